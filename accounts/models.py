@@ -1,0 +1,76 @@
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.mail import send_mail
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+
+class UserManager(BaseUserManager):
+    use_in_migrations = True
+
+    def create_user(self, email, password=None, **fields):
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email, password=None, **fields):
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, email):
+        return self.get(email__iexact=email)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Someone who writes or edits; readers have no accounts."""
+
+    email = models.EmailField(
+        "surel",
+        unique=True,
+        error_messages={"unique": "Surel ini sudah dipakai akun lain."},
+        help_text="Dipakai untuk masuk. Mengubahnya mengubah cara orang ini masuk.",
+    )
+    name = models.CharField(
+        "nama", max_length=120, help_text="Terlihat di ruang redaksi; nama di artikel diatur di Penulis."
+    )
+    is_staff = models.BooleanField(
+        "boleh masuk ruang redaksi", default=True, help_text="Tanpa centang ini akun tidak bisa masuk."
+    )
+    is_active = models.BooleanField(
+        "aktif",
+        default=True,
+        help_text="Hilangkan centang bila orang ini sudah tidak bertugas. Jangan hapus akunnya, supaya jejaknya tetap ada.",
+    )
+    joined_at = models.DateTimeField("bergabung", default=timezone.now, editable=False)
+
+    objects = UserManager()
+
+    EMAIL_FIELD = USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        ordering = ["name", "email"]
+        verbose_name = verbose_name_plural = "pengguna"
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_unique_any_case",
+                violation_error_message="Surel ini sudah dipakai akun lain.",
+            )
+        ]
+
+    def __str__(self):
+        return self.name or self.email
+
+    def clean(self):
+        super().clean()
+        self.email = type(self).objects.normalize_email(self.email).lower()
+
+    def get_full_name(self):
+        return self.name
+
+    def get_short_name(self):
+        return self.name.split(" ")[0] if self.name else self.email
+
+    def email_user(self, subject, message, from_email=None, **kwargs):
+        send_mail(subject, message, from_email, [self.email], **kwargs)

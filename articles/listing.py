@@ -1,0 +1,60 @@
+"""One page of a long list, with the addresses of its neighbours. Page 1 has one address only: the bare one."""
+
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404
+
+PER_PAGE = 20
+
+
+class Listing:
+    """Rows of ``queryset`` at ``?halaman=``; raises ``Http404`` for a number that is none or out of range."""
+
+    def __init__(self, queryset, request):
+        self._path, self._query = request.path, request.GET.copy()
+        typed = self._query.pop("halaman", ["1"])[-1]
+        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 6):
+            raise Http404("no page number")
+        try:
+            self._page = Paginator(queryset, PER_PAGE).page(int(typed))
+        except EmptyPage as error:
+            raise Http404("no such page") from error
+
+    @property
+    def articles(self):
+        return self._page.object_list
+
+    @property
+    def count(self) -> int:
+        return self._page.paginator.count
+
+    @property
+    def number(self) -> int:
+        return self._page.number
+
+    @property
+    def page_count(self) -> int:
+        return self._page.paginator.num_pages
+
+    @property
+    def first_url(self) -> str:
+        return self._url(1)
+
+    @property
+    def previous_url(self) -> str:
+        return self._url(self.number - 1) if self._page.has_previous() else ""
+
+    @property
+    def next_url(self) -> str:
+        return self._url(self.number + 1) if self._page.has_next() else ""
+
+    @property
+    def links(self) -> list[tuple[int | str, str]]:
+        """``[(1, "/berita"), (2, "/berita?halaman=2"), ("…", ""), ...]``"""
+        numbers = self._page.paginator.get_elided_page_range(self.number, on_each_side=2, on_ends=1)
+        return [(number, self._url(number) if isinstance(number, int) else "") for number in numbers]
+
+    def _url(self, number):
+        query = self._query.copy()
+        if number > 1:
+            query["halaman"] = number
+        return f"{self._path}?{query.urlencode()}" if query else self._path

@@ -1,0 +1,25 @@
+from articles.models.address import OldSlug
+from articles.models.article import Article, FaqItem, RelatedPick
+from articles.models.author import Author
+from articles.models.page import Page
+from articles.models.picture import Picture
+from articles.models.programme import Career, Programme
+from articles.models.site import SiteSettings
+from articles.models.sky import Sky
+from articles.models.taxonomy import Category, Tag
+
+__all__ = [
+    "Article",
+    "Author",
+    "Career",
+    "Category",
+    "FaqItem",
+    "OldSlug",
+    "Page",
+    "Picture",
+    "Programme",
+    "RelatedPick",
+    "SiteSettings",
+    "Sky",
+    "Tag",
+]

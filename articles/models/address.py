@@ -1,0 +1,119 @@
+"""Addresses never die: whoever has a slug leaves the old one behind when it changes."""
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.urls import get_resolver
+from django.utils.text import slugify
+
+from articles.querysets import OldSlugQuerySet
+
+
+class OldSlug(models.Model):
+    """A slug that once led to an object. It points at the object, not at its next slug: chains can't arise."""
+
+    kind = models.CharField(max_length=40)  # the model's name
+    slug = models.SlugField(max_length=200)
+    object_id = models.BigIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OldSlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "alamat lama"
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="oldslug_unique")]
+        indexes = [models.Index(fields=["kind", "object_id"], name="oldslug_object")]
+
+    def __str__(self):
+        return f"{self.kind}: {self.slug}"
+
+    @property
+    def target(self):
+        """The object of today, or None where it is gone."""
+        return apps.get_model("articles", self.kind).objects.filter(pk=self.object_id).first()
+
+
+class Addressed(models.Model):
+    """Something with an address of its own. A subclass has ``get_absolute_url`` and the name of the slug's source."""
+
+    slug_source = "name"
+
+    slug = models.SlugField(
+        "alamat",
+        max_length=200,
+        unique=True,
+        blank=True,
+        help_text="Bagian akhir alamat halaman. Bila kosong, dibuat dari judul atau nama. "
+        "Bila diubah, alamat lama tetap mengantar pembaca ke sini.",
+        error_messages={"unique": "Alamat ini sudah dipakai yang lain. Tambahkan kata agar berbeda."},
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def keeps_old_slug(self) -> bool:
+        """Whether readers can have seen the address."""
+        return True
+
+    @property
+    def answers(self) -> bool:
+        """Whether its address answers readers today, with the page or with 410: then old slugs may lead to it."""
+        return True
+
+    def clean(self):
+        super().clean()
+        self.slug = self.slug or self.free_slug()
+        if self.slug in self.reserved_slugs():
+            raise ValidationError({"slug": f"Alamat “{self.slug}” dipakai oleh situs. Tambahkan kata agar berbeda."})
+
+    def save(self, *args, **kwargs):
+        self.slug = self.slug or self.free_slug()
+        with transaction.atomic():
+            self._remember_old_slug()
+            super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        with transaction.atomic():
+            OldSlug.objects.of(self).delete()
+            return super().delete(*args, **kwargs)
+
+    def free_slug(self) -> str:
+        """A slug from the title that nobody has: with a number behind it where the plain one is taken."""
+        stem = slugify(getattr(self, self.slug_source))[:190].strip("-") or self._meta.model_name
+        taken = set(
+            type(self).objects.filter(slug__startswith=stem).exclude(pk=self.pk).values_list("slug", flat=True)
+        ) | set(self.reserved_slugs())
+        candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
+        return next(slug for slug in candidates if slug not in taken)
+
+    @classmethod
+    def reserved_slugs(cls) -> set[str]:
+        return set()
+
+    def _remember_old_slug(self):
+        kind = self._meta.model_name
+        if self.pk:
+            before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug).first()
+            if before and before.keeps_old_slug:
+                OldSlug.objects.update_or_create(kind=kind, slug=before.slug, defaults={"object_id": self.pk})
+        # Whoever lives at an address now owns it, also when another left it once.
+        OldSlug.objects.filter(kind=kind, slug=self.slug).delete()
+
+
+def path_segments_below(prefix: str) -> set[str]:
+    """The fixed words that the URLconf itself uses right after ``prefix`` ("", "berita/"): no slug may equal one."""
+    words = set()
+
+    def walk(patterns, before):
+        for pattern in patterns:
+            route = before + str(pattern.pattern)
+            if hasattr(pattern, "url_patterns"):
+                walk(pattern.url_patterns, route)
+            if route.startswith(prefix):
+                word = route.removeprefix(prefix).split("/")[0]
+                if word and "<" not in word:
+                    words.add(word)
+
+    walk(get_resolver().url_patterns, "")
+    return words

@@ -1,0 +1,256 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.models.address import Addressed, path_segments_below
+from articles.models.author import Author
+from articles.models.body import WithBody
+from articles.models.picture import Picture
+from articles.models.programme import Programme
+from articles.models.taxonomy import Category, Tag
+from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
+from articles.text import html
+
+
+class Article(WithBody, Addressed):
+    slug_source = "title"
+
+    class Status(models.TextChoices):
+        DRAFT = DRAFT, "Draf"
+        IN_REVIEW = IN_REVIEW, "Perlu ditinjau"
+        PUBLISHED = PUBLISHED, "Terbit"
+        ARCHIVED = ARCHIVED, "Ditarik"
+
+    title = models.CharField("judul", max_length=160, help_text="Di atas 65 karakter, Google memotongnya.")
+    summary = models.CharField(
+        "ringkasan",
+        max_length=160,
+        blank=True,
+        help_text="Satu atau dua kalimat di bawah judul, di kartu, dan di Google. Paling panjang 160 karakter.",
+    )
+
+    category = models.ForeignKey(
+        Category,
+        verbose_name="kategori",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Menentukan warna halaman dan tempat artikel di daftar.",
+    )
+    tags = models.ManyToManyField(Tag, verbose_name="tag", blank=True, related_name="articles")
+    author = models.ForeignKey(
+        Author, verbose_name="penulis", on_delete=models.PROTECT, null=True, blank=True, related_name="articles"
+    )
+    programme = models.ForeignKey(
+        Programme,
+        verbose_name="program studi",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Diajak ke mana pembaca setelah artikel ini. Bila kosong, ajakannya umum.",
+    )
+    cover = models.ForeignKey(
+        Picture, verbose_name="gambar sampul", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    status = models.CharField("status", max_length=12, choices=Status, default=Status.DRAFT)
+    published_at = models.DateTimeField(
+        "waktu terbit",
+        null=True,
+        blank=True,
+        help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri pada waktunya.",
+    )
+    updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
+
+    excluded = models.ManyToManyField(
+        "self",
+        verbose_name="jangan tampilkan di Berita Terkait",
+        blank=True,
+        symmetrical=False,
+        related_name="+",
+        help_text="Artikel ini tidak akan muncul di bawah artikel yang sedang disunting.",
+    )
+
+    seo_title = models.CharField(
+        "judul untuk Google", max_length=120, blank=True, help_text="Bila kosong, memakai judul artikel."
+    )
+    meta_description = models.CharField(
+        "penjelasan untuk Google", max_length=200, blank=True, help_text="Bila kosong, memakai ringkasan."
+    )
+    canonical_url = models.URLField(
+        "alamat asli", blank=True, help_text="Hanya bila tulisan ini pertama kali terbit di situs lain."
+    )
+    noindex = models.BooleanField(
+        "sembunyikan dari mesin pencari", default=False, help_text="Artikel tetap bisa dibuka lewat tautan."
+    )
+
+    plain_text = models.TextField(editable=False, blank=True)
+    reading_minutes = models.PositiveSmallIntegerField("menit baca", editable=False, default=1)
+    headings = models.JSONField(editable=False, default=list)  # [[level, anchor, text], ...]
+
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dibuat oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    created_at = models.DateTimeField("dibuat", auto_now_add=True)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diubah oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    changed_at = models.DateTimeField("diubah", auto_now=True)
+    version = models.PositiveIntegerField(
+        editable=False, default=0
+    )  # counts saves, so that no editor overwrites another
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-pk"]
+        verbose_name = verbose_name_plural = "artikel"
+        permissions = [("publish_article", "Can publish article")]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
+            models.Index(fields=["category", "status", "-published_at", "-id"], name="article_newest_in_category"),
+            models.Index(fields=["author", "status", "-published_at"], name="article_newest_by_author"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="article_published_has_time",
+                condition=~Q(status=PUBLISHED) | Q(published_at__isnull=False),
+                violation_error_message="Isi waktu terbit sebelum menerbitkan artikel.",
+            ),
+            models.CheckConstraint(
+                name="article_published_has_author",
+                condition=~Q(status=PUBLISHED) | Q(author__isnull=False),
+                violation_error_message="Pilih penulis sebelum menerbitkan artikel.",
+            ),
+            models.CheckConstraint(
+                name="article_published_has_category",
+                condition=~Q(status=PUBLISHED) | Q(category__isnull=False),
+                violation_error_message="Pilih kategori sebelum menerbitkan artikel.",
+            ),
+            models.CheckConstraint(
+                name="article_published_has_summary",
+                condition=~Q(status=PUBLISHED) | ~Q(summary=""),
+                violation_error_message="Tulis ringkasan sebelum menerbitkan artikel.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("articles:detail", args=[self.slug])
+
+    @classmethod
+    def reserved_slugs(cls):
+        return path_segments_below("berita/")
+
+    @property
+    def keeps_old_slug(self):
+        return self.status in {PUBLISHED, ARCHIVED}
+
+    @property
+    def is_published(self) -> bool:
+        """Twin of ``ArticleQuerySet.published``; a test keeps the two in step."""
+        return self.status == PUBLISHED and self.published_at <= timezone.now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.status == PUBLISHED and self.published_at > timezone.now()
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == ARCHIVED
+
+    @property
+    def answers(self):
+        return self.is_published or self.is_withdrawn
+
+    @property
+    def table_of_contents(self) -> list[dict]:
+        """The h2 headings; a list is shown from three on."""
+        return [{"anchor": anchor, "text": text} for level, anchor, text in self.headings if level == 2]
+
+    @property
+    def sky(self) -> str:
+        return self.category.sky if self.category else "siang"
+
+    def clean(self):
+        super().clean()
+        self.title = normalise_title(self.title)
+        if self.canonical_url and self.canonical_url.startswith(settings.SITE_URL):
+            raise ValidationError({"canonical_url": "Isi hanya dengan alamat di situs lain."})
+
+    def save(self, *args, **kwargs):
+        self.title = normalise_title(self.title)
+        self.version = (self.version or 0) + 1
+        super().save(*args, **kwargs)
+
+    def derive_from_body(self):
+        super().derive_from_body()
+        self.plain_text = html.plain_text(self.body)
+        self.reading_minutes = html.reading_minutes(self.plain_text)
+        self.headings = html.headings(self.body)
+
+
+class FaqItem(models.Model):
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="faq_items")
+    question = models.CharField("pertanyaan", max_length=200)
+    answer = models.TextField("jawaban", validators=[MaxLengthValidator(1200)])
+    position = models.PositiveSmallIntegerField("urutan", default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "pertanyaan umum"
+        verbose_name_plural = "pertanyaan umum"
+
+    def __str__(self):
+        return self.question
+
+
+class RelatedPick(models.Model):
+    """An article that an editor put first under another one's Berita Terkait."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="picks")
+    picked = models.ForeignKey(Article, verbose_name="artikel", on_delete=models.CASCADE, related_name="+")
+    position = models.PositiveSmallIntegerField("urutan", default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "pilihan redaksi"
+        verbose_name_plural = "pilihan redaksi untuk Berita Terkait"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "picked"],
+                name="relatedpick_once",
+                violation_error_message="Artikel ini sudah dipilih di baris lain.",
+            ),
+            models.CheckConstraint(
+                name="relatedpick_not_itself",
+                condition=~Q(article=F("picked")),
+                violation_error_message="Sebuah artikel tidak bisa terkait dengan dirinya sendiri.",
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.picked)
+
+
+def normalise_title(title: str) -> str:
+    """One space between words, none before a colon: "Bisnis Digital : Definisi" is the export's habit."""
+    return " ".join(title.split()).replace(" :", ":")

@@ -1,0 +1,65 @@
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from articles.models.address import Addressed
+from articles.models.picture import Picture
+
+
+class Author(Addressed):
+    """Who signs an article: a person, or an organisation such as the university itself."""
+
+    class Kind(models.TextChoices):
+        PERSON = "person", "Orang"
+        ORGANISATION = "organisation", "Lembaga"
+
+    kind = models.CharField(
+        "jenis", max_length=12, choices=Kind, default=Kind.PERSON, help_text="Mesin pencari membedakan keduanya."
+    )
+    name = models.CharField("nama", max_length=120, help_text="Seperti yang dibaca orang: “Oleh …”.")
+    position = models.CharField("jabatan", max_length=120, blank=True, help_text="Misalnya: dosen Sistem Informasi.")
+    biography = models.TextField(
+        "tentang penulis",
+        max_length=600,
+        blank=True,
+        help_text="Satu atau dua kalimat, tampil di bawah setiap artikel.",
+    )
+    photo = models.ForeignKey(
+        Picture, verbose_name="foto", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    links = models.TextField(
+        "tautan", blank=True, help_text="Satu alamat per baris: profil dosen, LinkedIn, dan sejenisnya."
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name="akun",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="author",
+        help_text="Bila diisi, artikel baru dari akun ini otomatis memakai nama penulis ini.",
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = verbose_name_plural = "penulis"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:author", args=[self.slug])
+
+    @property
+    def is_person(self) -> bool:
+        return self.kind == self.Kind.PERSON
+
+    @property
+    def initial(self) -> str:
+        """The letter on the monogram; "Universitas Cakrawala" is known by its second word."""
+        words = [word for word in self.name.split() if word.lower() != "universitas"] or ["?"]
+        return words[0][0].upper()
+
+    @property
+    def link_list(self) -> list[str]:
+        return [line.strip() for line in self.links.splitlines() if line.strip().startswith(("https://", "http://"))]

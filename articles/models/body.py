@@ -1,0 +1,37 @@
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.urls import Resolver404, resolve
+
+from articles.fields import RichTextField, clean_html
+from articles.text import html
+
+
+class WithBody(models.Model):
+    """Something with a text by an editor: stored as it is edited, and as a page prints it."""
+
+    body = RichTextField("isi", blank=True)
+    reading_html = models.TextField(editable=False, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self.derive_from_body()
+        super().save(*args, **kwargs)
+
+    def derive_from_body(self) -> None:
+        self.body = html.mark_read_also(clean_html(self.body), article_id_at)
+        self.reading_html = html.for_reading(self.body)
+
+
+def article_id_at(address: str) -> int | None:
+    """The number of the article at an address of this site, published or not."""
+    try:
+        match = resolve(html.path_of(address.removeprefix(settings.SITE_URL)))
+    except Resolver404:
+        return None
+    if match.view_name != "articles:detail":
+        return None
+    articles = apps.get_model("articles", "Article").objects
+    return articles.filter(slug=match.kwargs["slug"]).values_list("pk", flat=True).first()

@@ -1,0 +1,115 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.validators import MaxValueValidator
+from django.db import models, transaction
+from django.db.models import Q
+
+from articles.imaging import make_safe
+
+
+def keep_safe_copy(file):
+    """Put our own copy in the place of an upload that is not stored yet. Raises ``ValidationError``."""
+    if not file or file._committed or getattr(file, "is_safe", False):
+        return
+    safe = make_safe(file.file, file.name)
+    file.file = ContentFile(safe.content, name=safe.name)
+    file.name = safe.name
+    file.is_safe = True
+
+
+class PictureFile(models.ImageField):
+    """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name."""
+
+    def pre_save(self, model_instance, add):
+        keep_safe_copy(getattr(model_instance, self.attname))
+        return super().pre_save(model_instance, add)
+
+    def deconstruct(self):
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ImageField", args, kwargs
+
+
+class Picture(models.Model):
+    """One picture of the library; articles show it as cover or in the text."""
+
+    file = PictureFile(
+        "berkas",
+        upload_to="gambar/%Y/%m/",
+        width_field="width",
+        height_field="height",
+        help_text="JPEG, PNG, WebP, AVIF, atau GIF; paling besar 10 MB dan 40 megapiksel. "
+        "Lokasi dan data kamera dihapus otomatis.",
+    )
+    width = models.PositiveIntegerField("lebar", editable=False)
+    height = models.PositiveIntegerField("tinggi", editable=False)
+    alt = models.CharField(
+        "teks alternatif",
+        max_length=250,
+        blank=True,
+        help_text="Apa yang terlihat, dalam satu kalimat, untuk pembaca yang tidak melihat gambarnya.",
+    )
+    is_decorative = models.BooleanField(
+        "hanya hiasan", default=False, help_text="Centang bila gambar tidak menambah arti. Pembaca layar melewatinya."
+    )
+    credit = models.CharField("sumber", max_length=150, blank=True, help_text="Misalnya: Foto: nama fotografer.")
+    focal_x = models.PositiveSmallIntegerField(
+        "titik fokus mendatar (%)",
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text="0 paling kiri, 100 paling kanan. Bagian ini tetap terlihat bila gambar dipotong.",
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        "titik fokus tegak (%)",
+        default=50,
+        validators=[MaxValueValidator(100)],
+        help_text="0 paling atas, 100 paling bawah.",
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="diunggah oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    uploaded_at = models.DateTimeField("diunggah", auto_now_add=True)
+
+    class Meta:
+        ordering = ["-uploaded_at", "-pk"]
+        verbose_name = verbose_name_plural = "gambar"
+        constraints = [
+            models.CheckConstraint(name="picture_focus_in_picture", condition=Q(focal_x__lte=100) & Q(focal_y__lte=100))
+        ]
+
+    def __str__(self):
+        return self.alt or self.file.name.rsplit("/", 1)[-1]
+
+    def clean(self):
+        super().clean()
+        try:
+            keep_safe_copy(self.file)
+        except ValidationError as error:
+            raise ValidationError({"file": error.messages}) from error
+
+    @property
+    def alternative(self) -> str:
+        """For the ``alt`` attribute: empty where the picture is decoration."""
+        return "" if self.is_decorative else self.alt
+
+    @property
+    def focal_x_step(self) -> int:
+        """The focal point in the quarters that the stylesheet has classes for."""
+        return round(self.focal_x / 25) * 25
+
+    @property
+    def focal_y_step(self) -> int:
+        return round(self.focal_y / 25) * 25
+
+    def delete(self, *args, **kwargs):
+        """The file goes once the row is really gone."""
+        storage, name = self.file.storage, self.file.name
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: storage.delete(name))
+        return deleted

@@ -1,0 +1,106 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.urls import reverse
+
+from articles.models.address import Addressed
+from articles.models.body import WithBody
+from articles.models.sky import Sky
+
+MAX_CURRICULUM_BYTES = 10 * 1024 * 1024
+
+
+def check_pdf(file):
+    if file.size > MAX_CURRICULUM_BYTES:
+        raise ValidationError("Berkas ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi.")
+    file.seek(0)
+    if file.read(5) != b"%PDF-":
+        raise ValidationError("Isi berkas ini bukan PDF. Simpan kurikulum sebagai PDF, lalu unggah lagi.")
+    file.seek(0)
+
+
+class Programme(WithBody, Addressed):
+    """A study programme. Whatever is blank is simply not shown."""
+
+    name = models.CharField("nama", max_length=120, unique=True)
+    degree = models.CharField("jenjang", max_length=40, blank=True, help_text="Misalnya: S1. Tampil di atas nama.")
+    summary = models.CharField(
+        "ringkasan", max_length=200, help_text="Satu kalimat: apa yang dipelajari. Tampil di ajakan di bawah artikel."
+    )
+    facts = models.TextField(
+        "fakta",
+        blank=True,
+        help_text="Satu per baris, nama dan nilai dipisah titik dua. Contoh: Lama studi: 8 semester. "
+        "Tiga yang pertama tampil di bawah artikel. Tulis hanya yang sudah pasti.",
+    )
+    curriculum_file = models.FileField(
+        "berkas kurikulum",
+        upload_to="kurikulum/",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf"], message="Unggah berkas PDF."), check_pdf],
+        help_text="PDF, paling besar 10 MB. Bila kosong, tombol unduh tidak tampil.",
+    )
+    curriculum_url = models.URLField(
+        "alamat kurikulum", blank=True, help_text="Dipakai bila tidak ada berkas yang diunggah."
+    )
+    registration_url = models.URLField(
+        "alamat pendaftaran", blank=True, help_text="Bila kosong, tombol Daftar memakai alamat di Pengaturan situs."
+    )
+    is_in_header = models.BooleanField(
+        "tampil di menu atas", default=False, help_text="Menu atas paling nyaman dengan lima tautan."
+    )
+    sky = models.CharField(
+        "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna halaman dan poster prodi ini."
+    )
+    position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name = verbose_name_plural = "program studi"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:programme", args=[self.slug])
+
+    def clean(self):
+        super().clean()
+        for line in self.facts.splitlines():
+            name, colon, value = line.partition(":")
+            if line.strip() and not (colon and name.strip() and value.strip()):
+                raise ValidationError({"facts": f"Baris “{line.strip()}” belum berbentuk “Nama: nilai”."})
+
+    @property
+    def fact_list(self) -> list[tuple[str, str]]:
+        """``[("Lama studi", "8 semester"), ...]``"""
+        pairs = (line.partition(":") for line in self.facts.splitlines() if line.strip())
+        return [(name.strip(), value.strip()) for name, _, value in pairs]
+
+    @property
+    def curriculum_address(self) -> str:
+        return self.curriculum_file.url if self.curriculum_file else self.curriculum_url
+
+
+class Career(models.Model):
+    """Something one can become with a programme; it may lead to an article about it."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="careers")
+    name = models.CharField("profesi", max_length=80)
+    article = models.ForeignKey(
+        "articles.Article",
+        verbose_name="artikel",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Bila artikel ini terbit, nama profesi menjadi tautan ke sana.",
+    )
+    position = models.PositiveSmallIntegerField("urutan", default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = verbose_name_plural = "profesi"
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,55 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+
+class SiteSettings(models.Model):
+    """One row: what the whole site says of the university. Blank facts are not shown."""
+
+    site_name = models.CharField("nama situs", max_length=60, default="Cakrawala")
+    organisation = models.CharField("nama lembaga", max_length=120, default="Universitas Cakrawala")
+    description = models.CharField(
+        "penjelasan",
+        max_length=160,
+        default="Panduan jurusan, karier, dan dunia kuliah dari Universitas Cakrawala.",
+        help_text="Kalimat di beranda dan di hasil pencarian.",
+    )
+    registration_url = models.URLField(
+        "alamat pendaftaran", blank=True, help_text="Tujuan tombol Daftar. Bila kosong, tombolnya tidak tampil."
+    )
+    whatsapp = models.CharField(
+        "WhatsApp admisi",
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(r"^62\d{8,13}$", "Tulis dengan kode negara tanpa tanda tambah. Contoh: 6281234567890")
+        ],
+        help_text="Contoh: 6281234567890. Bila kosong, tautan WhatsApp tidak tampil.",
+    )
+    email = models.EmailField("surel", blank=True)
+    address = models.TextField("alamat kampus", blank=True, help_text="Satu baris per baris di kaki halaman.")
+    social_links = models.TextField("akun media sosial", blank=True, help_text="Satu alamat per baris.")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengaturan situs"
+        constraints = [models.CheckConstraint(name="sitesettings_one_row", condition=Q(pk=1))]
+
+    def __str__(self):
+        return self.site_name
+
+    def save(self, *args, **kwargs):
+        self.pk = 1
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def current(cls) -> "SiteSettings":
+        """The row, or its defaults where nobody has saved one yet."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)
+
+    @property
+    def address_lines(self) -> list[str]:
+        return [line.strip() for line in self.address.splitlines() if line.strip()]
+
+    @property
+    def social_list(self) -> list[str]:
+        return [line.strip() for line in self.social_links.splitlines() if line.strip().startswith("https://")]

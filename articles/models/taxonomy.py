@@ -1,0 +1,43 @@
+from django.db import models
+from django.urls import reverse
+
+from articles.models.address import Addressed
+from articles.models.sky import Sky
+from articles.querysets import CategoryQuerySet
+
+
+class Category(Addressed):
+    name = models.CharField("nama", max_length=60, unique=True)
+    description = models.TextField(
+        "penjelasan", blank=True, help_text="Satu atau dua kalimat di bawah nama topik, juga untuk mesin pencari."
+    )
+    sky = models.CharField(
+        "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna semua halaman artikel di topik ini."
+    )
+    position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "name"]
+        verbose_name = verbose_name_plural = "kategori"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:category", args=[self.slug])
+
+
+class Tag(Addressed):
+    name = models.CharField("nama", max_length=60, unique=True, help_text="Huruf kecil, kecuali nama dan singkatan.")
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = verbose_name_plural = "tag"
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("articles:tag", args=[self.slug])

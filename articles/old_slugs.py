@@ -1,0 +1,27 @@
+from functools import wraps
+
+from django.http import Http404, HttpResponsePermanentRedirect
+
+from articles.models import OldSlug
+
+
+def answers_old_slugs(model):
+    """For a view with a ``slug``: where it finds nothing, a former slug answers 301 to today's address, query kept."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapped(request, slug):
+            try:
+                return view(request, slug)
+            except Http404:
+                old = OldSlug.objects.filter(kind=model._meta.model_name, slug=slug).first()
+                target = old and old.target
+                if not target or not target.answers:
+                    raise
+            query = request.META.get("QUERY_STRING", "")
+            url = target.get_absolute_url()
+            return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+
+        return wrapped
+
+    return decorate

@@ -1,0 +1,95 @@
+"""The questions the site asks of many rows, each rule once."""
+
+from django.db import models
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
+
+DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(status=PUBLISHED, published_at__lte=timezone.now())
+
+    def scheduled(self):
+        return self.filter(status=PUBLISHED, published_at__gt=timezone.now())
+
+    def withdrawn(self):
+        return self.filter(status=ARCHIVED)
+
+    def in_state(self, state):
+        """The rows of one tab of the newsroom's list; its states are the five that an editor sees."""
+        match state:
+            case "published":
+                return self.published()
+            case "scheduled":
+                return self.scheduled()
+            case _:
+                return self.filter(status=state)
+
+    def visible_to(self, user):
+        """For preview: editors see all; writers what is published and what is theirs; others what is published."""
+        if user.has_perm("articles.publish_article"):
+            return self.all()
+        if user.has_perm("articles.change_article"):
+            return self.published() | self.filter(created_by_id=user.pk)
+        return self.published()
+
+    def editable_by(self, user):
+        """Editors change every article; writers their own, until they hand it over for review."""
+        if user.has_perm("articles.publish_article"):
+            return self.all()
+        if user.has_perm("articles.change_article"):
+            return self.filter(created_by_id=user.pk, status=DRAFT)
+        return self.none()
+
+    def for_cards(self):
+        """All that a card prints, and nothing it does not."""
+        return self.select_related("category", "author", "cover").only(
+            "title", "slug", "summary", "published_at", "reading_minutes",
+            "category__name", "category__slug", "category__sky",
+            "author__name", "author__slug",
+            "cover__file", "cover__alt", "cover__width", "cover__height", "cover__focal_x", "cover__focal_y",
+        )  # fmt: skip
+
+    def for_page(self):
+        return self.select_related("category", "author__photo", "programme", "cover")
+
+    def neighbours_of(self, article):
+        """The published articles just before and after ``article`` in time, at most two rows."""
+        others = self.published().exclude(pk=article.pk)
+        same_moment = Q(published_at=article.published_at)
+        before = others.filter(Q(published_at__lt=article.published_at) | same_moment & Q(pk__lt=article.pk))
+        after = others.filter(Q(published_at__gt=article.published_at) | same_moment & Q(pk__gt=article.pk))
+        return self.filter(
+            Q(pk=Subquery(before.order_by("-published_at", "-pk").values("pk")[:1]))
+            | Q(pk=Subquery(after.order_by("published_at", "pk").values("pk")[:1]))
+        ).order_by("published_at", "pk")
+
+    def with_pick_position(self, picks):
+        """``pick_position`` from the rows of ``picks``, null where an article is not among them."""
+        return self.annotate(
+            pick_position=Subquery(picks.filter(picked=OuterRef("pk")).values("position")[:1]),
+        )
+
+    def without_alt_text(self):
+        return self.filter(cover__isnull=False, cover__alt="", cover__is_decorative=False)
+
+
+class CategoryQuerySet(models.QuerySet):
+    def with_counts(self):
+        """``article_count``: published articles only; those without come last and are not hidden."""
+        now = timezone.now()
+        live = Q(articles__status=PUBLISHED, articles__published_at__lte=now)
+        return self.annotate(article_count=Count("articles", filter=live)).order_by("position", "name")
+
+
+class OldSlugQuerySet(models.QuerySet):
+    def of(self, obj):
+        return self.filter(kind=obj._meta.model_name, object_id=obj.pk)
+
+
+def ordered_by_ids(queryset, ids):
+    """Rows of ``queryset`` with these ids, in the order of ``ids``."""
+    order = Case(*(When(pk=pk, then=Value(place)) for place, pk in enumerate(ids)), output_field=IntegerField())
+    return queryset.filter(pk__in=ids).order_by(order, F("pk"))

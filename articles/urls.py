@@ -1,0 +1,17 @@
+from django.urls import path
+
+from articles import feeds, views
+
+app_name = "articles"
+urlpatterns = [
+    path("berita", views.index, name="index"),
+    path("berita/rss.xml", feeds.LatestArticles(), name="rss"),
+    path("berita/kategori/<slug:slug>", views.category, name="category"),
+    path("berita/tag/<slug:slug>", views.tag, name="tag"),
+    path("berita/<slug:slug>", views.detail, name="detail"),
+    path("penulis/<slug:slug>", views.author, name="author"),
+    path("program-studi", views.programmes, name="programmes"),
+    path("program-studi/<slug:slug>", views.programme, name="programme"),
+    path("cari", views.search, name="search"),
+    path("<slug:slug>", views.page, name="page"),
+]

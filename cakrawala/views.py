@@ -1,0 +1,50 @@
+import base64
+import hashlib
+import re
+
+from csp.decorators import csp_update
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles.models import Category
+from articles.seo import absolute
+
+# Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
+SERVER_ERROR = render_to_string("500.html")
+STYLE = re.search(r"<style>(.*?)</style>", SERVER_ERROR, re.DOTALL).group(1)
+STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode() + "'"
+
+
+@require_safe
+def robots(request):
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /cari", "", f"Sitemap: {absolute('/sitemap.xml')}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@never_cache
+@require_safe
+def health(request):
+    """For the container and the load balancer: the process answers and its database does."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("basis data tidak menjawab", status=503, content_type="text/plain; charset=utf-8")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def not_found(request, exception):
+    return render(request, "404.html", {"categories": Category.objects.all()}, status=404)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+@csp_update({"style-src": [STYLE_HASH]})
+def server_error(request):
+    return HttpResponse(SERVER_ERROR, status=500)
