@@ -11,7 +11,8 @@ class RichTextField(models.TextField):
     """HTML of an editor. However it arrives (form, shell, ``update()``), only cleaned HTML reaches the database."""
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"widget": import_string(settings.RICH_TEXT_WIDGET), **kwargs})
+        # Also over the plain textarea that the admin gives every TextField.
+        return super().formfield(**kwargs | {"widget": import_string(settings.RICH_TEXT_WIDGET)})
 
     def deconstruct(self):
         name, _, args, kwargs = super().deconstruct()

@@ -56,7 +56,8 @@ def detail(request, slug):
         add_never_cache_headers(response)
         return response
     if article.is_withdrawn:
-        return render(request, "articles/gone.html", {"categories": Category.objects.all()}, status=410)
+        meta = PageMeta("Artikel ini sudah ditarik", "", request.path, is_indexed=False)
+        return render(request, "articles/gone.html", {"categories": Category.objects.all(), "meta": meta}, status=410)
     raise Http404
 
 

@@ -3,12 +3,12 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 # CKEditor's plugins that our toolbar loads; the others, its languages but two, and its samples stay at home
 # (collectstatic took 16 s and 54 MB with them).
 CKEDITOR = "ckeditor/ckeditor"
-UNUSED_PLUGINS = (
-    "a11yhelp/dialogs/lang about adobeair ajax autoembed bbcode codesnippet codesnippetgeshi colordialog "
-    "copyformatting devtools div divarea docprops embed embedbase embedsemantic exportpdf find flash forms iframe "
-    "iframedialog language mathjax pagebreak placeholder preview scayt sharedspace smiley sourcedialog "
-    "stylesheetparser tableresize templates uicolor uploadimage wsc"
-).split()
+UNUSED_PLUGINS = """
+    about adobeair ajax autoembed bbcode codesnippet codesnippetgeshi colordialog copyformatting devtools div divarea
+    docprops embed embedbase embedsemantic exportpdf find flash forms iframe iframedialog image language mathjax
+    pagebreak placeholder preview scayt sharedspace showblocks smiley sourcedialog specialchar stylesheetparser
+    tableresize templates uicolor uploadimage uploadwidget wsc
+"""
 
 
 class StaticFiles(StaticFilesConfig):
@@ -16,15 +16,18 @@ class StaticFiles(StaticFilesConfig):
 
     ignore_patterns = [
         *StaticFilesConfig.ignore_patterns,
-        *(f"{CKEDITOR}/plugins/{name}/*" for name in UNUSED_PLUGINS),
+        *(f"{CKEDITOR}/plugins/{name}/*" for name in UNUSED_PLUGINS.split()),
         f"{CKEDITOR}/lang/[!ei]*.js",
         f"{CKEDITOR}/lang/e[!n]*.js",
         f"{CKEDITOR}/lang/en-*.js",
         f"{CKEDITOR}/lang/i[!d]*.js",
         f"{CKEDITOR}/plugins/*/lang/[!ei]*.js",
-        f"{CKEDITOR}/skins/[!m]*",
+        f"{CKEDITOR}/skins/kama/*",
+        f"{CKEDITOR}/skins/moono/*",
         f"{CKEDITOR}/adapters/*",
         f"{CKEDITOR}/bender-runner.config.json",
         f"{CKEDITOR}/build-config.js",
+        "ckeditor/galleriffic/*",
+        "ckeditor/file-icons/*",
         "*.md",
     ]

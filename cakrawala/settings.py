@@ -120,6 +120,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+FORMS_URLFIELD_ASSUME_HTTPS = True  # Django 6's way; drop the line with Django 6
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
@@ -139,6 +140,7 @@ if env.flag("BEHIND_PROXY"):
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "cakrawala.views.forbidden"
 X_FRAME_OPTIONS = "DENY"
 
 MEDIA_HOST = [f"{urlsplit(MEDIA_URL).scheme}://{urlsplit(MEDIA_URL).netloc}"] if urlsplit(MEDIA_URL).netloc else []
@@ -155,7 +157,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 # CKEditor 4 writes inline scripts and styles; only the admin pages that hold it get this (docs/ckeditor.md).
-EDITOR_CONTENT_SECURITY_POLICY = {
+EDITOR_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
     "script-src": [SELF, "'unsafe-inline'"],
     "style-src": [SELF, "'unsafe-inline'"],
 }
@@ -191,8 +193,14 @@ CKEDITOR_CONFIGS = {
         "autoGrow_onStartup": True,
         "disableNativeSpellChecker": False,
         "entities": False,
+        # What the server keeps and no button makes: the editor must not drop it on loading.
+        "extraAllowedContent": (
+            "cite code pre sub sup caption; figure(image); figcaption; *[lang]; ol[start]; a[title,hreflang]; "
+            "th td[colspan,rowspan,scope]"
+        ),
+        "bodyClass": "prose sky-siang",
+        "filebrowserUploadMethod": "xhr",
         "image2_disableResizer": True,
-        "image2_alignClasses": ["", "", ""],
         "linkShowAdvancedTab": False,
         "linkShowTargetTab": False,
         "removeDialogTabs": "image2:advanced;link:upload",

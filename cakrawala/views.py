@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.models import Category
-from articles.seo import absolute
+from articles.seo import PageMeta, absolute
 
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
 SERVER_ERROR = render_to_string("500.html")
@@ -38,11 +38,19 @@ def health(request):
 
 
 def not_found(request, exception):
-    return render(request, "404.html", {"categories": Category.objects.all()}, status=404)
+    context = {"categories": Category.objects.all(), "meta": _error_meta(request, "Halaman tidak ditemukan")}
+    return render(request, "404.html", context, status=404)
 
 
-def forbidden(request, exception=None):
-    return render(request, "403.html", status=403)
+def forbidden(request, exception=None, reason=""):
+    """Also for a form whose protection has expired (CSRF_FAILURE_VIEW), with Django's ``reason``."""
+    sentence = "Halaman ini terbuka terlalu lama. Kembali, muat ulang, lalu kirim lagi." if reason else ""
+    context = {"sentence": sentence, "meta": _error_meta(request, "Bukan untuk umum")}
+    return render(request, "403.html", context, status=403)
+
+
+def _error_meta(request, title):
+    return PageMeta(title, "", request.path, is_indexed=False)
 
 
 @csp_update({"style-src": [STYLE_HASH]})

@@ -1,0 +1,3 @@
+from articles.admin import article, picture, site, taxonomy
+
+__all__ = ["article", "picture", "site", "taxonomy"]

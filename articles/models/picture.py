@@ -1,3 +1,4 @@
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -24,6 +25,10 @@ class PictureFile(models.ImageField):
     def pre_save(self, model_instance, add):
         keep_safe_copy(getattr(model_instance, self.attname))
         return super().pre_save(model_instance, add)
+
+    def formfield(self, **kwargs):
+        # Not Django's ImageField: that decodes a stranger's file before anyone has looked at its size.
+        return super().formfield(**{"form_class": forms.FileField, **kwargs})
 
     def deconstruct(self):
         name, _, args, kwargs = super().deconstruct()

@@ -1,0 +1,39 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group
+
+from accounts.models import User
+
+admin.site.unregister(Group)  # the two roles are kept by accounts/roles.py
+
+
+class UserCreationForm(AdminUserCreationForm):
+    class Meta:
+        model = User
+        fields = ["email", "name"]
+
+
+@admin.register(User)
+class UserAdmin(DjangoUserAdmin):
+    add_form = UserCreationForm
+    ordering = ["name"]
+    list_display = ["email", "name", "role", "is_active", "last_login"]
+    list_filter = ["groups", "is_active"]
+    search_fields = ["email", "name"]
+    readonly_fields = ["last_login", "joined_at"]
+    fieldsets = [
+        (None, {"fields": ["email", "name", "password"]}),
+        ("Peran", {"fields": ["groups", "is_staff", "is_active", "is_superuser"]}),
+        ("Waktu", {"fields": ["last_login", "joined_at"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})]
+    filter_horizontal = []
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description="peran")
+    def role(self, user):
+        names = [group.name for group in user.groups.all()]
+        return "Administrator" if user.is_superuser else ", ".join(names) or "Belum ada"

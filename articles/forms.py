@@ -1,0 +1,97 @@
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.models import Article, Picture
+from articles.text import html
+
+Status = Article.Status
+# What each button of the edit screen makes of the article, and who may press it.
+BUTTONS = {
+    "_save": None,
+    "_submit": Status.IN_REVIEW,
+    "_return": Status.DRAFT,
+    "_publish": Status.PUBLISHED,
+}
+FOR_EDITORS = {"_return", "_publish"}
+
+
+class ArticleForm(forms.ModelForm):
+    """The edit screen. The admin sets ``user`` and ``button`` on a subclass made for each request."""
+
+    user = None
+    button = "_save"
+
+    status = forms.CharField(required=False, widget=forms.HiddenInput)  # follows the button, never what was sent
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    overwrite = forms.BooleanField(
+        label="Simpan teks ini dan timpa perubahan itu", required=False, widget=forms.HiddenInput
+    )
+    matters_to_readers = forms.BooleanField(
+        label="Perubahan ini penting bagi pembaca",
+        required=False,
+        help_text="Bila dicentang, pembaca dan mesin pencari melihat “Diperbarui” dengan tanggal hari ini.",
+    )
+
+    class Meta:
+        model = Article
+        exclude = ()  # the admin's fieldsets choose
+        widgets = {"summary": forms.Textarea(attrs={"rows": 3, "maxlength": 160})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "seen_version" in self.fields:
+            self.initial["seen_version"] = self.instance.version
+        if "matters_to_readers" in self.fields and not self.instance.is_published:
+            self.fields["matters_to_readers"].widget = forms.HiddenInput()
+        if "author" in self.fields and self.instance.pk is None:
+            self.initial.setdefault("author", getattr(self.user, "author", None))
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.button in FOR_EDITORS and not self.user.has_perm("articles.publish_article"):
+            raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
+        self._refuse_to_overwrite(cleaned)
+        cleaned["status"] = BUTTONS[self.button] or self.instance.status
+        if cleaned["status"] == Status.PUBLISHED:
+            self._require_for_publishing(cleaned)
+        return cleaned
+
+    def dropped_pictures(self) -> int:
+        """Pictures from other sites, which are not kept; the editor is told."""
+        return html.foreign_pictures(self.data.get("body", ""), media_url=settings.MEDIA_URL)
+
+    def _refuse_to_overwrite(self, cleaned):
+        """Two editors, one article: the second is told, and keeps the text that is in the form."""
+        if self.instance.pk is None or cleaned.get("overwrite"):
+            return
+        if cleaned.get("seen_version") == self.instance.version:
+            return
+        self.fields["overwrite"].widget = forms.CheckboxInput()
+        who = self.instance.changed_by or "Orang lain"
+        when = date_format(timezone.localtime(self.instance.changed_at), "H.i")
+        self.add_error(
+            None,
+            f"{who} menyimpan artikel ini pukul {when}, setelah halaman ini dibuka. Teks di bawah masih "
+            "utuh dan belum disimpan. Buka artikel ini di tab lain untuk membandingkan, atau centang “Simpan teks ini” "
+            "lalu simpan lagi.",
+        )
+
+    def _require_for_publishing(self, cleaned):
+        needed = {"summary": "Tulis ringkasan", "category": "Pilih kategori", "author": "Pilih penulis"}
+        for name, what in needed.items():
+            if not cleaned.get(name) and name not in self.errors:
+                self.add_error(name, f"{what} sebelum menerbitkan artikel.")
+        if not html.plain_text(html.clean(cleaned.get("body") or "")) and "body" not in self.errors:
+            self.add_error("body", "Isi artikel masih kosong.")
+        if not cleaned.get("published_at"):
+            cleaned["published_at"] = self.instance.published_at or timezone.now()
+
+
+class PictureUploadForm(forms.ModelForm):
+    """One file from the editor's picture dialog; its alternative text is typed there, beside it."""
+
+    class Meta:
+        model = Picture
+        fields = ["file"]

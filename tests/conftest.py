@@ -1,0 +1,27 @@
+import shutil
+
+import pytest
+from django.conf import settings
+
+
+def pytest_collection_modifyitems(items):
+    """What lies in tests/browser needs a browser; the mark lets one run the rest alone."""
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+def pytest_report_header():
+    return f"database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_folder():
+    yield
+    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _media(tmp_path, settings):
+    """Each test its own media folder, gone with it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
