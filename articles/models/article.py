@@ -64,7 +64,7 @@ class Article(WithBody, Addressed):
         "waktu terbit",
         null=True,
         blank=True,
-        help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri pada waktunya.",
+        help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri.",
     )
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
 
@@ -112,9 +112,7 @@ class Article(WithBody, Addressed):
         related_name="+",
     )
     changed_at = models.DateTimeField("diubah", auto_now=True)
-    version = models.PositiveIntegerField(
-        editable=False, default=0
-    )  # counts saves, so that no editor overwrites another
+    version = models.PositiveIntegerField(editable=False, default=0)  # counts saves, see ArticleForm
 
     objects = ArticleQuerySet.as_manager()
 

@@ -22,7 +22,7 @@ class Author(Addressed):
         "tentang penulis",
         max_length=600,
         blank=True,
-        help_text="Satu atau dua kalimat, tampil di bawah setiap artikel.",
+        help_text="Satu atau dua kalimat di bawah setiap artikel.",
     )
     photo = models.ForeignKey(
         Picture, verbose_name="foto", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

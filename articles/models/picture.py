@@ -68,7 +68,7 @@ class Picture(models.Model):
         "titik fokus tegak (%)",
         default=50,
         validators=[MaxValueValidator(100)],
-        help_text="0 paling atas, 100 paling bawah.",
+        help_text="0 atas, 100 bawah.",
     )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

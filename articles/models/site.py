@@ -21,9 +21,7 @@ class SiteSettings(models.Model):
         "WhatsApp admisi",
         max_length=20,
         blank=True,
-        validators=[
-            RegexValidator(r"^62\d{8,13}$", "Tulis dengan kode negara tanpa tanda tambah. Contoh: 6281234567890")
-        ],
+        validators=[RegexValidator(r"^62\d{8,13}$", "Awali dengan kode negara 62, tanpa tanda tambah.")],
         help_text="Contoh: 6281234567890. Bila kosong, tautan WhatsApp tidak tampil.",
     )
     email = models.EmailField("surel", blank=True)

@@ -15,24 +15,23 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 HASHED = project.STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
 }
-QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+QUIET = """
+    --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync
+"""
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """The Chromium of the machine where there is one, else Playwright's own."""
     found = os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("chromium-browser")
-    return browser_type_launch_args | {"args": QUIET} | ({"executable_path": found} if found else {})
+    return browser_type_launch_args | {"args": QUIET.split()} | ({"executable_path": found} if found else {})
 
 
 @pytest.fixture(scope="session")
 def _static_files():
     with override_settings(STORAGES=HASHED):
         call_command("collectstatic", interactive=False, verbosity=0)
-    yield
 
 
 @pytest.fixture

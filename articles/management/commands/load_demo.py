@@ -26,8 +26,12 @@ class Command(BaseCommand):
             "folder", nargs="?", type=Path, default=settings.BASE_DIR / "demo", help="site.toml and its folders"
         )
 
+        parser.add_argument("--once", action="store_true", help="only into a site that has no article yet")
+
     @transaction.atomic
-    def handle(self, *args, folder, **options):
+    def handle(self, *args, folder, once, **options):
+        if once and Article.objects.exists():
+            return
         if not (folder / "site.toml").is_file():
             raise CommandError(f"{folder} holds no site.toml.")
         self._load_site(tomllib.loads((folder / "site.toml").read_text(encoding="utf-8")))
@@ -51,7 +55,7 @@ class Command(BaseCommand):
             Author.objects.get_or_create(name=fields["name"], defaults=fields)
 
     def _load_articles(self, sources):
-        """All as drafts first, so that Baca Juga lines find one another; then their texts, published in order of time."""
+        """All as drafts first, so that Baca Juga lines find one another; then their texts, in order of time."""
         known = set(Article.objects.values_list("slug", flat=True))
         new = sorted((source for source in sources if source[0]["slug"] not in known), key=lambda s: s[0]["date"])
         for fields, _ in new:

@@ -1,0 +1,20 @@
+# `make` lists the commands. HOST= and PORT= choose where `make run` and `make dev` listen.
+.DEFAULT_GOAL := help
+export HOST PORT ARGS
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: ## install what is missing and serve the site with demo content on http://127.0.0.1:8000
+	@python3 tools/project.py run
+
+dev: ## the same with autoreload and DEBUG, for writing code
+	@python3 tools/project.py dev
+
+test: ## all tests, in a browser too; on PostgreSQL as well where TEST_DATABASE_URL names one
+	@python3 tools/project.py test
+
+check: ## style, templates, migrations and the deployment checks
+	@python3 tools/project.py check
+
+.PHONY: help run dev test check

@@ -1,0 +1,249 @@
+"""What `make run`, `dev`, `test` and `check` do, from a machine with nothing but Python 3.11.
+
+Standard library only, and written so that an old Python can still read it and say that it is too old.
+"""
+
+import hashlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+OLDEST = (3, 11)
+
+
+def main():
+    os.chdir(str(ROOT))
+    use_a_new_enough_python()
+    commands = {"run": run, "dev": dev, "test": test, "check": check}
+    commands[sys.argv[1]]()
+
+
+# The four commands
+
+
+def run():
+    """Serve with gunicorn, DEBUG off. A second run changes nothing and starts in seconds."""
+    refuse_a_used_port()
+    install("requirements.txt")
+    prepare_site()
+    collect_static_files()
+    url = os.environ["SITE_URL"]
+    say(f"Serving {url} (Ctrl+C ends it; the newsroom is at {url}/admin/)")
+    os.execv(str(VENV / "bin" / "gunicorn"), ["gunicorn", "cakrawala.wsgi"])  # noqa: S606
+
+
+def dev():
+    refuse_a_used_port()
+    install("requirements-dev.txt")
+    os.environ["DEBUG"] = "1"
+    prepare_site()
+    os.execv(str(PYTHON), [str(PYTHON), "manage.py", "runserver", "{}:{}".format(*address())])  # noqa: S606
+
+
+def check():
+    install("requirements-dev.txt")
+    os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+    deploy = dict(os.environ, SITE_URL="https://cakrawala.example", DEBUG="0", ALLOWED_HOSTS="cakrawala.example")
+    templates = [str(path) for path in sorted((ROOT / "templates").rglob("*.html"))]
+    parts = [
+        ("ruff", [tool("ruff"), "check", "."], None),
+        ("ruff format", [tool("ruff"), "format", "--check", "."], None),
+        ("djade", [tool("djade"), "--target-version", "5.2", "--check", *templates], None),
+        ("migrations", [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"], None),
+        ("check --deploy", [str(PYTHON), "manage.py", "check", "--deploy", "--fail-level", "WARNING"], deploy),
+    ]
+    report([(name, subprocess.call(command, env=env) == 0) for name, command, env in parts])
+
+
+def test():
+    install("requirements-dev.txt")
+    find_a_browser()
+    on_postgresql = os.environ.pop("TEST_DATABASE_URL", "")
+    results = [("tests on SQLite", pytest())]
+    if on_postgresql:
+        results.append(("tests on PostgreSQL", pytest(TEST_DATABASE_URL=on_postgresql)))
+    else:
+        results.append(("tests on PostgreSQL", None))
+    report(results)
+
+
+# Their steps
+
+
+def use_a_new_enough_python():
+    if sys.version_info >= OLDEST:
+        return
+    for name in ("python3.14", "python3.13", "python3.12", "python3.11"):
+        found = shutil.which(name)
+        if found:
+            os.execv(found, [found, *sys.argv])  # noqa: S606
+    stop(
+        f"Cakrawala needs Python {version(OLDEST)} or newer; python3 here is {version(sys.version_info)}. "
+        "Install a newer one and try again."
+    )
+
+
+def version(info):
+    return f"{info[0]}.{info[1]}"
+
+
+def address():
+    return os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+
+
+def refuse_a_used_port():
+    host, port = address()
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        stop(f"PORT must be a number from 1 to 65535, not {port!r}.")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            stop(
+                f"Port {port} on {host} can't be used ({error.strerror or error}). "
+                f"Choose another one: make {sys.argv[1]} PORT=8001"
+            )
+
+
+def install(requirements):
+    """A virtual environment with exactly the pinned packages; nothing to do while the file is the same."""
+    stamp = VENV / ("." + requirements)
+    wanted = fingerprint([ROOT / requirements])
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    if not PYTHON.is_file():
+        make_environment()
+    say(f"Installing the packages of {requirements} (once)")
+    pip = [str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes"]
+    if subprocess.call([*pip, "-r", requirements]) != 0:
+        stop("The packages could not be installed. Check the network (the reason stands above), then try again.")
+    stamp.write_text(wanted)
+
+
+def make_environment():
+    say("Making a virtual environment in .venv")
+    command = [sys.executable, "-m", "venv", str(VENV)]
+    if subprocess.call(command, stdout=subprocess.DEVNULL) == 0:
+        return
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    package = f"python{version(sys.version_info)}-venv"
+    if not (install_from_debian(package) and subprocess.call(command) == 0):
+        stop("Python's venv module is missing. Install it, on Debian with: apt-get install " + package)
+
+
+def prepare_site():
+    """A private .env, the tables, and for a new site the demo content and one administrator."""
+    env_file = ROOT / ".env"
+    if not env_file.exists():
+        say("Writing a private .env with a random key")
+        env_file.touch(mode=0o600)
+        env_file.write_text(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
+    name_the_site(env_file.read_text(encoding="utf-8"))
+    say("Preparing the database")
+    manage("migrate", "--verbosity", "0")
+    manage("load_demo", "--once")
+    manage("make_first_admin")
+
+
+def name_the_site(env_text):
+    """SITE_URL and ALLOWED_HOSTS follow HOST and PORT, unless .env or the environment sets them."""
+    host, port = address()
+    os.environ["HOST"], os.environ["PORT"] = host, port
+    everywhere = host in ("0.0.0.0", "::")  # noqa: S104
+    known = {line.split("=")[0].strip() for line in env_text.splitlines()} | set(os.environ)
+    if "SITE_URL" in known:
+        line = next((line for line in env_text.splitlines() if line.startswith("SITE_URL=")), "")
+        os.environ.setdefault("SITE_URL", line.partition("=")[2].strip().strip("'\""))
+    else:
+        os.environ["SITE_URL"] = "http://{}:{}".format("127.0.0.1" if everywhere else host, port)
+    if everywhere and "ALLOWED_HOSTS" not in known:
+        names = {"127.0.0.1", "localhost", socket.gethostname()}
+        try:
+            names.update(socket.gethostbyname_ex(socket.gethostname())[2])
+        except OSError:
+            say("This machine's own name is unknown; the site answers on 127.0.0.1 only. ALLOWED_HOSTS= adds names.")
+        os.environ["ALLOWED_HOSTS"] = ",".join(sorted(names))
+
+
+def collect_static_files():
+    var = Path(os.environ.get("VAR_DIR", str(ROOT / "var")))
+    sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
+    wanted = fingerprint([*sources, ROOT / "requirements.txt", ROOT / "cakrawala" / "apps.py"])
+    stamp = var / "static.stamp"
+    if stamp.is_file() and stamp.read_text() == wanted and (var / "static").is_dir():
+        return
+    say("Collecting and compressing static files (about ten seconds)")
+    manage("collectstatic", "--noinput", "--verbosity", "0")
+    stamp.write_text(wanted)
+
+
+def find_a_browser():
+    """The Chromium of the machine, else Debian's, else Playwright's own."""
+    if os.environ.get("CHROMIUM_PATH") or shutil.which("chromium") or shutil.which("chromium-browser"):
+        return
+    if install_from_debian("chromium"):
+        return
+    say("Downloading Playwright's Chromium")
+    if subprocess.call([tool("playwright"), "install", "chromium"]) != 0:
+        stop("The tests need a browser. Install Chromium (Debian: apt-get install chromium) or set CHROMIUM_PATH.")
+
+
+def install_from_debian(package):
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    say("Installing Debian's " + package)
+    quiet = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    subprocess.call(["apt-get", "update", "-qq"], env=quiet)
+    return subprocess.call(["apt-get", "install", "-y", "-qq", package], env=quiet, stdout=subprocess.DEVNULL) == 0
+
+
+def pytest(**variables):
+    arguments = (os.environ.get("ARGS") or "--numprocesses auto").split()
+    return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], env=dict(os.environ, **variables)) == 0
+
+
+def manage(*arguments):
+    if subprocess.call([str(PYTHON), "manage.py", *list(arguments)]) != 0:
+        stop(f"manage.py {arguments[0]} failed; the reason stands above.")
+
+
+def tool(name):
+    return str(VENV / "bin" / name)
+
+
+def fingerprint(paths):
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(str(path).encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def report(results):
+    """One line a part: passed, failed, or not run (None)."""
+    words = {True: "passed", False: "FAILED", None: "not run (set TEST_DATABASE_URL=postgres://user@host/name)"}
+    print()
+    for name, result in results:
+        print(f"{name:<20} {words[result]}")
+    sys.exit(any(result is False for _, result in results))
+
+
+def say(text):
+    print("-> " + text, flush=True)
+
+
+def stop(text):
+    print("\n" + text, file=sys.stderr, flush=True)
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
