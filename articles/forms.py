@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.models import Article, Picture
-from articles.text import html
+from articles.text import html, reading
 
 Status = Article.Status
 # What each button of the edit screen makes of the article, and who may press it.
@@ -83,7 +83,7 @@ class ArticleForm(forms.ModelForm):
         for name, what in needed.items():
             if not cleaned.get(name) and name not in self.errors:
                 self.add_error(name, f"{what} sebelum menerbitkan artikel.")
-        if not html.plain_text(html.clean(cleaned.get("body") or "")) and "body" not in self.errors:
+        if not reading.plain_text(html.clean(cleaned.get("body") or "")) and "body" not in self.errors:
             self.add_error("body", "Isi artikel masih kosong.")
         if not cleaned.get("published_at"):
             cleaned["published_at"] = self.instance.published_at or timezone.now()

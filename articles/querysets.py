@@ -1,7 +1,7 @@
 """The questions the site asks of many rows, each rule once."""
 
 from django.db import models
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
@@ -14,8 +14,9 @@ class ArticleQuerySet(models.QuerySet):
     def scheduled(self):
         return self.filter(status=PUBLISHED, published_at__gt=timezone.now())
 
-    def withdrawn(self):
-        return self.filter(status=ARCHIVED)
+    def released(self):
+        """Published, or on its way: what an editor may withdraw."""
+        return self.filter(status=PUBLISHED)
 
     def in_state(self, state):
         """The rows of one tab of the newsroom's list; its states are the five that an editor sees."""
@@ -72,9 +73,6 @@ class ArticleQuerySet(models.QuerySet):
             pick_position=Subquery(picks.filter(picked=OuterRef("pk")).values("position")[:1]),
         )
 
-    def without_alt_text(self):
-        return self.filter(cover__isnull=False, cover__alt="", cover__is_decorative=False)
-
 
 class CategoryQuerySet(models.QuerySet):
     def with_counts(self):
@@ -87,9 +85,3 @@ class CategoryQuerySet(models.QuerySet):
 class OldSlugQuerySet(models.QuerySet):
     def of(self, obj):
         return self.filter(kind=obj._meta.model_name, object_id=obj.pk)
-
-
-def ordered_by_ids(queryset, ids):
-    """Rows of ``queryset`` with these ids, in the order of ``ids``."""
-    order = Case(*(When(pk=pk, then=Value(place)) for place, pk in enumerate(ids)), output_field=IntegerField())
-    return queryset.filter(pk__in=ids).order_by(order, F("pk"))

@@ -12,7 +12,7 @@ from articles.models import Article, Author, Category, Page, Programme, SiteSett
 from articles.old_slugs import answers_old_slugs
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, article_meta
-from articles.text import html
+from articles.text import reading
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
@@ -156,7 +156,7 @@ def _detail_context(article):
 
 def _pieces(readable):
     """Its text cut at the Baca Juga boxes, whose articles come in one query; unpublished ones leave no trace."""
-    pieces = html.split_read_also(readable.reading_html)
+    pieces = reading.split_read_also(readable.reading_html)
     boxes = Article.objects.published().for_cards().in_bulk([piece for piece in pieces if isinstance(piece, int)])
     return [{"html": piece} if isinstance(piece, str) else {"article": boxes.get(piece)} for piece in pieces]
 

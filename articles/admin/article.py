@@ -181,7 +181,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
         """Asks once, then takes the article off the site."""
         if not request.user.has_perm("articles.publish_article"):
             raise PermissionDenied
-        article = get_object_or_404(Article, pk=pk, status=Article.Status.PUBLISHED)
+        article = get_object_or_404(Article.objects.released(), pk=pk)
         if request.method == "POST":
             publishing.withdraw(article, by=request.user)
             self.log_change(request, article, "Ditarik dari situs.")

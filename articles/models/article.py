@@ -13,7 +13,7 @@ from articles.models.picture import Picture
 from articles.models.programme import Programme
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
-from articles.text import html
+from articles.text import reading
 
 
 class Article(WithBody, Addressed):
@@ -201,9 +201,9 @@ class Article(WithBody, Addressed):
 
     def derive_from_body(self):
         super().derive_from_body()
-        self.plain_text = html.plain_text(self.body)
-        self.reading_minutes = html.reading_minutes(self.plain_text)
-        self.headings = html.headings(self.body)
+        self.plain_text = reading.plain_text(self.body)
+        self.reading_minutes = reading.reading_minutes(self.plain_text)
+        self.headings = reading.headings(self.body)
 
 
 class FaqItem(models.Model):

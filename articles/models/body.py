@@ -4,7 +4,7 @@ from django.db import models
 from django.urls import Resolver404, resolve
 
 from articles.fields import RichTextField, clean_html
-from articles.text import html
+from articles.text import html, reading
 
 
 class WithBody(models.Model):
@@ -21,8 +21,8 @@ class WithBody(models.Model):
         super().save(*args, **kwargs)
 
     def derive_from_body(self) -> None:
-        self.body = html.mark_read_also(clean_html(self.body), article_id_at)
-        self.reading_html = html.for_reading(self.body)
+        self.body = reading.mark_read_also(clean_html(self.body), article_id_at)
+        self.reading_html = reading.for_reading(self.body)
 
 
 def article_id_at(address: str) -> int | None:

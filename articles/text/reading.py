@@ -1,0 +1,142 @@
+"""What a page and the machines need of a clean text: the form for reading, its words, headings, links and boxes."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+import lxml.html
+from django.utils.text import slugify
+
+from articles.text.html import (
+    ATTRIBUTES,
+    BLOCKS,
+    TAGS,
+    boxes,
+    empty,
+    is_local,
+    parse,
+    sanitize,
+    serialize,
+    text_of,
+)
+
+READING_ATTRIBUTES = {
+    **ATTRIBUTES,
+    "div": {"data-article", "tabindex", "role", "aria-label"},
+    "img": ATTRIBUTES["img"] | {"loading", "decoding"},
+    **{heading: {"id"} for heading in ("h2", "h3", "h4")},
+}
+READING_CLASSES = {"div": {"read-also", "table-scroll"}, "figure": {"image"}}
+
+WORDS_PER_MINUTE = 200
+READ_ALSO_LINE = re.compile(r"^\s*baca\s+juga\s*:?\s*", re.IGNORECASE)
+READ_ALSO_SLOT = re.compile(r'<div class="read-also" data-article="(\d+)"></div>')
+
+
+class Heading(NamedTuple):
+    level: int
+    id: str
+    text: str
+
+
+def for_reading(html: str) -> str:
+    """The form a page prints, from a clean text: anchors on headings, tables that scroll, pictures that load late.
+
+    A Baca Juga box becomes an empty slot, see ``split_read_also``.
+    """
+    root = parse(html)
+    for heading, element in zip(headings(html), root.iter("h2", "h3", "h4"), strict=True):
+        element.set("id", heading.id)
+    for table in list(root.iter("table")):
+        _wrap(table, "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": _caption(table)})
+    for image in root.iter("img"):
+        image.set("loading", "lazy")
+        image.set("decoding", "async")
+    for box in boxes(root):
+        empty(box)
+    return sanitize(serialize(root), TAGS, READING_ATTRIBUTES, READING_CLASSES)
+
+
+def split_read_also(reading: str) -> list[str | int]:
+    """A text for reading as its pieces: HTML between the Baca Juga boxes, and each box's article number."""
+    pieces = READ_ALSO_SLOT.split(reading)
+    return [int(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece.strip()]
+
+
+def mark_read_also(html: str, find_article: Callable[[str], int | None]) -> str:
+    """Turn typed lines "Baca Juga : <link>" of a clean text into boxes that hold the article's number.
+
+    ``find_article`` answers an address (``/berita/slug``) with the number, or None: then the line stays as typed.
+    """
+    root = parse(html)
+    for line in list(root.iter("p")):
+        links = line.findall(".//a")
+        if len(links) != 1 or not READ_ALSO_LINE.match(text_of(line)):
+            continue
+        label = READ_ALSO_LINE.sub("", text_of(line)).strip(" .")
+        if label != text_of(links[0]).strip(" ."):
+            continue
+        number = find_article(links[0].get("href", ""))
+        if number is None:
+            continue
+        empty(line)
+        line.tag = "div"
+        line.set("class", "read-also")
+        line.set("data-article", str(number))
+        line.text = f"Baca juga: {label}"
+    return serialize(root)
+
+
+def read_also_ids(html: str) -> list[int]:
+    """Numbers of the articles that the boxes of a clean text name, in order."""
+    return [int(box.get("data-article")) for box in boxes(parse(html))]
+
+
+def headings(html: str) -> list[Heading]:
+    """All headings of a clean text in order, with the anchors that ``for_reading`` gives them."""
+    found, taken = [], set()
+    for element in parse(html).iter("h2", "h3", "h4"):
+        text = text_of(element)
+        # "bagian-" keeps anchors apart from the ids of the page's own frame.
+        stem = anchor = f"bagian-{slugify(text)[:60].strip('-')}".rstrip("-")
+        number = 2
+        while anchor in taken:
+            anchor, number = f"{stem}-{number}", number + 1
+        taken.add(anchor)
+        found.append(Heading(int(element.tag[1]), anchor, text))
+    return found
+
+
+def plain_text(html: str) -> str:
+    """The words of a clean text, a block a line; Baca Juga boxes are the page's, not the text's, and left out."""
+    root = parse(html)
+    for box in boxes(root):
+        empty(box)
+    for element in root.iter(*BLOCKS, "br", "tr", "td", "th", "figcaption", "caption", "div"):
+        element.tail = "\n" + (element.tail or "")
+        if element.tag in BLOCKS | {"figcaption", "caption"}:
+            element.text = "\n" + (element.text or "")
+    lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def internal_links(html: str) -> list[str]:
+    """Targets of the links of a clean text that stay on this site."""
+    hrefs = (link.get("href", "") for link in parse(html).iter("a"))
+    return [href for href in hrefs if is_local(href)]
+
+
+def reading_minutes(text: str) -> int:
+    return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
+
+
+def _wrap(element, tag, attributes):
+    wrapper = lxml.html.Element(tag, attributes)
+    wrapper.tail, element.tail = element.tail, None
+    element.getparent().replace(element, wrapper)
+    wrapper.append(element)
+
+
+def _caption(table):
+    caption = table.find("caption")
+    return (text_of(caption) if caption is not None else "") or "Tabel"

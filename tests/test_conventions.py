@@ -1,0 +1,108 @@
+"""The rules of docs/style.md that a test can keep: a short reading of the source, no linter of its own."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = [
+    path
+    for app in ("accounts", "articles", "cakrawala")
+    for path in (ROOT / app).rglob("*.py")
+    if "migrations" not in path.parts
+]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+# Imports point down: a room may import from its own level and from those before it.
+LEVELS = [
+    {"text", "querysets", "imaging"},
+    {"fields", "models", "covers"},
+    {"related", "search", "seo"},
+    {"publishing"},
+    {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},
+    {"views", "admin", "management"},
+    {"urls"},
+]
+LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
+
+
+def imports_of(path):
+    """``(module, is_inside_a_function)`` of every import of a file."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = {
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, node in inner) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module, node in inner
+            if node.module == "articles":
+                yield from ((f"articles.{alias.name}", node in inner) for alias in node.names)
+
+
+def room_of(path):
+    return path.relative_to(ROOT / "articles").parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_down(path):
+    app = path.relative_to(ROOT).parts[0]
+    for module, is_inner in imports_of(path):
+        assert not is_inner, f"{module} is imported inside a function: the code lives in the wrong place"
+        target, _, rest = module.partition(".")
+        if app == "accounts":
+            assert target not in {"articles", "cakrawala"}
+        if app == "articles":
+            assert target not in {"accounts", "cakrawala"}
+            room = room_of(path)
+            if target == "articles" and rest and room in LEVEL_OF:
+                assert LEVEL_OF[rest.split(".")[0]] <= LEVEL_OF[room], f"{room} imports {module} from above"
+
+
+def test_every_room_has_a_level():
+    rooms = {room_of(path) for path in SOURCES if path.is_relative_to(ROOT / "articles")}
+
+    assert rooms - set(LEVEL_OF) == {"__init__", "apps"}
+
+
+def test_html_is_trusted_in_one_place_only():
+    trusting = [path.name for path in TEMPLATES for _ in re.findall(r"\|\s*safe\b|autoescape off", path.read_text())]
+    marking = [path.name for path in SOURCES if re.search(r"mark_safe|SafeString", path.read_text())]
+
+    assert trusting == ["_prose.html"]
+    assert marking == []
+
+
+def test_status_is_asked_in_querysets_only():
+    asking = re.compile(r"(filter|exclude|get|get_object_or_404|Q)\([^)]*\b(status\w*|is_draft)=", re.DOTALL)
+
+    found = {str(path.relative_to(ROOT)) for path in SOURCES if asking.search(path.read_text())}
+
+    # The model's constraints are the other place: they say what a status asks of one row.
+    assert found == {"articles/querysets.py", "articles/models/article.py"}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT / "templates")))
+def test_templates_hold_no_inline_style_script_or_handler(path):
+    text = path.read_text(encoding="utf-8")
+    if path.name == "500.html":  # stands alone; its one style is allowed by its hash
+        text = re.sub(r"<style>.*?</style>", "", text, count=1, flags=re.DOTALL)
+
+    assert re.findall(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", text) == []
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATES if path.name.startswith("_")], ids=lambda path: path.name)
+def test_a_partial_says_what_it_needs(path):
+    assert path.read_text(encoding="utf-8").startswith("{#"), "open it with {# What it shows. Needs: ... #}"
+
+
+def test_no_file_holds_two_subjects():
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in SOURCES}
+
+    assert {path: length for path, length in lengths.items() if length > 300} == {}
