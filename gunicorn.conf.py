@@ -3,10 +3,15 @@
 import json
 import os
 import time
+from pathlib import Path
 
 from gunicorn.glogging import Logger
 
-bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+from cakrawala import env
+
+env.load(Path(__file__).parent / ".env")
+
+bind = os.environ.get("HOST", "127.0.0.1") + ":" + os.environ.get("PORT", "8000")
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4

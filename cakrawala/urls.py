@@ -1,6 +1,7 @@
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from articles.media import media
 from articles.sitemaps import SITEMAPS
@@ -13,6 +14,7 @@ handler500 = "cakrawala.views.server_error"
 
 urlpatterns = [
     path("", home, name="home"),
+    path("admin", RedirectView.as_view(pattern_name="admin:index", permanent=True)),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media, name="media"),
     path("healthz", views.health, name="health"),

@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
+ENV_FILE = ROOT / ".env"
 OLDEST = (3, 11)
 
 
@@ -95,7 +96,14 @@ def version(info):
 
 
 def address():
-    return os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
+    return setting("HOST", "127.0.0.1"), setting("PORT", "8000")
+
+
+def setting(name, default=""):
+    """From the environment, else from .env: the same order as in cakrawala/env.py, which can't be imported yet."""
+    lines = ENV_FILE.read_text(encoding="utf-8").splitlines() if ENV_FILE.is_file() else []
+    in_file = dict(line.partition("=")[::2] for line in lines if not line.startswith("#"))
+    return os.environ.get(name) or in_file.get(name, "").strip().strip("'\"") or default
 
 
 def refuse_a_used_port():
@@ -142,30 +150,24 @@ def make_environment():
 
 def prepare_site():
     """A private .env, the tables, and for a new site the demo content and one administrator."""
-    env_file = ROOT / ".env"
-    if not env_file.exists():
+    if not ENV_FILE.exists():
         say("Writing a private .env with a random key")
-        env_file.touch(mode=0o600)
-        env_file.write_text(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
-    name_the_site(env_file.read_text(encoding="utf-8"))
+        ENV_FILE.touch(mode=0o600)
+        ENV_FILE.write_text(f"SECRET_KEY={secrets.token_urlsafe(50)}\n")
+    name_the_site()
     say("Preparing the database")
     manage("migrate", "--verbosity", "0")
     manage("load_demo", "--once")
     manage("make_first_admin")
 
 
-def name_the_site(env_text):
+def name_the_site():
     """SITE_URL and ALLOWED_HOSTS follow HOST and PORT, unless .env or the environment sets them."""
     host, port = address()
     os.environ["HOST"], os.environ["PORT"] = host, port
     everywhere = host in ("0.0.0.0", "::")  # noqa: S104
-    known = {line.split("=")[0].strip() for line in env_text.splitlines()} | set(os.environ)
-    if "SITE_URL" in known:
-        line = next((line for line in env_text.splitlines() if line.startswith("SITE_URL=")), "")
-        os.environ.setdefault("SITE_URL", line.partition("=")[2].strip().strip("'\""))
-    else:
-        os.environ["SITE_URL"] = "http://{}:{}".format("127.0.0.1" if everywhere else host, port)
-    if everywhere and "ALLOWED_HOSTS" not in known:
+    os.environ["SITE_URL"] = setting("SITE_URL", "http://{}:{}".format("127.0.0.1" if everywhere else host, port))
+    if everywhere and not setting("ALLOWED_HOSTS"):
         names = {"127.0.0.1", "localhost", socket.gethostname()}
         try:
             names.update(socket.gethostbyname_ex(socket.gethostname())[2])
@@ -175,7 +177,7 @@ def name_the_site(env_text):
 
 
 def collect_static_files():
-    var = Path(os.environ.get("VAR_DIR", str(ROOT / "var")))
+    var = Path(setting("VAR_DIR", str(ROOT / "var")))
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
     wanted = fingerprint([*sources, ROOT / "requirements.txt", ROOT / "cakrawala" / "apps.py"])
     stamp = var / "static.stamp"

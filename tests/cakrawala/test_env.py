@@ -1,0 +1,61 @@
+import re
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from cakrawala import env
+
+
+@pytest.mark.parametrize(("value", "meant"), [("1", True), ("TRUE", True), ("on", True), ("0", False), ("", False)])
+def test_a_flag_has_few_spellings(monkeypatch, value, meant):
+    monkeypatch.setenv("X", value)
+
+    assert env.flag("X") is meant
+
+
+@pytest.mark.parametrize(
+    ("read", "value"),
+    [
+        (env.flag, "ja"),
+        (lambda name: env.number(name, 1), "ten"),
+        (lambda name: env.number(name, 1), "-1"),
+        (lambda name: env.site_url(name, ""), "cakrawala.test"),
+        (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
+        (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),
+    ],
+)
+def test_an_odd_value_stops_the_start(monkeypatch, read, value):
+    monkeypatch.setenv("X", value)
+
+    with pytest.raises(ImproperlyConfigured, match="X must"):
+        read("X")
+
+
+def test_a_variable_without_default_must_be_set(monkeypatch):
+    monkeypatch.delenv("X", raising=False)
+
+    with pytest.raises(ImproperlyConfigured, match=r"Set X; see \.env\.example"):
+        env.text("X")
+
+
+def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
+    (tmp_path / ".env").write_text("# comment\nX=file\nY='quoted value'\n\n")
+    monkeypatch.setenv("X", "environment")
+    monkeypatch.delenv("Y", raising=False)
+
+    env.load(tmp_path / ".env")
+
+    assert (env.text("X"), env.text("Y")) == ("environment", "quoted value")
+    monkeypatch.delenv("Y")
+
+
+def test_every_variable_is_in_the_example_file():
+    root = Path(env.__file__).resolve().parent.parent
+    sources = (root / "cakrawala" / "settings.py").read_text() + (root / "gunicorn.conf.py").read_text()
+    read = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"|os\.environ\.get\(\"([A-Z_]+)\"", sources))
+    names = {a or b for a, b in read}
+
+    example = set(re.findall(r"^#? ?([A-Z_]+)=", (root / ".env.example").read_text(), re.MULTILINE))
+
+    assert names == example

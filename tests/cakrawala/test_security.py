@@ -1,0 +1,118 @@
+"""What every answer carries, whatever it is."""
+
+import base64
+import hashlib
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from tests.factories import make_article, make_editor, make_programme
+
+pytestmark = pytest.mark.django_db
+
+
+def policy(response):
+    directives = (part.split() for part in response["Content-Security-Policy"].split(";"))
+    return {name: values for name, *values in directives}
+
+
+@pytest.mark.parametrize("path", ["/", "/berita", "/tidak-ada", "/cari?q=gaji", "/admin/login/", "/healthz"])
+def test_every_page_has_the_strict_policy(client, path):
+    response = client.get(path)
+
+    assert policy(response)["script-src"] == ["'self'"]
+    assert policy(response)["style-src"] == ["'self'"]
+    assert "unsafe" not in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert "camera=()" in response["Permissions-Policy"]
+
+
+def test_only_admin_pages_with_the_editor_are_looser(client):
+    client.force_login(make_editor())
+    article, programme = make_article(), make_programme()
+    with_editor = [
+        f"/admin/articles/article/{article.pk}/change/",
+        "/admin/articles/article/add/",
+        f"/admin/articles/programme/{programme.pk}/change/",
+        "/admin/articles/page/add/",
+    ]
+    without = ["/admin/", "/admin/articles/article/", "/admin/articles/category/add/", "/admin/articles/picture/add/"]
+
+    assert {str(policy(client.get(path))["script-src"]) for path in with_editor} == {
+        "[\"'self'\", \"'unsafe-inline'\"]"
+    }
+    assert {str(policy(client.get(path))["script-src"]) for path in without} == {"[\"'self'\"]"}
+    assert "unsafe-eval" not in client.get(with_editor[0])["Content-Security-Policy"]
+
+
+def test_the_page_for_a_server_error_stands_alone(client, monkeypatch):
+    monkeypatch.setattr("articles.views.SiteSettings.current", lambda: 1 / 0)
+    client.raise_request_exception = False
+
+    response = client.get("/")
+
+    text = response.content.decode()
+    style = re.search(r"<style>(.*?)</style>", text, re.DOTALL)[1]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert response.status_code == 500
+    assert "Cuaca di server kami sedang buruk." in text
+    assert f"'sha256-{digest}'" in policy(response)["style-src"]
+    assert not re.search(r"<link|<script|<img|url\(", text)
+
+
+def test_a_form_that_was_open_too_long_gets_a_clear_page(client):
+    client.handler.enforce_csrf_checks = True
+
+    response = client.post("/admin/login/", {})
+
+    assert response.status_code == 403
+    assert "Halaman ini terbuka terlalu lama." in response.content.decode()
+
+
+def test_readers_get_no_cookie(client):
+    article = make_article()
+
+    for path in ["/", "/berita", article.get_absolute_url(), "/cari?q=gaji", "/tidak-ada"]:
+        response = client.get(path)
+        assert response.cookies == {}
+        assert "Cookie" not in response.get("Vary", "")
+
+
+def settings_with(**variables):
+    """What the real settings make of an environment, in a process of its own."""
+    code = """import cakrawala.settings as s
+print([s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.ALLOWED_HOSTS])"""
+    clean = {name: value for name, value in os.environ.items() if name not in {"ALLOWED_HOSTS", "SITE_URL"}}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=clean | variables, cwd=settings.BASE_DIR, capture_output=True, text=True
+    )
+    return done.stdout.strip() or done.stderr
+
+
+def test_https_rules_follow_the_scheme_of_the_site():
+    assert settings_with(SITE_URL="https://cakrawala.test") == "[True, 31536000, True, True, ['cakrawala.test']]"
+    assert settings_with(SITE_URL="http://10.0.0.5:8000") == "[False, 0, False, False, ['10.0.0.5']]"
+
+
+def test_the_start_stops_without_a_key():
+    assert "Set SECRET_KEY; see .env.example." in settings_with(SECRET_KEY="", SITE_URL="http://127.0.0.1:8000")
+
+
+def test_a_strangers_host_header_changes_no_address(client, settings):
+    settings.ALLOWED_HOSTS = ["*"]
+    settings.SITE_URL = "https://cakrawala.test"
+    article = make_article()
+    foreign = {"HTTP_HOST": "evil.test", "HTTP_X_FORWARDED_HOST": "evil.test", "HTTP_X_FORWARDED_PROTO": "http"}
+
+    for path in [article.get_absolute_url(), "/sitemap.xml", "/berita/rss.xml", "/robots.txt", "/berita"]:
+        assert "evil.test" not in client.get(path, **foreign).content.decode()
+
+
+def test_an_unknown_host_is_refused(client):
+    assert client.get("/", HTTP_HOST="evil.test").status_code == 400
