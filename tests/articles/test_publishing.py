@@ -1,0 +1,73 @@
+import pytest
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Article, FaqItem
+from tests.factories import make_article, make_editor
+
+pytestmark = pytest.mark.django_db
+Status = Article.Status
+
+
+def test_publishing_takes_the_moment_unless_one_is_set():
+    draft = make_article(status=Status.DRAFT)
+    ahead = timezone.now() + timezone.timedelta(days=1)
+    planned = make_article(status=Status.DRAFT, published_at=ahead)
+
+    publishing.publish(draft, by=None)
+    publishing.publish(planned, by=None)
+
+    assert draft.is_published
+    assert planned.is_scheduled
+    assert planned.published_at == ahead
+
+
+def test_readers_see_updated_only_when_the_editor_says_that_it_matters():
+    article = make_article()
+
+    publishing.save(article, by=None)
+    assert article.updated_at is None
+
+    publishing.save(article, by=None, matters_to_readers=True)
+    assert article.updated_at is not None
+
+
+def test_a_draft_is_not_updated_for_readers():
+    draft = make_article(status=Status.DRAFT)
+
+    publishing.save(draft, by=None, matters_to_readers=True)
+
+    assert draft.updated_at is None
+
+
+def test_it_is_kept_who_made_and_who_changed_an_article():
+    first, second = make_editor(), make_editor()
+    article = Article(title="Baru")
+
+    publishing.save(article, by=first)
+    publishing.save(article, by=second)
+
+    assert (article.created_by, article.changed_by, article.version) == (first, second, 2)
+
+
+def test_withdrawing_keeps_the_text_and_publishing_brings_it_back():
+    article = make_article()
+    before = article.published_at
+
+    publishing.withdraw(article, by=None)
+    assert not article.is_published
+
+    publishing.publish(article, by=None)
+    assert article.is_published
+    assert article.published_at == before
+
+
+def test_an_ordered_list_is_numbered_from_one():
+    article = make_article()
+    for position in [7, 3, 3]:
+        FaqItem.objects.create(article=article, question=f"Tanya {position}?", answer="Jawab.", position=position)
+
+    publishing.renumber(article.faq_items)
+
+    assert [item.position for item in article.faq_items.all()] == [1, 2, 3]
+    assert [item.question for item in article.faq_items.all()] == ["Tanya 3?", "Tanya 3?", "Tanya 7?"]
