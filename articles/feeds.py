@@ -1,5 +1,6 @@
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.models import Article, SiteSettings
 from articles.seo import absolute
@@ -48,7 +49,7 @@ class LatestArticles(Feed):
         return article.author.name
 
     def item_pubdate(self, article):
-        return article.published_at
+        return timezone.localtime(article.published_at)
 
     def item_categories(self, article):
         return [article.category.name]

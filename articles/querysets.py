@@ -50,7 +50,8 @@ class ArticleQuerySet(models.QuerySet):
             "title", "slug", "summary", "published_at", "reading_minutes",
             "category__name", "category__slug", "category__sky",
             "author__name", "author__slug",
-            "cover__file", "cover__alt", "cover__width", "cover__height", "cover__focal_x", "cover__focal_y",
+            "cover__file", "cover__alt", "cover__is_decorative", "cover__width", "cover__height",
+            "cover__focal_x", "cover__focal_y",
         )  # fmt: skip
 
     def for_page(self):

@@ -1,0 +1,123 @@
+import io
+import random
+
+import pytest
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from articles.imaging import MAX_SIDE, make_safe
+from tests.factories import picture_file
+
+GPS = 0x8825
+
+
+def opened(safe):
+    return Image.open(io.BytesIO(safe.content))
+
+
+def noise(size):
+    return Image.frombytes("RGB", size, random.Random(7).randbytes(size[0] * size[1] * 3))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "stored"),
+    [
+        ("foto.jpg", "JPEG", "JPEG"),
+        ("FOTO.JPEG", "JPEG", "JPEG"),
+        ("gambar.png", "PNG", "PNG"),
+        ("gambar.webp", "WEBP", "WEBP"),
+        ("gambar.avif", "AVIF", "AVIF"),
+        ("gambar.gif", "GIF", "PNG"),
+    ],
+)
+def test_each_kind_is_taken_and_named_anew(name, kind, stored):
+    safe = make_safe(picture_file(name, kind=kind), name)
+
+    assert opened(safe).format == stored
+    assert (safe.width, safe.height) == opened(safe).size == (32, 24)
+    assert "foto" not in safe.name.lower()
+
+
+def test_a_phones_position_and_comments_are_gone_and_the_picture_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its side
+    exif.get_ifd(GPS)[1] = "S"
+    exif[0x010E] = "rahasia"
+
+    safe = make_safe(picture_file("foto.jpg", size=(40, 20), kind="JPEG", exif=exif, comment=b"rahasia"), "foto.jpg")
+
+    assert dict(opened(safe).getexif()) == {}
+    assert b"rahasia" not in safe.content
+    assert (safe.width, safe.height) == (20, 40)
+
+
+def test_code_behind_a_picture_is_not_kept():
+    file = picture_file("foto.png")
+    file = io.BytesIO(file.read() + b"<script>alert(1)</script>")
+
+    assert b"<script>" not in make_safe(file, "foto.png").content
+
+
+def test_a_large_picture_is_kept_at_most_so_long():
+    safe = make_safe(picture_file("besar.png", size=(4000, 1000)), "besar.png")
+
+    assert (safe.width, safe.height) == (MAX_SIDE, 640)
+
+
+def test_a_small_picture_is_never_made_larger():
+    assert make_safe(picture_file("titik.png", size=(1, 1)), "titik.png")[2:] == (1, 1)
+
+
+def test_transparency_stays():
+    buffer = io.BytesIO()
+    Image.new("RGBA", (8, 8), (0, 0, 0, 0)).save(buffer, "PNG")
+
+    assert opened(make_safe(buffer, "logo.png")).mode == "RGBA"
+
+
+def bomb():
+    """A PNG whose header promises 50 megapixels."""
+    buffer = io.BytesIO()
+    Image.new("1", (10_000, 5_000)).save(buffer, "PNG")
+    return buffer
+
+
+def truncated(kind):
+    buffer = io.BytesIO()
+    noise((200, 200)).save(buffer, kind)
+    return io.BytesIO(buffer.getvalue()[: len(buffer.getvalue()) // 2])
+
+
+def animated():
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(buffer, "GIF", save_all=True, append_images=[Image.new("RGB", (8, 8), "blue")])
+    return buffer
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "sentence"),
+    [
+        (io.BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"), "a.svg", "bukan gambar"),
+        (io.BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'/>"), "a.png", "bukan gambar"),
+        (io.BytesIO(b"<html><script>alert(1)</script>"), "a.jpg", "bukan gambar"),
+        (io.BytesIO(b""), "a.png", "bukan gambar"),
+        (io.BytesIO(b"\x89PNG\r\n\x1a\n"), "a.png", "bukan gambar"),
+        (io.BytesIO(b"GIF89a"), "a.gif", "bukan gambar"),
+        (picture_file("a.png"), "a.jpg", "namanya berakhiran"),
+        (picture_file("a.png"), "a.svg", "namanya berakhiran"),
+        (picture_file("a.png"), "a", "namanya berakhiran"),
+        (picture_file("a.png", kind="BMP"), "a.png", "bukan gambar"),
+        (picture_file("a.tif", kind="TIFF"), "a.tif", "bukan gambar"),
+        (io.BytesIO(b"x" * (10 * 1024 * 1024 + 1)), "a.jpg", "lebih dari 10 MB"),
+        (bomb(), "a.png", "lebih dari 40 megapiksel"),
+        (truncated("JPEG"), "a.jpg", "rusak atau terpotong"),
+        (truncated("PNG"), "a.png", "rusak atau terpotong"),
+        (truncated("WEBP"), "a.webp", "rusak atau terpotong|bukan gambar"),
+        (animated(), "a.gif", "bergerak"),
+    ],
+)
+def test_a_bad_file_is_refused_in_one_sentence(file, name, sentence):
+    with pytest.raises(ValidationError, match=sentence) as refused:
+        make_safe(file, name)
+
+    assert len(refused.value.messages) == 1

@@ -1,0 +1,318 @@
+import re
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles.models import Article, FaqItem, Page, RelatedPick, SiteSettings
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_editor,
+    make_picture,
+    make_programme,
+    make_tag,
+    make_writer,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Article.Status
+HOUR = timezone.timedelta(hours=1)
+
+
+@pytest.fixture
+def shelf():
+    """Everything that lists articles, so that a test can fill all of it."""
+    return {
+        "category": make_category(slug="karier"),
+        "author": make_author(slug="rahmawati"),
+        "programme": make_programme(slug="sistem-informasi"),
+        "tags": [make_tag(slug="backend")],
+    }
+
+
+LISTS = [
+    "/",
+    "/berita",
+    "/berita/kategori/karier",
+    "/berita/tag/backend",
+    "/penulis/rahmawati",
+    "/program-studi",
+    "/program-studi/sistem-informasi",
+    "/cari?q=rahasia",
+    "/berita/rss.xml",
+    "/sitemap.xml",
+]
+
+
+@pytest.mark.parametrize("path", LISTS)
+def test_a_list_costs_the_same_however_long_it_is(client, shelf, path, django_assert_num_queries):
+    with_cover = {"cover": make_picture()}
+    # One more than the shelves of the home page need, so that both counts show every shelf.
+    for _ in range(9):
+        make_article(title="Rahasia", **shelf, **with_cover)
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get(path)
+    for _ in range(30):
+        make_article(title="Rahasia", **shelf, **with_cover)
+
+    with django_assert_num_queries(len(few)):
+        response = client.get(path)
+
+    assert response.status_code == 200
+
+
+def test_an_index_of_one_costs_what_an_index_of_thirty_costs(client, shelf, django_assert_num_queries):
+    make_article(**shelf)
+    with django_assert_num_queries(5):
+        client.get("/berita")
+    for _ in range(29):
+        make_article(**shelf)
+
+    with django_assert_num_queries(5):
+        page = client.get("/berita").context["listing"]
+
+    assert (page.count, len(page.articles), page.page_count) == (30, 20, 2)
+
+
+def test_an_article_needs_at_most_eight_queries(client, shelf, django_assert_max_num_queries):
+    others = [make_article(**shelf, cover=make_picture()) for _ in range(8)]
+    boxes = "".join(f'<div class="read-also" data-article="{other.pk}">x</div><p>kata</p>' for other in others[:3])
+    article = make_article(**shelf, cover=make_picture(), body="<h2>a</h2><h2>b</h2><h2>c</h2>" + boxes)
+    FaqItem.objects.create(article=article, question="Apa?", answer="Itu.")
+    RelatedPick.objects.create(article=article, picked=others[4])
+
+    with django_assert_max_num_queries(8):
+        response = client.get(article.get_absolute_url())
+
+    assert response.status_code == 200
+
+
+def test_an_article_page_has_its_parts_in_order(client, shelf):
+    other = make_article(title="Apa Itu API", slug="api", **shelf)
+    article = make_article(
+        title="Apa Itu Backend Developer?",
+        slug="apa-itu-backend-developer",
+        summary="Otak di balik aplikasi.",
+        body='<h2>Satu</h2><p>a</p><p>Baca juga: <a href="/berita/api">Apa Itu API</a></p><h2>Dua</h2><h2>Tiga</h2>',
+        published_at=timezone.make_aware(timezone.datetime(2024, 6, 13, 9)),
+        **shelf,
+    )
+    FaqItem.objects.create(article=article, question="Harus jago matematika?", answer="Tidak harus.")
+
+    text = client.get("/berita/apa-itu-backend-developer").content.decode()
+    text = text[text.index("<body") :]
+
+    parts = [
+        "Lewati ke isi",
+        'aria-label="Jejak halaman"',
+        "<h1",
+        "Otak di balik aplikasi.",
+        "Oleh <a",
+        "13 Juni 2024",
+        "1 menit baca",
+        "Daftar isi",
+        'href="#bagian-satu"',
+        '<h2 id="bagian-satu">',
+        "Baca juga</span>",
+        "Harus jago matematika?",
+        "Program studi terkait",
+        "#tag ",
+        "Bagikan",
+        "https://wa.me/?text=",
+        'aria-label="Penulis"',
+        'id="berita-terkait"',
+        other.title,
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places, parts[places.index(-1)]
+    assert text.count("<h1") == 1
+    found = [text.index(part) for part in parts[:-1]]
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize("state", [Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED, "scheduled"])
+def test_what_is_not_published_is_nowhere(client, shelf, state):
+    published = make_article(title="Terbit", **shelf)
+    fields = (
+        {"status": Status.PUBLISHED, "published_at": timezone.now() + HOUR}
+        if state == "scheduled"
+        else {"status": state}
+    )
+    hidden = make_article(title="Rahasia Besar", summary="Rahasia besar.", slug="rahasia-besar", **shelf, **fields)
+    RelatedPick.objects.create(article=published, picked=hidden)
+    published.body += f'<div class="read-also" data-article="{hidden.pk}">Baca juga: Rahasia Besar</div>'
+    published.save()
+    shelf["programme"].careers.create(name="Pekerjaan", article=hidden)
+
+    for path in [*LISTS, published.get_absolute_url()]:
+        text = client.get(path).content.decode()
+        assert "Rahasia Besar" not in text, path
+        assert "rahasia-besar" not in text, path
+    assert client.get("/berita/rahasia-besar").status_code == (410 if state == Status.ARCHIVED else 404)
+
+
+def test_a_withdrawn_article_says_so(client):
+    article = make_article(status=Status.ARCHIVED)
+
+    response = client.get(article.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "Artikel ini sudah ditarik." in response.content.decode()
+    assert article.title not in response.content.decode()
+
+
+def test_a_preview_is_for_those_with_the_right_and_is_never_cached(client):
+    writer = make_writer()
+    draft = make_article(status=Status.DRAFT, created_by=writer, category=None, author=None, summary="")
+
+    for user, status in [(make_writer(), 404), (writer, 200), (make_editor(), 200)]:
+        client.force_login(user)
+        assert client.get(draft.get_absolute_url()).status_code == status
+
+    response = client.get(draft.get_absolute_url())
+    assert "no-store" in response["Cache-Control"]
+    assert "Pembaca belum bisa melihat artikel ini." in response.content.decode()
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert AnonymousUser().has_perm("articles.change_article") is False
+
+
+def test_updated_is_shown_only_after_a_change_that_matters(client):
+    article = make_article()
+    assert "Diperbarui" not in client.get(article.get_absolute_url()).content.decode()
+
+    article.updated_at = timezone.make_aware(timezone.datetime(2025, 3, 5, 9))
+    article.save()
+
+    text = client.get(article.get_absolute_url()).content.decode()
+    assert 'Diperbarui <time datetime="2025-03-05T09:00:00+07:00">5 Maret 2025</time>' in text
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "2", "99999999", "x", "", "1.5", "٢", "1e1", "%00", "01"])
+def test_a_page_number_that_leads_nowhere_is_not_found(client, number):
+    make_article()
+
+    assert client.get(f"/berita?halaman={number}").status_code == (200 if number == "01" else 404)
+
+
+def test_page_one_has_one_address(client):
+    make_article()
+
+    assert client.get("/berita?halaman=1")["Location"] == "/berita"
+    assert client.get("/cari?q=a%26b&halaman=1")["Location"] == "/cari?q=a%26b"
+
+
+def test_later_pages_are_pages_of_their_own(client, settings):
+    settings.SITE_URL = "https://cakrawala.test"
+    for _ in range(21):
+        make_article()
+
+    text = client.get("/berita?halaman=2").content.decode()
+
+    assert '<link rel="canonical" href="https://cakrawala.test/berita?halaman=2">' in text
+    assert re.search(r"<title>Berita, halaman 2", text)
+    assert 'rel="prev" href="/berita"' in text
+
+
+@pytest.mark.parametrize(
+    "query", ["x" * 10_000, "%00", "%ff%fe", "a%00b", "';DROP TABLE articles_article;--", "%25_", "<script>", "🌅"]
+)
+def test_any_search_gets_a_page(client, query):
+    make_article()
+
+    response = client.get(f"/cari?q={query}")
+
+    assert response.status_code == 200
+    assert "<script>" not in response.content.decode()
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+
+
+def test_search_says_what_it_found(client):
+    make_article(title="Apa Itu Analis Data")
+
+    assert "1 artikel untuk “analis”" in client.get("/cari?q=analis").content.decode()
+    assert "Belum ada artikel untuk “zebra”" in client.get("/cari?q=zebra").content.decode()
+    assert "Tulis kata kunci dulu" in client.get("/cari").content.decode()
+
+
+@pytest.mark.parametrize("path", ["/", "/berita", "/program-studi", "/cari", "/berita/rss.xml", "/sitemap.xml"])
+def test_an_empty_site_stands(client, path):
+    assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("make", [make_category, make_tag, make_author, make_programme])
+def test_an_empty_list_helps(client, make):
+    response = client.get(make().get_absolute_url())
+
+    assert response.status_code == 200
+    if make is not make_programme:
+        assert "sedang ditulis. Sementara itu," in response.content.decode()
+        assert '<meta name="robots" content="noindex">' in response.content.decode()
+
+
+def test_a_programme_shows_what_is_known_and_nothing_else(client):
+    bare = make_programme(name="Sains Data")
+    full = make_programme(
+        name="Sistem Informasi",
+        degree="S1",
+        facts="Lama studi: 8 semester",
+        registration_url="https://daftar.test",
+        curriculum_url="https://kurikulum.test",
+        body="<h2>Yang kamu pelajari</h2>",
+    )
+    full.careers.create(name="Analis sistem", article=make_article(slug="analis-sistem"))
+
+    text = client.get(full.get_absolute_url()).content.decode()
+    for part in [
+        "S1",
+        "Lama studi",
+        "https://daftar.test",
+        "https://kurikulum.test",
+        "Yang kamu pelajari",
+        "/berita/analis-sistem",
+    ]:
+        assert part in text
+    text = client.get(bare.get_absolute_url()).content.decode()
+    for part in ["Unduh kurikulum", "<dl", "Kamu bisa menjadi", "Daftar sekarang"]:
+        assert part not in text
+
+
+def test_header_and_footer_come_from_pages_programmes_and_settings(client):
+    Page.objects.create(title="Tentang", placement="header")
+    Page.objects.create(title="Rahasia", placement="")
+    make_programme(name="Kelas Karyawan", is_in_header=True)
+    SiteSettings.objects.create(
+        organisation="Universitas Cakrawala", whatsapp="6281234567890", address="Jl. Satu\nJakarta"
+    )
+
+    text = client.get("/tentang").content.decode()
+
+    header = text[: text.index("</header>")]
+    assert re.findall(r'class="menu__link" href="([^"]+)"', header) == [
+        "/berita", "/program-studi", "/program-studi/kelas-karyawan", "/tentang",
+    ]  # fmt: skip
+    assert 'href="/tentang" aria-current="true"' in header
+    assert "Rahasia" not in text
+    assert "https://wa.me/6281234567890" in text
+    assert "Daftar" not in header  # no registration address, no button
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+@pytest.mark.parametrize("path", ["/", "/berita", "/cari", "/program-studi"])
+def test_readers_pages_only_answer_to_reading(client, method, path):
+    assert getattr(client, method)(path).status_code == 405
+
+
+def test_titles_with_markup_are_text_everywhere(client):
+    title = '<b>"Judul" & </title><script>alert(1)</script>'
+    article = make_article(title=title, summary=title)
+
+    for path in ["/", "/berita", article.get_absolute_url(), "/berita/rss.xml", "/cari?q=judul"]:
+        text = client.get(path).content.decode()
+        assert "<script>alert" not in text
+        assert "alert(1)" in text or path == "/sitemap.xml"
