@@ -41,6 +41,7 @@ class ArticleForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.status_before = self.instance.status
         if "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
         if "matters_to_readers" in self.fields and not self.instance.is_published:
@@ -48,15 +49,23 @@ class ArticleForm(forms.ModelForm):
         if "author" in self.fields and self.instance.pk is None:
             self.initial.setdefault("author", getattr(self.user, "author", None))
 
+    def clean_status(self):
+        return self.status_before
+
     def clean(self):
         cleaned = super().clean()
         if self.button in FOR_EDITORS and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
         self._refuse_to_overwrite(cleaned)
-        cleaned["status"] = BUTTONS[self.button] or self.instance.status
+        cleaned["status"] = BUTTONS[self.button] or self.status_before
         if cleaned["status"] == Status.PUBLISHED:
             self._require_for_publishing(cleaned)
         return cleaned
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.errors:
+            self.instance.status = self.status_before  # the screen comes back with the buttons of before
 
     def dropped_pictures(self) -> int:
         """Pictures from other sites, which are not kept; the editor is told."""

@@ -91,7 +91,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     # Who may do what
 
     def get_queryset(self, request):
-        articles = Article.objects.visible_to(request.user).select_related("changed_by")
+        articles = Article.objects.visible_to(request.user)
         if request.method == "POST":
             articles = articles.select_for_update(of=("self",))  # holds a second editor until the first has saved
         return articles

@@ -165,11 +165,15 @@ class Article(WithBody, Addressed):
     @property
     def is_published(self) -> bool:
         """Twin of ``ArticleQuerySet.published``; a test keeps the two in step."""
-        return self.status == PUBLISHED and self.published_at <= timezone.now()
+        return self._is_released and self.published_at <= timezone.now()
 
     @property
     def is_scheduled(self) -> bool:
-        return self.status == PUBLISHED and self.published_at > timezone.now()
+        return self._is_released and self.published_at > timezone.now()
+
+    @property
+    def _is_released(self):
+        return self.status == PUBLISHED and self.published_at is not None  # a form may hold one without time
 
     @property
     def is_withdrawn(self) -> bool:
@@ -247,6 +251,11 @@ class RelatedPick(models.Model):
 
     def __str__(self):
         return str(self.picked)
+
+    def clean(self):
+        # A form in the article's own screen leaves the article out of its checks of constraints.
+        if self.picked_id and self.picked_id == self.article_id:
+            raise ValidationError({"picked": "Sebuah artikel tidak bisa terkait dengan dirinya sendiri."})
 
 
 def normalise_title(title: str) -> str:
