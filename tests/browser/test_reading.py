@@ -1,0 +1,118 @@
+"""Readers' pages in a real browser: accessible, whole on a small phone, silent in the console."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles import publishing
+from articles.models import Article
+from tests.factories import make_article
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PAGES = [
+    "/",
+    "/berita",
+    "/berita/apa-itu-backend-developer",
+    "/berita/kategori/karier",
+    "/berita/tag/backend",
+    "/penulis/rahmawati",
+    "/program-studi",
+    "/program-studi/sistem-informasi",
+    "/cari?q=gaji",
+    "/cari?q=zebra",
+    "/tentang",
+    "/tidak-ada",
+]
+ARTICLE = "/berita/apa-itu-backend-developer"
+
+
+@pytest.fixture
+def demo(site):
+    call_command("load_demo", verbosity=0)
+    return site
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_is_accessible_and_silent(page, demo, complaints, width, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    violations = {}
+
+    for path in PAGES:
+        page.goto(demo + path)
+        results = Axe().run(page, options=WCAG)
+        if results.violations_count:
+            violations[path] = results.generate_report()
+
+    assert violations == {}
+    assert [text for text in complaints if "404 (Not Found)" not in text] == []  # the 404 page's own status
+
+
+def test_no_page_scrolls_sideways_on_the_smallest_phone(page, demo):
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = {}
+
+    for path in PAGES:
+        page.goto(demo + path)
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if excess:
+            wide[path] = excess
+
+    assert wide == {}
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(page, demo):
+    page.goto(demo + ARTICLE)
+
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Lewati ke isi")).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("main#isi")).to_be_focused()
+
+
+def test_a_reader_finds_the_way_without_javascript(browser, demo):
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 800}).new_page()
+    page.goto(demo + ARTICLE)
+
+    page.locator(".toc__summary").click()
+    page.locator(".toc__panel a").first.click()
+    assert page.url.endswith("#bagian-apa-itu-backend-developer")
+    page.locator(".read-also a").first.click()
+    expect(page.locator("h1")).to_have_text("10 Prospek Karier Ilmu Komputer, Gajinya Menjanjikan")
+    page.locator("summary", has_text="").first.click()
+    page.get_by_label("Menu", exact=True).get_by_role("link", name="Program Studi").click()
+    expect(page.locator("h1")).to_have_text("Program Studi")
+    page.context.close()
+
+
+def test_searching_from_the_home_page(page, demo):
+    page.goto(demo)
+    page.get_by_label("Kata kunci").fill("backend")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("status")).to_contain_text("artikel untuk “backend”")
+    page.locator("#hasil").get_by_role("link", name="Apa Itu Backend Developer? Skill dan Tugasnya").click()
+
+    expect(page.locator("h1")).to_have_text("Apa Itu Backend Developer? Skill dan Tugasnya")
+
+
+def test_a_scheduled_article_appears_at_its_time_by_itself(page, site):
+    article = make_article(title="Terbit Sebentar Lagi", status=Article.Status.DRAFT)
+    article.published_at = timezone.now() + timezone.timedelta(seconds=4)
+    publishing.publish(article, by=None)
+    url = site + article.get_absolute_url()
+
+    assert page.goto(url).status == 404
+    page.goto(f"{site}/berita")
+    expect(page.get_by_text("Terbit Sebentar Lagi")).to_have_count(0)
+
+    seconds = (article.published_at - timezone.now()).total_seconds()
+    page.wait_for_timeout(max(0, seconds) * 1000 + 200)
+
+    assert page.goto(url).status == 200
+    page.goto(f"{site}/berita")
+    expect(page.get_by_role("link", name="Terbit Sebentar Lagi")).to_be_visible()
