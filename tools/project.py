@@ -35,6 +35,7 @@ def run():
     install("requirements.txt")
     prepare_site()
     collect_static_files()
+    manage("make_first_admin")
     url = os.environ["SITE_URL"]
     say(f"Serving {url} (Ctrl+C ends it; the newsroom is at {url}/admin/)")
     os.execv(str(VENV / "bin" / "gunicorn"), ["gunicorn", "cakrawala.wsgi"])  # noqa: S606
@@ -45,6 +46,7 @@ def dev():
     install("requirements-dev.txt")
     os.environ["DEBUG"] = "1"
     prepare_site()
+    manage("make_first_admin")
     os.execv(str(PYTHON), [str(PYTHON), "manage.py", "runserver", "{}:{}".format(*address())])  # noqa: S606
 
 
@@ -149,7 +151,7 @@ def make_environment():
 
 
 def prepare_site():
-    """A private .env, the tables, and for a new site the demo content and one administrator."""
+    """A private .env, the tables, and for a new site the demo content."""
     if not ENV_FILE.exists():
         say("Writing a private .env with a random key")
         ENV_FILE.touch(mode=0o600)
@@ -158,7 +160,6 @@ def prepare_site():
     say("Preparing the database")
     manage("migrate", "--verbosity", "0")
     manage("load_demo", "--once")
-    manage("make_first_admin")
 
 
 def name_the_site():
