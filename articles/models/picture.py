@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 
+from articles import renditions
 from articles.imaging import make_safe
 
 
@@ -112,9 +113,35 @@ class Picture(models.Model):
     def focal_y_step(self) -> int:
         return round(self.focal_y / 25) * 25
 
+    @property
+    def webp_srcset(self) -> str:
+        return self._srcset(webp=True)
+
+    @property
+    def own_srcset(self) -> str:
+        """In the picture's own format, for browsers without WebP."""
+        return self._srcset(webp=False)
+
+    @property
+    def small_url(self) -> str:
+        """For a browser that knows no ``srcset``, and for thumbnails in the newsroom."""
+        return self._url(renditions.widths(self.width)[0], webp=False)
+
+    def _srcset(self, *, webp):
+        return ", ".join(f"{self._url(width, webp=webp)} {width}w" for width in renditions.widths(self.width))
+
+    def _url(self, width, *, webp):
+        return self.file.storage.url(renditions.name_of(self.file.name, width, webp=webp))
+
+    def save(self, *args, **kwargs):
+        """The renditions are made here, once: an upload waits for them, a reader never does."""
+        super().save(*args, **kwargs)
+        renditions.make_missing(self.file.storage, self.file.name, self.width)
+
     def delete(self, *args, **kwargs):
-        """The file goes once the row is really gone."""
-        storage, name = self.file.storage, self.file.name
+        """The file and its renditions go once the row is really gone."""
+        storage, name, width = self.file.storage, self.file.name, self.width
         deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: renditions.remove(storage, name, width))
         transaction.on_commit(lambda: storage.delete(name))
         return deleted
