@@ -4,6 +4,7 @@ from django.db import models
 from django.urls import Resolver404, resolve
 
 from articles.fields import RichTextField, clean_html
+from articles.models.picture import Picture
 from articles.text import html, reading
 
 
@@ -22,7 +23,7 @@ class WithBody(models.Model):
 
     def derive_from_body(self) -> None:
         self.body = reading.mark_read_also(clean_html(self.body), article_id_at)
-        self.reading_html = reading.for_reading(self.body)
+        self.reading_html = reading.for_reading(self.body, sources_of)
 
 
 def article_id_at(address: str) -> int | None:
@@ -35,3 +36,11 @@ def article_id_at(address: str) -> int | None:
         return None
     articles = apps.get_model("articles", "Article").objects
     return articles.filter(slug=match.kwargs["slug"]).values_list("pk", flat=True).first()
+
+
+def sources_of(address: str) -> reading.Sources | None:
+    """What the picture library knows of a picture in a text; None for one that it does not hold."""
+    if not address.startswith(settings.MEDIA_URL):
+        return None
+    picture = Picture.objects.filter(file=address.removeprefix(settings.MEDIA_URL)).first()
+    return picture and reading.Sources(picture.width, picture.height, picture.webp_srcset, picture.own_srcset)

@@ -20,10 +20,12 @@ from articles.text.html import (
     text_of,
 )
 
+READING_TAGS = TAGS | {"picture", "source"}
 READING_ATTRIBUTES = {
     **ATTRIBUTES,
     "div": {"data-article", "tabindex", "role", "aria-label"},
-    "img": ATTRIBUTES["img"] | {"loading", "decoding"},
+    "img": ATTRIBUTES["img"] | {"loading", "decoding", "srcset", "sizes"},
+    "source": {"type", "srcset", "sizes"},
     **{heading: {"id"} for heading in ("h2", "h3", "h4")},
 }
 READING_CLASSES = {"div": {"read-also", "table-scroll"}, "figure": {"image"}}
@@ -33,28 +35,44 @@ READ_ALSO_LINE = re.compile(r"^\s*baca\s+juga\s*:?\s*", re.IGNORECASE)
 READ_ALSO_SLOT = re.compile(r'<div class="read-also" data-article="(\d+)"></div>')
 
 
+# The text column is 42rem wide; below that a picture is as wide as the screen less its margins.
+SIZES = "(min-width: 46rem) 42rem, 92vw"
+
+
+class Sources(NamedTuple):
+    """What the library knows of a picture: pixels, and ``srcset`` texts of its renditions."""
+
+    width: int
+    height: int
+    webp_srcset: str
+    own_srcset: str
+
+
 class Heading(NamedTuple):
     level: int
     id: str
     text: str
 
 
-def for_reading(html: str) -> str:
-    """The form a page prints, from a clean text: anchors on headings, tables that scroll, pictures that load late.
+def for_reading(html: str, sources_of: Callable[[str], Sources | None] = lambda address: None) -> str:
+    """The form a page prints, from a clean text: anchors on headings, tables that scroll, pictures in fitting sizes.
 
-    A Baca Juga box becomes an empty slot, see ``split_read_also``.
+    ``sources_of`` answers a picture's address with what the library knows of it. A Baca Juga box becomes an empty
+    slot, see ``split_read_also``.
     """
     root = parse(html)
     for heading, element in zip(headings(html), root.iter("h2", "h3", "h4"), strict=True):
         element.set("id", heading.id)
     for table in list(root.iter("table")):
         _wrap(table, "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": _caption(table)})
-    for image in root.iter("img"):
+    for image in list(root.iter("img")):
         image.set("loading", "lazy")
         image.set("decoding", "async")
+        if sources := sources_of(image.get("src", "")):
+            _offer_sizes(image, sources)
     for box in boxes(root):
         empty(box)
-    return sanitize(serialize(root), TAGS, READING_ATTRIBUTES, READING_CLASSES)
+    return sanitize(serialize(root), READING_TAGS, READING_ATTRIBUTES, READING_CLASSES)
 
 
 def split_read_also(reading: str) -> list[str | int]:
@@ -128,6 +146,16 @@ def internal_links(html: str) -> list[str]:
 
 def reading_minutes(text: str) -> int:
     return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
+
+
+def _offer_sizes(image, sources):
+    image.set("width", str(sources.width))
+    image.set("height", str(sources.height))
+    image.set("srcset", sources.own_srcset)
+    image.set("sizes", SIZES)
+    _wrap(image, "picture", {})
+    offer = lxml.html.Element("source", {"type": "image/webp", "srcset": sources.webp_srcset, "sizes": SIZES})
+    image.getparent().insert(0, offer)
 
 
 def _wrap(element, tag, attributes):

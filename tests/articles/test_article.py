@@ -3,7 +3,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article, RelatedPick
-from tests.factories import make_article, make_editor, make_user, make_writer
+from tests.factories import make_article, make_editor, make_picture, make_user, make_writer, picture_file
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -120,3 +120,13 @@ def test_neighbours_are_the_nearest_in_time_even_at_the_same_moment():
 
     assert [*Article.objects.neighbours_of(second)] == [first, third]
     assert [*Article.objects.neighbours_of(first)] == [second]
+
+
+def test_pictures_in_the_text_come_in_fitting_sizes_without_the_editor_doing_anything():
+    picture = make_picture(file=picture_file(size=(800, 600)))
+
+    article = make_article(body=f'<p><img src="{picture.file.url}" alt="Lab"></p>')
+
+    assert picture.webp_srcset in article.reading_html
+    assert 'width="800"' in article.reading_html
+    assert "srcset" not in article.body

@@ -78,3 +78,15 @@ def test_only_paths_of_this_site_are_internal_links():
     body = '<p><a href="/berita/a">a</a><a href="//evil.test/b">b</a><a href="https://c.test">c</a></p>'
 
     assert reading.internal_links(body) == ["/berita/a"]
+
+
+def test_a_picture_of_the_library_is_offered_in_its_sizes():
+    known = {"/media/a.jpg": reading.Sources(800, 600, "/m/a.webp 360w", "/m/a.jpg 360w")}
+
+    printed = reading.for_reading('<p><img src="/media/a.jpg" alt="Lab" width="5"></p>', known.get)
+
+    assert printed == (
+        '<p><picture><source type="image/webp" srcset="/m/a.webp 360w" sizes="(min-width: 46rem) 42rem, 92vw">'
+        '<img src="/media/a.jpg" alt="Lab" width="800" loading="lazy" decoding="async" height="600" '
+        'srcset="/m/a.jpg 360w" sizes="(min-width: 46rem) 42rem, 92vw"></picture></p>'
+    )
