@@ -1,12 +1,17 @@
-"""Uploads are a stranger's files: served with generated names, a fixed type, and no right to run anything."""
+"""Files for the browser: uploads, which are a stranger's (a fixed type, no right to run anything), and our drawings."""
 
+import gzip
 from pathlib import PurePosixPath
 
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpResponseNotModified
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
+
+from articles import drawings
+from articles.models import Article, Drawing
 
 TYPES = {
     ".jpg": "image/jpeg",
@@ -38,6 +43,37 @@ def media(request, path):
             filename=PurePosixPath(path).name,
         )
     response["Last-Modified"] = http_date(changed)
+    return _for_ever(response)
+
+
+@require_safe
+def drawing(request, frame, sky, kind, seed):
+    """One SVG, gzipped as it lies in the storage."""
+    packed = drawings.packed_svg(Drawing(frame, sky, kind, seed))
+    if packed is None:
+        raise Http404
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(packed, content_type="image/svg+xml", headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(gzip.decompress(packed), content_type="image/svg+xml")
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return _for_ever(response)
+
+
+@require_safe
+def card(request, pk, digest, shape):
+    """An article's social card, or its cover as search engines want it; one of a former title leads to today's."""
+    article = Article.objects.published().for_page().filter(pk=pk).first()
+    if article is None or shape not in drawings.SHAPES:
+        raise Http404
+    if digest != drawings.digest_of(article):
+        return HttpResponseRedirect(drawings.card_url(article, shape))
+    content = drawings.card(article, shape)
+    kind = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
+    return _for_ever(HttpResponse(content, content_type=kind))
+
+
+def _for_ever(response):
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

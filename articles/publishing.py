@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from articles.models import Article
 
+NEIGHBOURS = 5  # covers that stand beside a new one on the home page
+
 
 @transaction.atomic
 def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
@@ -37,6 +39,9 @@ def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     """
     article.status = Article.Status.PUBLISHED
     article.published_at = article.published_at or timezone.now()
+    if article.cover_seed is None:
+        newest = Article.objects.released().for_cards().exclude(pk=article.pk)
+        article.choose_drawing(newest[:NEIGHBOURS])
     save(article, by=by, matters_to_readers=matters_to_readers)
 
 

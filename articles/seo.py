@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from articles.drawings import card_url
 from articles.models import Article, SiteSettings
 
 TITLE_ROOM = 65  # characters that a search result shows, about
@@ -56,7 +57,7 @@ def article_meta(article: Article) -> PageMeta:
         is_indexed=not article.noindex and article.is_published,
         type="article",
         canonical_url=article.canonical_url,
-        image_path=article.cover.file.url if article.cover else "",
+        image_path=card_url(article) if article.is_published else "",
         published_at=article.published_at,
         updated_at=article.updated_at,
         author=article.author.name if article.author else "",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles import feeds, views
+from articles import feeds, media, views
 
 app_name = "articles"
 urlpatterns = [
@@ -13,5 +13,7 @@ urlpatterns = [
     path("program-studi", views.programmes, name="programmes"),
     path("program-studi/<slug:slug>", views.programme, name="programme"),
     path("cari", views.search, name="search"),
+    path("gambar/<str:frame>-<str:sky>-<str:kind>-<int:seed>.svg", media.drawing, name="drawing"),
+    path("gambar/<int:pk>-<slug:digest>-<slug:shape>", media.card, name="card"),
     path("<slug:slug>", views.page, name="page"),
 ]

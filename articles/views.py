@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from articles import search as engine
 from articles.listing import Listing
 from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
+from articles.models.scene import CALM_SEA
 from articles.old_slugs import answers_old_slugs
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, article_meta
@@ -126,7 +127,7 @@ def search(request):
     meta = PageMeta(
         f"Cari: {query.text}" if query.text else "Cari", "Cari artikel.", reverse("articles:search"), is_indexed=False
     )
-    context = {"query": query, "categories": Category.objects.with_counts(), "meta": meta}
+    context = {"query": query, "categories": Category.objects.with_counts(), "drawing": CALM_SEA, "meta": meta}
     return _render_list(request, "articles/search.html", engine.search(query), context)
 
 

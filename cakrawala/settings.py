@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "cakrawala.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
     "cakrawala.middleware.remove_trailing_slash",

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from articles.models import Category
+from articles.models.scene import NIGHT_SEA
 from articles.seo import PageMeta, absolute
 
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
@@ -38,7 +39,8 @@ def health(request):
 
 
 def not_found(request, exception):
-    context = {"categories": Category.objects.all(), "meta": _error_meta(request, "Halaman tidak ditemukan")}
+    context = {"categories": Category.objects.all(), "drawing": NIGHT_SEA}
+    context["meta"] = _error_meta(request, "Halaman tidak ditemukan")
     return render(request, "404.html", context, status=404)
 
 

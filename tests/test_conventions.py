@@ -17,9 +17,10 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # Imports point down: a room may import from its own level and from those before it.
 LEVELS = [
-    {"text", "querysets", "imaging", "renditions"},
+    {"text", "querysets", "imaging", "renditions", "locks"},
     {"fields", "models", "covers"},
-    {"related", "search", "seo"},
+    {"related", "search", "drawings"},
+    {"seo"},
     {"publishing"},
     {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},
     {"views", "admin", "management"},

@@ -4,6 +4,7 @@ from articles.models.author import Author
 from articles.models.page import Page
 from articles.models.picture import Picture
 from articles.models.programme import Career, Programme
+from articles.models.scene import Drawing, SceneKind
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -13,12 +14,14 @@ __all__ = [
     "Author",
     "Career",
     "Category",
+    "Drawing",
     "FaqItem",
     "OldSlug",
     "Page",
     "Picture",
     "Programme",
     "RelatedPick",
+    "SceneKind",
     "SiteSettings",
     "Sky",
     "Tag",

@@ -9,14 +9,14 @@ from django.utils import timezone
 from articles.models.address import Addressed, path_segments_below
 from articles.models.author import Author
 from articles.models.body import WithBody
-from articles.models.picture import Picture
+from articles.models.cover import WithCover
 from articles.models.programme import Programme
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
 from articles.text import reading
 
 
-class Article(WithBody, Addressed):
+class Article(WithBody, WithCover, Addressed):
     slug_source = "title"
 
     class Status(models.TextChoices):
@@ -55,10 +55,6 @@ class Article(WithBody, Addressed):
         related_name="articles",
         help_text="Diajak ke mana pembaca setelah artikel ini. Bila kosong, ajakannya umum.",
     )
-    cover = models.ForeignKey(
-        Picture, verbose_name="gambar sampul", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-
     status = models.CharField("status", max_length=12, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(
         "waktu terbit",

@@ -3,8 +3,11 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.urls import reverse
 
+from articles.covers.choose import seed_of
+from articles.covers.scene import kind_of
 from articles.models.address import Addressed
 from articles.models.body import WithBody
+from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
 
 MAX_CURRICULUM_BYTES = 10 * 1024 * 1024
@@ -52,6 +55,9 @@ class Programme(WithBody, Addressed):
     sky = models.CharField(
         "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna halaman dan poster prodi ini."
     )
+    scene = models.CharField(
+        "pemandangan poster", max_length=10, choices=SceneKind, blank=True, help_text="Kosong: dipilih otomatis."
+    )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
 
     class Meta:
@@ -63,6 +69,16 @@ class Programme(WithBody, Addressed):
 
     def get_absolute_url(self):
         return reverse("articles:programme", args=[self.slug])
+
+    @property
+    def poster(self) -> Drawing:
+        seed = seed_of(f"programme-{self.pk}")
+        return Drawing("poster", self.sky, self.scene or kind_of(seed), seed)
+
+    @property
+    def picture(self) -> Drawing:
+        """The same landscape on a wide canvas, for its own page and the call to action."""
+        return self.poster._replace(frame="cover")
 
     def clean(self):
         super().clean()

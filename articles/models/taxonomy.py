@@ -1,7 +1,10 @@
 from django.db import models
 from django.urls import reverse
 
+from articles.covers.choose import seed_of
+from articles.covers.scene import kind_of
 from articles.models.address import Addressed
+from articles.models.scene import Drawing
 from articles.models.sky import Sky
 from articles.querysets import CategoryQuerySet
 
@@ -27,6 +30,12 @@ class Category(Addressed):
 
     def get_absolute_url(self):
         return reverse("articles:category", args=[self.slug])
+
+    @property
+    def picture(self) -> Drawing:
+        """The landscape at the head of the topic's own page."""
+        seed = seed_of(f"category-{self.pk}")
+        return Drawing("wide", self.sky, kind_of(seed), seed)
 
 
 class Tag(Addressed):

@@ -1,0 +1,112 @@
+"""Pictures that the site draws itself: made when first asked for, and kept in the storage.
+
+Only what the site shows is drawn; an address that somebody made up gets nothing. Addresses name what a picture is made
+of, so a changed picture has another address, and a browser may keep each as long as it likes.
+"""
+
+import gzip
+import hashlib
+import io
+from collections.abc import Callable
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.urls import reverse
+from PIL import Image, ImageOps
+
+from articles.covers import frames
+from articles.covers.card import social_card
+from articles.covers.raster import to_image
+from articles.covers.scene import KINDS, scene
+from articles.covers.svg import to_svg
+from articles.locks import held
+from articles.models import Article, Category, Drawing, Programme, Sky
+from articles.models.scene import FIXED
+
+FRAMES = {"cover": frames.COVER, "poster": frames.POSTER, "wide": frames.WIDE}
+SEARCH_SHAPES = {"16x9": frames.COVER, "4x3": frames.CLASSIC, "1x1": frames.SQUARE}
+CARD = "kartu"
+SHAPES = {CARD, *SEARCH_SHAPES}
+
+
+def packed_svg(wanted: Drawing) -> bytes | None:
+    """The gzipped SVG of a drawing, or None where no page shows such a one."""
+    if wanted.frame not in FRAMES or wanted.sky not in Sky.values or wanted.kind not in KINDS:
+        return None
+    name = f"lukisan/{wanted.frame}-{wanted.sky}-{wanted.kind}-{wanted.seed}.svg.gz"
+    if not default_storage.exists(name) and not _is_shown(wanted):
+        return None
+    return _kept(name, lambda: _draw(wanted))
+
+
+def card(article: Article, shape: str = CARD) -> bytes:
+    """PNG or JPEG: the social card of a published article, or its cover in a shape that search engines ask for."""
+    folder, digest = f"kartu/{article.pk}", digest_of(article)
+    content = _kept(f"{folder}/{digest}-{shape}", lambda: _make(article, shape))
+    for name in default_storage.listdir(folder)[1]:
+        if not name.startswith(digest):  # of a former title
+            default_storage.delete(f"{folder}/{name}")
+    return content
+
+
+def card_url(article: Article, shape: str = CARD) -> str:
+    return reverse("articles:card", args=[article.pk, digest_of(article), shape])
+
+
+def digest_of(article: Article) -> str:
+    """Changes with whatever the pictures show."""
+    cover = article.cover
+    photo = (cover.file.name, cover.focal_x, cover.focal_y) if cover else ()
+    shown = (article.title, article.category.name, *article.drawing, *photo)
+    return hashlib.sha256("\n".join(map(str, shown)).encode()).hexdigest()[:12]
+
+
+def _draw(wanted):
+    svg = to_svg(scene(wanted.seed, wanted.sky, wanted.kind, FRAMES[wanted.frame]))
+    return gzip.compress(svg.encode(), 9, mtime=0)
+
+
+def _is_shown(wanted):
+    """Whether a page of the site, or the newsroom, shows this drawing."""
+    return (
+        wanted in FIXED
+        or Article.objects.filter(cover_seed=wanted.seed).exists()
+        or any(wanted in {programme.poster, programme.picture} for programme in Programme.objects.all())
+        or any(wanted == category.picture for category in Category.objects.all())
+        or any(wanted.seed == article.drawing.seed for article in Article.objects.filter(cover_seed=None).only("slug"))
+    )
+
+
+def _make(article, shape):
+    photo = _photo(article.cover) if article.cover else None
+    _, sky, kind, seed = article.drawing
+    if shape == CARD:
+        return social_card(article.title, article.category.name, sky, photo or scene(seed, sky, kind, frames.CARD))
+    frame = SEARCH_SHAPES[shape]
+    size = (frame.width, frame.height)
+    focus = (article.cover.focal_x / 100, article.cover.focal_y / 100) if photo else None
+    image = ImageOps.fit(photo, size, centering=focus) if photo else to_image(scene(seed, sky, kind, frame))
+    return _jpeg(image)
+
+
+def _photo(picture):
+    with picture.file.storage.open(picture.file.name) as file:
+        image = Image.open(file)
+        image.load()
+    return image.convert("RGB")
+
+
+def _jpeg(image):
+    buffer = io.BytesIO()
+    image.convert("RGB").save(buffer, "JPEG", quality=85, optimize=True, progressive=True)
+    return buffer.getvalue()
+
+
+def _kept(name, make: Callable[[], bytes]) -> bytes:
+    """What the storage has, or what is made now, by one process while the others wait for it."""
+    if not default_storage.exists(name):
+        with held(name):
+            if not default_storage.exists(name):
+                default_storage.save(name, ContentFile(make()))
+    with default_storage.open(name) as file:
+        return file.read()

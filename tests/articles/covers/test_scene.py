@@ -1,0 +1,96 @@
+import hashlib
+import itertools
+
+import pytest
+
+from articles.covers import frames
+from articles.covers.frames import HORIZON
+from articles.covers.palette import PALETTES, SKIES
+from articles.covers.scene import KINDS, kind_of, scene
+from articles.covers.shapes import Circle, Rect
+from articles.covers.svg import to_svg
+
+FRAMES = ["COVER", "WIDE", "CLASSIC", "SQUARE", "POSTER", "CARD"]
+EVERY_PAIR = list(itertools.product(KINDS, SKIES))
+
+
+def numbers_of(shapes):
+    """Every coordinate and length of every shape, however deeply nested."""
+    for item in shapes:
+        if isinstance(item, tuple):
+            yield from numbers_of(item)
+        elif not isinstance(item, str):
+            yield item
+
+
+def test_a_cover_has_its_horizon_in_row_417():
+    assert HORIZON == 0.618
+    assert {scene(seed, sky, kind).horizon for seed, (kind, sky) in enumerate(EVERY_PAIR)} == {417}
+
+
+@pytest.mark.parametrize(
+    ("name", "row"), [("COVER", 417), ("WIDE", 185), ("CLASSIC", 556), ("SQUARE", 742), ("POSTER", 630), ("CARD", 243)]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_ground_begins_at_the_horizon_and_fills_the_rest(name, row, kind):
+    frame = getattr(frames, name)
+
+    drawing = scene(7, "siang", kind, frame)
+
+    ground = drawing.shapes[drawing.ground]
+    assert isinstance(ground, Rect)
+    assert ground[:4] == (0, row, frame.width, frame.height - row)
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_coordinates_are_integers(name):
+    for kind, sky in EVERY_PAIR:
+        for seed in range(3):
+            drawing = scene(seed, sky, kind, getattr(frames, name))
+
+            assert {type(number) for number in numbers_of(drawing.shapes)} == {int}
+
+
+# A published cover never changes. Whoever must change one of these redraws every article of that kind: say so first.
+@pytest.mark.parametrize(
+    ("seed", "sky", "kind", "digest"),
+    [
+        (1, "siang", "gunung", "?"),
+        (2, "sore", "laut", "?"),
+        (3, "hujan", "sawah", "?"),
+        (4, "malam", "kota", "?"),
+        (5, "pagi", "bukit", "?"),
+        (6, "subuh", "awan", "?"),
+        (2**63 - 1, "senja", None, "?"),
+    ],
+)
+def test_the_same_seed_draws_the_same_picture_for_ever(seed, sky, kind, digest):
+    assert hashlib.sha256(to_svg(scene(seed, sky, kind)).encode()).hexdigest() == digest
+
+
+def test_a_seed_without_a_kind_chooses_one_of_all():
+    assert {kind_of(seed) for seed in range(60)} == set(KINDS)
+    assert scene(5, "pagi") == scene(5, "pagi", kind_of(5))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_seeds_look_alike(kind):
+    drawings = [scene(seed, "pagi", kind) for seed in range(200)]
+
+    assert len({drawing.shapes for drawing in drawings}) == 200
+
+
+@pytest.mark.parametrize(("kind", "sky"), EVERY_PAIR)
+def test_the_sun_touches_the_land(kind, sky):
+    """Centre at most 1.3 radii above the horizon, where mountains and houses reach up to it; never below."""
+    for seed in range(10):
+        drawing = scene(seed, sky, kind)
+        sun = next(shape for shape in drawing.shapes if isinstance(shape, Circle) and shape.fill == PALETTES[sky].sun)
+
+        assert 0 <= drawing.horizon - sun.y <= sun.radius * 131 // 100
+        assert (sun.x, sun.radius) in itertools.product((360, 432, 600, 768, 840), (94, 108, 121))
+
+
+def test_an_unknown_sky_is_refused():
+    with pytest.raises(KeyError):
+        scene(1, "mendung")
