@@ -11,7 +11,9 @@ from cakrawala import env
 
 env.load(Path(__file__).parent / ".env")
 
-bind = os.environ.get("HOST", "127.0.0.1") + ":" + os.environ.get("PORT", "8000")
+host = os.environ.get("HOST", "127.0.0.1")
+bind = (f"[{host}]" if ":" in host else host) + ":" + os.environ.get("PORT", "8000")
+limit_request_line = 0  # a search of 10,000 characters gets our page; gunicorn itself stops at 1 MB
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4

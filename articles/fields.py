@@ -1,14 +1,31 @@
 """The seam to the editor: another one is a line in settings (``RICH_TEXT_WIDGET``) away, migrations never know."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
 
 from articles.text import html
 
 
+def check_html(value: str) -> None:
+    try:
+        clean_html(value)
+    except html.TooMuchHtml as error:
+        raise ValidationError(
+            "Teks ini terlalu panjang atau susunannya terlalu berlapis. "
+            "Bagi menjadi beberapa artikel, atau tempel lagi tanpa format."
+        ) from error
+
+
+def clean_html(value: str) -> str:
+    return html.clean(value, media_url=settings.MEDIA_URL)
+
+
 class RichTextField(models.TextField):
     """HTML of an editor. However it arrives (form, shell, ``update()``), only cleaned HTML reaches the database."""
+
+    default_validators = [check_html]
 
     def formfield(self, **kwargs):
         # Also over the plain textarea that the admin gives every TextField.
@@ -27,7 +44,3 @@ class RichTextField(models.TextField):
         if isinstance(value, str):
             value = clean_html(value)
         return super().get_db_prep_save(value, connection)
-
-
-def clean_html(value: str) -> str:
-    return html.clean(value, media_url=settings.MEDIA_URL)

@@ -4,14 +4,16 @@ A stranger's file is checked by its header before a pixel is decoded, decoded, t
 is stored is ours, without metadata (a phone's GPS position), trailing code, or a second meaning as HTML.
 """
 
+import contextlib
 import io
 import secrets
+import struct
 import warnings
 from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from django.core.exceptions import ValidationError
-from PIL import Image, ImageOps
+from PIL import Image, ImageCms, ImageOps
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -34,6 +36,13 @@ ENCODERS = {
 }
 
 
+TOO_MANY_PIXELS = "Gambar ini lebih dari 40 megapiksel. Perkecil dulu, lalu unggah lagi."
+# What Pillow's decoders were seen to raise over damaged files, by flipping bytes in all five kinds.
+DECODER_ERRORS = (
+    OSError, ValueError, SyntaxError, EOFError, RuntimeError, TypeError, LookupError, ArithmeticError, struct.error,
+)  # fmt: skip
+
+
 class SafePicture(NamedTuple):
     name: str  # generated: nothing of the stranger's file name is kept
     content: bytes
@@ -50,52 +59,67 @@ def make_safe(file: BinaryIO, name: str) -> SafePicture:
     if file.tell() > MAX_BYTES:
         raise ValidationError("Gambar ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi.")
     file.seek(0)
-    picture = _open(file)
-    extension = PurePath(name).suffix.lower().removeprefix(".")
-    if extension not in EXTENSIONS[picture.format]:
-        raise ValidationError(
-            f"Isi berkas ini {picture.format}, tetapi namanya berakhiran “.{extension}”. Simpan ulang gambarnya dulu."
-        )
-    if picture.width * picture.height > MAX_PIXELS:
-        raise ValidationError("Gambar ini lebih dari 40 megapiksel. Perkecil dulu, lalu unggah lagi.")
-    is_light = picture.format == "JPEG" or (picture.format == "PNG" and not picture.has_transparency_data)
-    if not is_light and picture.width * picture.height > MAX_HEAVY_PIXELS:
-        raise ValidationError("Gambar jenis ini paling besar 16 megapiksel. Perkecil, atau simpan sebagai JPEG.")
-    if getattr(picture, "n_frames", 1) > 1:
-        raise ValidationError("Gambar bergerak belum bisa dipakai. Unggah gambar diam.")
-    return _encode(_decode(picture))
-
-
-def _open(file):
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the pixels ourselves
-            return Image.open(file, formats=list(EXTENSIONS))
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        picture, kind = _open(file)
+        _check(picture, kind, PurePath(name).suffix.lower().removeprefix("."))
+    except Image.DecompressionBombError as error:
+        raise ValidationError(TOO_MANY_PIXELS) from error
+    except DECODER_ERRORS as error:
         raise ValidationError(
             "Berkas ini bukan gambar yang bisa dipakai. Unggah JPEG, PNG, WebP, AVIF, atau GIF."
         ) from error
+    try:
+        return _encode(_decode(picture), "PNG" if kind == "GIF" else kind)
+    except DECODER_ERRORS as error:
+        raise ValidationError("Gambar ini rusak atau terpotong. Simpan ulang, lalu unggah lagi.") from error
+
+
+def _open(file):
+    """The picture with nothing decoded yet, and its kind. A phone's several pictures in one JPEG count as JPEG."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the pixels ourselves
+        picture = Image.open(file, formats=list(EXTENSIONS))
+    return picture, "JPEG" if picture.format == "MPO" else picture.format
+
+
+def _check(picture, kind, extension):
+    if extension not in EXTENSIONS[kind]:
+        raise ValidationError(
+            f"Isi berkas ini {kind}, tetapi namanya berakhiran “.{extension}”. Simpan ulang gambarnya dulu."
+        )
+    pixels = picture.width * picture.height
+    if pixels > MAX_PIXELS:
+        raise ValidationError(TOO_MANY_PIXELS)
+    is_light = kind == "JPEG" or (kind == "PNG" and not picture.has_transparency_data)
+    if not is_light and pixels > MAX_HEAVY_PIXELS:
+        raise ValidationError("Gambar jenis ini paling besar 16 megapiksel. Perkecil, atau simpan sebagai JPEG.")
+    if kind != "JPEG" and getattr(picture, "n_frames", 1) > 1:
+        raise ValidationError("Gambar bergerak belum bisa dipakai. Unggah gambar diam.")
 
 
 def _decode(picture):
-    kind = picture.format
-    try:
-        picture.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG: decode small at once; others ignore it
-        picture.load()
+    """Upright, small enough, in sRGB."""
+    picture.draft("RGB", (MAX_SIDE, MAX_SIDE))  # JPEG: decode small at once; others ignore it
+    picture.load()
+    profile = picture.info.get("icc_profile")
+    with contextlib.suppress(*DECODER_ERRORS):  # a broken note on how it lies is no reason to refuse a whole picture
         ImageOps.exif_transpose(picture, in_place=True)
-    except (OSError, ValueError, SyntaxError, EOFError) as error:
-        raise ValidationError("Gambar ini rusak atau terpotong. Simpan ulang, lalu unggah lagi.") from error
-    mode = "RGBA" if picture.has_transparency_data else "RGB"
-    if picture.mode != mode:  # convert() would copy 40 megapixels even where there is nothing to do
-        picture = picture.convert(mode)
+    if picture.mode.startswith("I"):  # 16 bits of grey; convert() would cut them off at 255, all white
+        picture = picture.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    has_alpha = picture.has_transparency_data
+    if picture.mode not in {"RGB", "RGBA", "CMYK", "L"}:
+        picture = picture.convert("RGBA" if has_alpha else "RGB")
     picture.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
-    # GIF's 256 colours come back as PNG, which is smaller and loses nothing.
-    picture.format = "PNG" if kind == "GIF" else kind
-    return picture
+    mode = "RGBA" if has_alpha else "RGB"
+    if profile:
+        with contextlib.suppress(ImageCms.PyCMSError, *DECODER_ERRORS):  # an odd profile: take the colours as they are
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            return ImageCms.profileToProfile(picture, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
-def _encode(picture):
-    kind = picture.format
+def _encode(picture, kind):
+    # GIF's 256 colours come as PNG, which is smaller and loses nothing.
     clean = Image.frombytes(picture.mode, picture.size, picture.tobytes())  # pixels only
     buffer = io.BytesIO()
     clean.save(buffer, kind, **ENCODERS[kind])

@@ -24,13 +24,13 @@ TYPES = {
 
 @require_safe
 def media(request, path):
-    content_type = TYPES.get(PurePosixPath(path).suffix)
+    content_type = TYPES.get(PurePosixPath(path).suffix.lower())
     if content_type is None:
         raise Http404
     try:
         file = default_storage.open(path)
         changed = int(default_storage.get_modified_time(path).timestamp())
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError, SuspiciousFileOperation, ValueError) as error:
+    except (OSError, SuspiciousFileOperation, ValueError) as error:
         raise Http404 from error
     if (since := parse_http_date_safe(request.headers.get("If-Modified-Since", ""))) and changed <= since:
         file.close()

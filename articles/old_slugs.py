@@ -16,8 +16,10 @@ def answers_old_slugs(model):
             except Http404:
                 old = OldSlug.objects.filter(kind=model._meta.model_name, slug=slug).first()
                 target = old and old.target
-                if not target or not target.answers:
+                if not target:
                     raise
+                if not target.answers:  # withdrawn, say: answered here, for its slug of today may tell too much
+                    return view(request, target.slug)
             query = request.META.get("QUERY_STRING", "")
             url = target.get_absolute_url()
             return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)

@@ -1,3 +1,4 @@
+from collections import Counter
 from dataclasses import replace
 
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -56,7 +57,7 @@ def detail(request, slug):
         response = render(request, "articles/detail.html", _detail_context(article) | {"is_preview": True})
         add_never_cache_headers(response)
         return response
-    if article.is_withdrawn:
+    if article.was_public:
         meta = PageMeta("Artikel ini sudah ditarik", "", request.path, is_indexed=False)
         return render(request, "articles/gone.html", {"categories": Category.objects.all(), "meta": meta}, status=410)
     raise Http404
@@ -69,7 +70,9 @@ def category(request, slug):
     context = {
         "category": category,
         "categories": Category.objects.with_counts(),
-        "programmes": Programme.objects.filter(articles__category=category).distinct(),
+        "programmes": Programme.objects.filter(
+            articles__in=Article.objects.published().filter(category=category)
+        ).distinct(),
         "meta": PageMeta(
             category.name,
             category.description or f"Artikel tentang {category.name} dari Universitas Cakrawala.",
@@ -168,12 +171,11 @@ def _order(article):
 
 def _topic_beside(categories, newest):
     """A topic for the home page's last shelf: the fullest one that has enough articles besides those above it."""
-    shown = {article.pk for article in newest}
+    above = Counter(article.category_id for article in newest)
     for category in sorted(categories, key=lambda category: -category.article_count):
-        if category.article_count < TOPIC_ON_HOME:
-            break
-        articles = Article.objects.published().for_cards().filter(category=category).exclude(pk__in=shown)
-        return {"category": category, "articles": articles[:TOPIC_ON_HOME]}
+        if category.article_count - above[category.pk] >= TOPIC_ON_HOME:
+            articles = Article.objects.published().for_cards().filter(category=category)
+            return {"category": category, "articles": articles.exclude(pk__in=[a.pk for a in newest])[:TOPIC_ON_HOME]}
     return None
 
 

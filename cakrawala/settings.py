@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cakrawala.middleware.limit_request_body",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cakrawala.middleware.permissions_policy",
@@ -76,14 +77,18 @@ TEMPLATES = [
 # --- Data -----------------------------------------------------------------------------------------
 
 DATABASES = {
-    "default": dj_database_url.parse(env.text("DATABASE_URL", f"sqlite:///{VAR_DIR}/db.sqlite3")),
+    "default": dj_database_url.parse(
+        env.text("DATABASE_URL", f"sqlite:///{VAR_DIR}/db.sqlite3"),
+        conn_health_checks=True,  # after a restart of the server no reader meets a dead connection of the pool
+    ),
 }
+OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # what DATABASE_URL says behind "?" stays
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 match DATABASES["default"]["ENGINE"]:
     case "django.db.backends.sqlite3":
         # Two editors at once: readers never wait (WAL), writers queue from BEGIN on instead of failing half-way.
-        DATABASES["default"]["OPTIONS"] = {
+        OPTIONS |= {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
             "init_command": (
@@ -91,7 +96,7 @@ match DATABASES["default"]["ENGINE"]:
             ),
         }
     case "django.db.backends.postgresql":
-        DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8)}}
+        OPTIONS["pool"] = {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8)}
     case engine:
         raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
 

@@ -62,6 +62,8 @@ def make_article(*, tags=(), **fields):
     fields.setdefault("status", Article.Status.PUBLISHED)
     if fields["status"] == Article.Status.PUBLISHED:
         fields.setdefault("published_at", timezone.now())
+    if fields["status"] == Article.Status.ARCHIVED:
+        fields.setdefault("first_published_at", timezone.now())
     if "category" not in fields:
         fields["category"] = make_category()
     if "author" not in fields:

@@ -43,7 +43,7 @@ def main() -> None:
     folder = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
 
-    grid().quantize(256, dither=Image.Dither.NONE).save(folder / "covers.png", optimize=True)
+    grid().save(folder / "covers.png", optimize=True)
     for number, (title, category, sky, kind) in enumerate(CARDS, start=1):
         drawing = scene(seed_of(title), sky, kind, CARD)
         (folder / f"card-{number}.png").write_bytes(social_card(title, category, sky, drawing))

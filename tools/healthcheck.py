@@ -6,8 +6,6 @@ import urllib.request
 from urllib.parse import urlsplit
 
 host = urlsplit(os.environ.get("SITE_URL", "http://127.0.0.1:8000")).hostname
-request = urllib.request.Request(
-    f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/healthz", headers={"Host": host}
-)
+request = urllib.request.Request(f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/healthz", headers={"Host": host})
 with urllib.request.urlopen(request, timeout=4) as response:  # noqa: S310
     sys.exit(response.status != 200)

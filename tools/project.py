@@ -104,8 +104,9 @@ def address():
 def setting(name, default=""):
     """From the environment, else from .env: the same order as in cakrawala/env.py, which can't be imported yet."""
     lines = ENV_FILE.read_text(encoding="utf-8").splitlines() if ENV_FILE.is_file() else []
-    in_file = dict(line.partition("=")[::2] for line in lines if not line.startswith("#"))
-    return os.environ.get(name) or in_file.get(name, "").strip().strip("'\"") or default
+    pairs = (line.partition("=")[::2] for line in lines if not line.lstrip().startswith("#"))
+    in_file = {key.strip(): value.strip().strip("'\"") for key, value in pairs}
+    return os.environ.get(name) or in_file.get(name) or default
 
 
 def refuse_a_used_port():
@@ -167,7 +168,8 @@ def name_the_site():
     host, port = address()
     os.environ["HOST"], os.environ["PORT"] = host, port
     everywhere = host in ("0.0.0.0", "::")  # noqa: S104
-    os.environ["SITE_URL"] = setting("SITE_URL", "http://{}:{}".format("127.0.0.1" if everywhere else host, port))
+    shown = "127.0.0.1" if everywhere else f"[{host}]" if ":" in host else host
+    os.environ["SITE_URL"] = setting("SITE_URL", f"http://{shown}:{port}")
     if everywhere and not setting("ALLOWED_HOSTS"):
         names = {"127.0.0.1", "localhost", socket.gethostname()}
         try:

@@ -28,7 +28,7 @@ def draw(stage: Stage) -> Iterator[Shape]:
         yield Rect(0, y, stage.width, stage.height - y, color)
     side = -side if has_summit else side
     flip = side if dice.chance(70) else -side
-    size = stage.px(dice.between(44, 58))
+    size = stage.px(dice.between(50, 64))
     x = stage.sun_x + side * stage.radius * dice.between(190, 260) // 100
     x = min(max(x, size * 2), stage.width - size * 2)
     y = max(stage.sun_y - stage.radius * dice.between(20, 90) // 100, stage.px(70))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from articles.covers.backdrop import birds, free_side
 from articles.covers.dice import Dice
+from articles.covers.palette import RAINY
 from articles.covers.props import ground, palms
 from articles.covers.shapes import Shape, ridge
 from articles.covers.stage import Stage
@@ -14,8 +15,9 @@ def draw(stage: Stage) -> Iterator[Shape]:
     colors = stage.colors
     horizon, depth = stage.horizon, stage.depth
     side = free_side(stage)
-    yield from _hills(stage, dice, side)
-    yield ground(stage, colors.water)
+    yield from _hills(stage, dice)
+    # In the rain the lake is pale with mist: water and hills are of one colour there.
+    yield ground(stage, colors.s2 if stage.sky in RAINY else colors.water)
     tilt = dice.pick((-1, 1))
     for percent, rise, color in ((26, 11, colors.far), (48, 12, colors.mid)):
         tilt = -tilt
@@ -31,7 +33,7 @@ def draw(stage: Stage) -> Iterator[Shape]:
     )
 
 
-def _hills(stage: Stage, dice: Dice, side: int) -> Iterator[Shape]:
+def _hills(stage: Stage, dice: Dice) -> Iterator[Shape]:
     """One behind the other beyond the lake; the flank of the first hides a part of the sun."""
     horizon, colors = stage.horizon, stage.colors
     crest = stage.sun_x + dice.pick((-1, 1)) * stage.radius * dice.between(130, 200) // 100

@@ -67,7 +67,7 @@ def _write(card: Image.Image, colors: Palette, title: str, category: str, organi
         draw.text((LEFT, baseline), line, WHITE, font, anchor="ls")
 
     card.paste(_mark(colors.near), (LEFT, LOGO_TOP))
-    name = ImageFont.truetype(fonts.title, 31)
+    name = ImageFont.truetype(fonts.title, 29)
     draw.text((LEFT + 96, LOGO_TOP + 44), drawable(organisation, name), WHITE, name, anchor="ls")
 
 
@@ -85,10 +85,13 @@ def _mark(ground: str) -> Image.Image:
 
 
 def _png(card: Image.Image, colors: Palette) -> bytes:
-    """256 colours: the flat ones exactly, then the shades of edges, the most frequent first."""
-    flat = {ImageColor.getrgb(color) for color in (*colors, WHITE, MARK_SUN)}
-    shades = sorted(card.getcolors(card.width * card.height), reverse=True)
-    chosen = [*sorted(flat), *(shade for _, shade in shades if shade not in flat)][:256]
+    """256 colours: the flat ones, then the shades of edges by frequency, none close to one that is chosen already."""
+    flat = sorted({ImageColor.getrgb(color) for color in (*colors, WHITE, MARK_SUN)})
+    shades = [shade for _, shade in sorted(card.getcolors(card.width * card.height), reverse=True)]
+    by_place = {}
+    for red, green, blue in (*flat, *shades):
+        by_place.setdefault((red >> 4, green >> 4, blue >> 4), (red, green, blue))
+    chosen = list(dict.fromkeys((*flat, *by_place.values())))[:256]
     palette = Image.new("P", (1, 1))
     palette.putpalette([value for color in chosen for value in color])
     buffer = io.BytesIO()

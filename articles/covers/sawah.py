@@ -16,8 +16,7 @@ def draw(stage: Stage) -> Iterator[Shape]:
     side = free_side(stage)
     yield _hills(stage, dice)
     yield ground(stage, colors.mid)
-    fields = dice.pick((_mounds, _steps))
-    yield from fields(stage, dice, side)
+    yield from dice.pick((_mounds, _steps))(stage, dice)
     at = stage.width * dice.between(79, 88) // 100
     at = at if side > 0 else stage.width - at
     if dice.chance(40) and depth > stage.px(100):
@@ -43,7 +42,7 @@ def _hills(stage: Stage, dice: Dice) -> Path:
     return ridge(points, horizon + 2, stage.colors.far)
 
 
-def _mounds(stage: Stage, dice: Dice, side: int) -> Iterator[Shape]:
+def _mounds(stage: Stage, dice: Dice) -> Iterator[Shape]:
     """A path along the horizon, contours that end in a tip, and a shaded mound close to us with its rim."""
     colors = stage.colors
     horizon, depth, width = stage.horizon, stage.depth, stage.width
@@ -102,12 +101,12 @@ def _tapered(stage: Stage, facing: int, points, y: int, thicknesses, color: str)
     return ribbon(line, [stage.deep(thickness) for thickness in thicknesses], color)
 
 
-def _steps(stage: Stage, dice: Dice, side: int) -> Iterator[Shape]:
+def _steps(stage: Stage, dice: Dice) -> Iterator[Shape]:
     """Terraces that curve in step round a slope, each with a bright rim; one is flooded."""
     colors = stage.colors
     horizon, depth, width = stage.horizon, stage.depth, stage.width
     bend = [dice.between(30, 100) * dice.pick((-1, 1)), 0, -dice.between(50, 100), dice.between(30, 100)]
-    bend = bend if side > 0 else bend[::-1]
+    bend = bend if dice.chance(50) else bend[::-1]
     flooded = dice.pick((0, 1, 2))
     for index, percent in enumerate((7, 24, 47, 77)):
         y = horizon + depth * percent // 100

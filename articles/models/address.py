@@ -6,6 +6,7 @@ from django.db import models, transaction
 from django.urls import get_resolver
 from django.utils.text import slugify
 
+from articles.models.plain import CleanText
 from articles.querysets import OldSlugQuerySet
 
 
@@ -33,7 +34,7 @@ class OldSlug(models.Model):
         return apps.get_model("articles", self.kind).objects.filter(pk=self.object_id).first()
 
 
-class Addressed(models.Model):
+class Addressed(CleanText):
     """Something with an address of its own. A subclass has ``get_absolute_url`` and the name of the slug's source."""
 
     slug_source = "name"
@@ -58,7 +59,7 @@ class Addressed(models.Model):
 
     @property
     def answers(self) -> bool:
-        """Whether its address answers readers today, with the page or with 410: then old slugs may lead to it."""
+        """Whether its page is there for readers today, so that old slugs may tell its address."""
         return True
 
     def clean(self):
@@ -81,9 +82,9 @@ class Addressed(models.Model):
     def free_slug(self) -> str:
         """A slug from the title that nobody has: with a number behind it where the plain one is taken."""
         stem = slugify(getattr(self, self.slug_source))[:190].strip("-") or self._meta.model_name
-        taken = set(
-            type(self).objects.filter(slug__startswith=stem).exclude(pk=self.pk).values_list("slug", flat=True)
-        ) | set(self.reserved_slugs())
+        others = type(self).objects.filter(slug__startswith=stem).exclude(pk=self.pk)
+        former = OldSlug.objects.filter(kind=self._meta.model_name, slug__startswith=stem).exclude(object_id=self.pk)
+        taken = self.reserved_slugs().union(*(rows.values_list("slug", flat=True) for rows in (others, former)))
         candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
         return next(slug for slug in candidates if slug not in taken)
 
@@ -97,8 +98,8 @@ class Addressed(models.Model):
             before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug).first()
             if before and before.keeps_old_slug:
                 OldSlug.objects.update_or_create(kind=kind, slug=before.slug, defaults={"object_id": self.pk})
-        # Whoever lives at an address now owns it, also when another left it once.
-        OldSlug.objects.filter(kind=kind, slug=self.slug).delete()
+        if self.keeps_old_slug:  # who lives at an address owns it; a draft does not live anywhere yet
+            OldSlug.objects.filter(kind=kind, slug=self.slug).delete()
 
 
 def path_segments_below(prefix: str) -> set[str]:

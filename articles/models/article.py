@@ -10,6 +10,7 @@ from articles.models.address import Addressed, path_segments_below
 from articles.models.author import Author
 from articles.models.body import WithBody
 from articles.models.cover import WithCover
+from articles.models.plain import CleanText
 from articles.models.programme import Programme
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
@@ -62,6 +63,7 @@ class Article(WithBody, WithCover, Addressed):
         blank=True,
         help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri.",
     )
+    first_published_at = models.DateTimeField(null=True, editable=False)  # never cleared: readers know the address
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
 
     excluded = models.ManyToManyField(
@@ -156,7 +158,12 @@ class Article(WithBody, WithCover, Addressed):
 
     @property
     def keeps_old_slug(self):
-        return self.status in {PUBLISHED, ARCHIVED}
+        return self.was_public
+
+    @property
+    def was_public(self) -> bool:
+        """Whether readers can have seen it, now or once."""
+        return self.first_published_at is not None and self.first_published_at <= timezone.now()
 
     @property
     def is_published(self) -> bool:
@@ -172,12 +179,8 @@ class Article(WithBody, WithCover, Addressed):
         return self.status == PUBLISHED and self.published_at is not None  # a form may hold one without time
 
     @property
-    def is_withdrawn(self) -> bool:
-        return self.status == ARCHIVED
-
-    @property
     def answers(self):
-        return self.is_published or self.is_withdrawn
+        return self.is_published
 
     @property
     def table_of_contents(self) -> list[dict]:
@@ -197,6 +200,8 @@ class Article(WithBody, WithCover, Addressed):
     def save(self, *args, **kwargs):
         self.title = normalise_title(self.title)
         self.version = (self.version or 0) + 1
+        if self.status == PUBLISHED and not self.was_public:
+            self.first_published_at = self.published_at
         super().save(*args, **kwargs)
 
     def derive_from_body(self):
@@ -206,14 +211,14 @@ class Article(WithBody, WithCover, Addressed):
         self.headings = reading.headings(self.body)
 
 
-class FaqItem(models.Model):
+class FaqItem(CleanText):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="faq_items")
     question = models.CharField("pertanyaan", max_length=200)
     answer = models.TextField("jawaban", validators=[MaxLengthValidator(1200)])
-    position = models.PositiveSmallIntegerField("urutan", default=0)
+    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = [F("position").asc(nulls_last=True), "pk"]
         verbose_name = "pertanyaan umum"
         verbose_name_plural = "pertanyaan umum"
 
@@ -226,10 +231,10 @@ class RelatedPick(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="picks")
     picked = models.ForeignKey(Article, verbose_name="artikel", on_delete=models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField("urutan", default=0)
+    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = [F("position").asc(nulls_last=True), "pk"]
         verbose_name = "pilihan redaksi"
         verbose_name_plural = "pilihan redaksi untuk Berita Terkait"
         constraints = [

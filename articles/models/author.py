@@ -51,10 +51,6 @@ class Author(Addressed):
         return reverse("articles:author", args=[self.slug])
 
     @property
-    def is_person(self) -> bool:
-        return self.kind == self.Kind.PERSON
-
-    @property
     def initial(self) -> str:
         """The letter on the monogram; "Universitas Cakrawala" is known by its second word."""
         words = [word for word in self.name.split() if word.lower() != "universitas"] or ["?"]

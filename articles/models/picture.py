@@ -1,4 +1,3 @@
-from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -8,42 +7,30 @@ from django.db.models import Q
 
 from articles import renditions
 from articles.imaging import make_safe
+from articles.models.plain import CleanText
 
 
-def keep_safe_copy(file):
-    """Put our own copy in the place of an upload that is not stored yet. Raises ``ValidationError``."""
-    if not file or file._committed or getattr(file, "is_safe", False):
-        return
-    safe = make_safe(file.file, file.name)
-    file.file = ContentFile(safe.content, name=safe.name)
-    file.name = safe.name
-    file.is_safe = True
+class PictureFile(models.FileField):
+    """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name.
 
-
-class PictureFile(models.ImageField):
-    """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name."""
+    Not Django's ImageField: that decodes a stranger's file before anyone has looked at its size.
+    """
 
     def pre_save(self, model_instance, add):
-        keep_safe_copy(getattr(model_instance, self.attname))
+        model_instance.keep_safe_copy()
         return super().pre_save(model_instance, add)
-
-    def formfield(self, **kwargs):
-        # Not Django's ImageField: that decodes a stranger's file before anyone has looked at its size.
-        return super().formfield(**{"form_class": forms.FileField, **kwargs})
 
     def deconstruct(self):
         name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.ImageField", args, kwargs
+        return name, "django.db.models.FileField", args, kwargs
 
 
-class Picture(models.Model):
+class Picture(CleanText):
     """One picture of the library; articles show it as cover or in the text."""
 
     file = PictureFile(
         "berkas",
         upload_to="gambar/%Y/%m/",
-        width_field="width",
-        height_field="height",
         help_text="JPEG, PNG, WebP, AVIF, atau GIF; paling besar 10 MB dan 40 megapiksel. "
         "Lokasi dan data kamera dihapus otomatis.",
     )
@@ -95,9 +82,20 @@ class Picture(models.Model):
     def clean(self):
         super().clean()
         try:
-            keep_safe_copy(self.file)
+            self.keep_safe_copy()
         except ValidationError as error:
             raise ValidationError({"file": error.messages}) from error
+
+    def keep_safe_copy(self) -> None:
+        """Put our own copy in the place of an upload that is not stored yet. Raises ``ValidationError``."""
+        file = self.file
+        if not file or file._committed or getattr(file, "is_safe", False):
+            return
+        safe = make_safe(file.file, file.name)
+        file.file = ContentFile(safe.content, name=safe.name)
+        file.name = safe.name
+        file.is_safe = True
+        self.width, self.height = safe.width, safe.height
 
     @property
     def alternative(self) -> str:

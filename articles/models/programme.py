@@ -1,3 +1,5 @@
+import secrets
+
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -7,6 +9,7 @@ from articles.covers.choose import seed_of
 from articles.covers.scene import kind_of
 from articles.models.address import Addressed
 from articles.models.body import WithBody
+from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
 
@@ -20,6 +23,11 @@ def check_pdf(file):
     if file.read(5) != b"%PDF-":
         raise ValidationError("Isi berkas ini bukan PDF. Simpan kurikulum sebagai PDF, lalu unggah lagi.")
     file.seek(0)
+
+
+def curriculum_name(programme, uploaded):
+    """Nothing of the stranger's file name is kept."""
+    return f"kurikulum/{secrets.token_hex(12)}.pdf"
 
 
 class Programme(WithBody, Addressed):
@@ -38,7 +46,7 @@ class Programme(WithBody, Addressed):
     )
     curriculum_file = models.FileField(
         "berkas kurikulum",
-        upload_to="kurikulum/",
+        upload_to=curriculum_name,
         blank=True,
         validators=[FileExtensionValidator(["pdf"], message="Unggah berkas PDF."), check_pdf],
         help_text="PDF, paling besar 10 MB. Bila kosong, tombol unduh tidak tampil.",
@@ -98,7 +106,7 @@ class Programme(WithBody, Addressed):
         return self.curriculum_file.url if self.curriculum_file else self.curriculum_url
 
 
-class Career(models.Model):
+class Career(CleanText):
     """Something one can become with a programme; it may lead to an article about it."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="careers")
@@ -112,10 +120,10 @@ class Career(models.Model):
         related_name="+",
         help_text="Bila artikel ini terbit, nama profesi menjadi tautan ke sana.",
     )
-    position = models.PositiveSmallIntegerField("urutan", default=0)
+    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
 
     class Meta:
-        ordering = ["position", "pk"]
+        ordering = [models.F("position").asc(nulls_last=True), "pk"]
         verbose_name = verbose_name_plural = "profesi"
 
     def __str__(self):

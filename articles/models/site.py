@@ -2,8 +2,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from articles.models.plain import CleanText
 
-class SiteSettings(models.Model):
+
+class SiteSettings(CleanText):
     """One row: what the whole site says of the university. Blank facts are not shown."""
 
     site_name = models.CharField("nama situs", max_length=60, default="Cakrawala")

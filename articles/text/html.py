@@ -35,17 +35,25 @@ FOREIGN_TAGS = TAGS | set(RENAMED) | CONTAINERS
 
 # Each pass may uncover something for the next (an unwrapped box, a joined word); real texts settle in two.
 MAX_PASSES = 6
+MAX_CHARACTERS = 1_000_000  # 30,000 words with their markup stay below 300,000
+MAX_DEPTH = 100
 # XML's forbidden control characters, and the two noncharacters that trip parsers.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
+
+
+class TooMuchHtml(ValueError):
+    """Longer or deeper than any article; cleaning it would take the machine's time or lose words."""
 
 
 def clean(html: str, *, media_url: str = "/media/") -> str:
     """The stored form of ``html``. Cleaning a clean text changes nothing.
 
     Pictures stay only where they lie with us (a path of this site, or below ``media_url``): one from elsewhere would
-    tell its host about every reader. Raises ``ValueError`` when no stable form is reached, which no input is known
-    to cause.
+    tell its host about every reader. Raises ``TooMuchHtml`` for a text that is too long or nested too deep, and
+    ``ValueError`` when no stable form is reached, which no input is known to cause.
     """
+    if len(html) > MAX_CHARACTERS:
+        raise TooMuchHtml(f"more than {MAX_CHARACTERS} characters")
     html = CONTROL.sub("", html)
     for _ in range(MAX_PASSES):
         before = html
@@ -74,7 +82,7 @@ def path_of(address: str) -> str:
 
 
 def sanitize(html, tags, attributes, classes, schemes=SCHEMES):
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=tags,
         clean_content_tags=DROPPED_WITH_CONTENT,
@@ -84,10 +92,17 @@ def sanitize(html, tags, attributes, classes, schemes=SCHEMES):
         link_rel=None,
         strip_comments=True,
     )
+    return CONTROL.sub("", cleaned)  # again: "&#1;" has become one
 
 
 def parse(html):
     """A tree below one ``div``; ``html`` has been through nh3, so this parser meets only balanced, known tags."""
+    depth = deepest = 0
+    for closing in re.findall(r"<(/?)(?!br\b|img\b|source\b)[a-z]", html):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:  # libxml2 drops what lies below 255 levels without a word
+        raise TooMuchHtml(f"nested deeper than {MAX_DEPTH} levels")
     return lxml.html.fragment_fromstring(html, create_parent="div")
 
 
@@ -138,6 +153,8 @@ def _tidy(html, media_url):
         title = text_of(box)
         empty(box)
         box.text = title
+        if any(parent.tag not in {"div", "blockquote", "li", "td", "th"} for parent in list(box.iterancestors())[:1]):
+            box.drop_tag()  # in a heading or a paragraph it would be read as their words
     for element in list(root.iter("p", "h2", "h3", "h4", "li", "strong", "em", "a", "figure", "blockquote")):
         if not text_of(element) and element.find(".//img") is None and element.find(".//table") is None:
             element.drop_tag()

@@ -1,6 +1,7 @@
 """What a page and the machines need of a clean text: the form for reading, its words, headings, links and boxes."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -13,7 +14,6 @@ from articles.text.html import (
     TAGS,
     boxes,
     empty,
-    is_local,
     parse,
     sanitize,
     serialize,
@@ -72,6 +72,10 @@ def for_reading(html: str, sources_of: Callable[[str], Sources | None] = lambda 
             _offer_sizes(image, sources)
     for box in boxes(root):
         empty(box)
+        number = box.get("data-article")
+        box.attrib.clear()  # in this order and nothing else: the slot that split_read_also looks for
+        box.set("class", "read-also")
+        box.set("data-article", number)
     return sanitize(serialize(root), READING_TAGS, READING_ATTRIBUTES, READING_CLASSES)
 
 
@@ -112,15 +116,13 @@ def read_also_ids(html: str) -> list[int]:
 
 def headings(html: str) -> list[Heading]:
     """All headings of a clean text in order, with the anchors that ``for_reading`` gives them."""
-    found, taken = [], set()
+    found, times = [], Counter()
     for element in parse(html).iter("h2", "h3", "h4"):
         text = text_of(element)
         # "bagian-" keeps anchors apart from the ids of the page's own frame.
-        stem = anchor = f"bagian-{slugify(text)[:60].strip('-')}".rstrip("-")
-        number = 2
-        while anchor in taken:
-            anchor, number = f"{stem}-{number}", number + 1
-        taken.add(anchor)
+        stem = f"bagian-{slugify(text)[:60].strip('-')}".rstrip("-")
+        times[stem] += 1
+        anchor = stem if times[stem] == 1 else f"{stem}--{times[stem]}"  # slugify makes no "--", so none can meet
         found.append(Heading(int(element.tag[1]), anchor, text))
     return found
 
@@ -136,12 +138,6 @@ def plain_text(html: str) -> str:
             element.text = "\n" + (element.text or "")
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def internal_links(html: str) -> list[str]:
-    """Targets of the links of a clean text that stay on this site."""
-    hrefs = (link.get("href", "") for link in parse(html).iter("a"))
-    return [href for href in hrefs if is_local(href)]
 
 
 def reading_minutes(text: str) -> int:

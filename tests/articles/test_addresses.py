@@ -73,11 +73,41 @@ def test_a_draft_leaves_no_old_slug(client):
 
 def test_an_old_slug_never_leads_to_what_readers_may_not_see(client):
     article = make_article(slug="lama")
-    article.slug = "baru"
+    article.slug = "judul-rahasia"
     article.save()
-    publishing.return_to_draft(article, by=None)
+    publishing.withdraw(article, by=None)
 
-    assert client.get("/berita/lama").status_code == 404
+    response = client.get("/berita/lama")
+
+    assert response.status_code == 410
+    assert "judul-rahasia" not in response.content.decode()
+
+
+def test_somebodys_draft_does_not_take_over_a_living_address(client):
+    article = make_article(slug="jurusan")
+    article.slug = "jurusan-2024"
+    article.save()
+
+    draft = make_article(title="Jurusan", status=Article.Status.DRAFT)
+    assert draft.slug == "jurusan-2"
+    draft.slug = "jurusan"
+    draft.save()
+    assert client.get("/berita/jurusan")["Location"] == "/berita/jurusan-2024"
+    draft.delete()
+
+    assert client.get("/berita/jurusan")["Location"] == "/berita/jurusan-2024"
+
+
+def test_what_was_public_once_keeps_its_address_through_a_time_as_draft(client):
+    article = make_article(slug="lama")
+    publishing.withdraw(article, by=None)
+    publishing.return_to_draft(article, by=None)
+    assert client.get("/berita/lama").status_code == 410
+
+    article.slug = "baru"
+    publishing.publish(article, by=None)
+
+    assert client.get("/berita/lama")["Location"] == "/berita/baru"
 
 
 def test_a_deleted_thing_takes_its_old_slugs_along(client):

@@ -33,3 +33,11 @@ def test_the_feed_holds_the_newest_with_absolute_addresses_and_zone(client, sett
     }
     assert channel.find("link").text == "https://cakrawala.test/berita"
     assert channel.find("{http://www.w3.org/2005/Atom}link").get("href") == "https://cakrawala.test/berita/rss.xml"
+
+
+def test_an_invisible_character_from_a_pdf_breaks_no_feed(client):
+    make_article(title="Ju\x02dul", summary="Ring\x0bkasan", author=make_author(name="Rah\x08mawati"))
+
+    item = ElementTree.fromstring(client.get("/berita/rss.xml").content)[0].find("item")  # noqa: S314
+
+    assert item.find("title").text == "Judul"

@@ -1,9 +1,10 @@
 import io
 import random
+import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
-from PIL import Image
+from PIL import Image, ImageCms
 
 from articles.imaging import MAX_SIDE, make_safe
 from tests.factories import picture_file
@@ -82,6 +83,16 @@ def bomb():
     return buffer
 
 
+def giant():
+    """20,000 by 20,000: Pillow itself refuses to open it."""
+    buffer = io.BytesIO()
+    Image.new("1", (8, 8)).save(buffer, "PNG")
+    header = bytearray(buffer.getvalue())
+    header[16:24] = (20_000).to_bytes(4, "big") * 2
+    header[29:33] = zlib.crc32(header[12:29]).to_bytes(4, "big")
+    return io.BytesIO(bytes(header))
+
+
 def truncated(kind):
     buffer = io.BytesIO()
     noise((200, 200)).save(buffer, kind)
@@ -110,6 +121,8 @@ def animated():
         (picture_file("a.tif", kind="TIFF"), "a.tif", "bukan gambar"),
         (io.BytesIO(b"x" * (10 * 1024 * 1024 + 1)), "a.jpg", "lebih dari 10 MB"),
         (bomb(), "a.png", "lebih dari 40 megapiksel"),
+        (giant(), "a.png", "lebih dari 40 megapiksel"),
+        (picture_file("a.webp", kind="WEBP", size=(4100, 4100)), "a.webp", "paling besar 16 megapiksel"),
         (truncated("JPEG"), "a.jpg", "rusak atau terpotong"),
         (truncated("PNG"), "a.png", "rusak atau terpotong"),
         (truncated("WEBP"), "a.webp", "rusak atau terpotong|bukan gambar"),
@@ -121,3 +134,48 @@ def test_a_bad_file_is_refused_in_one_sentence(file, name, sentence):
         make_safe(file, name)
 
     assert len(refused.value.messages) == 1
+
+
+def test_a_phones_several_pictures_in_one_jpeg_count_as_the_first():
+    buffer = io.BytesIO()
+    red, blue = (Image.new("RGB", (8, 8), color) for color in ["red", "blue"])
+    red.save(buffer, "MPO", save_all=True, append_images=[blue])
+    assert Image.open(buffer).format == "MPO"
+
+    safe = make_safe(buffer, "hp.jpg")
+
+    assert opened(safe).format == "JPEG"
+    assert opened(safe).getpixel((4, 4))[0] > 200
+
+
+def test_sixteen_bits_of_grey_stay_grey():
+    buffer = io.BytesIO()
+    Image.new("I;16", (8, 8), 40_000).save(buffer, "PNG")
+
+    assert opened(make_safe(buffer, "a.png")).getpixel((4, 4)) == (155, 155, 155)
+
+
+def test_colours_of_another_profile_are_turned_into_srgb():
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+    odd = make_safe(picture_file("a.jpg", kind="JPEG", icc_profile=profile), "a.jpg")
+    broken = make_safe(picture_file("a.jpg", kind="JPEG", icc_profile=b"no profile"), "a.jpg")
+
+    assert [opened(safe).info.get("icc_profile") for safe in (odd, broken)] == [None, None]
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "GIF"])
+def test_a_damaged_file_is_refused_or_taken_and_never_an_accident(kind):
+    buffer = io.BytesIO()
+    noise((60, 60)).save(buffer, kind, **({"exif": Image.Exif()} if kind != "GIF" else {}))
+    dice = random.Random(7)
+    name = "a." + {"JPEG": "jpg"}.get(kind, kind.lower())
+
+    for _ in range(60):
+        damaged = bytearray(buffer.getvalue())
+        for _ in range(4):
+            damaged[dice.randrange(len(damaged))] = dice.randrange(256)
+        try:
+            safe = make_safe(io.BytesIO(bytes(damaged)), name)
+        except ValidationError:
+            continue
+        assert opened(safe).size == (safe.width, safe.height)

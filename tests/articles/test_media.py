@@ -1,10 +1,11 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import TestCase
 from django.utils.http import http_date
 
-from tests.factories import make_picture
+from tests.factories import make_picture, make_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -52,6 +53,7 @@ def test_a_pdf_is_saved_not_opened(client):
         "a.svg",
         "a%00.png",
         "/etc/passwd.png",
+        "x" * 300 + ".jpg",
     ],
 )
 def test_nothing_else_is_served(client, path):
@@ -74,3 +76,12 @@ def test_a_deleted_picture_takes_its_file_along():
 
 def test_the_name_tells_nothing_of_the_upload():
     assert make_picture().file.name.count("lab") == 0
+
+
+def test_a_curriculum_gets_a_name_of_ours_and_is_served_whatever_its_ending(client):
+    programme = make_programme(curriculum_file=SimpleUploadedFile("Kurikulum Rahasia.PDF", b"%PDF-1.7"))
+
+    response = client.get(programme.curriculum_address)
+
+    assert "Rahasia" not in programme.curriculum_address
+    assert (response.status_code, b"".join(response)) == (200, b"%PDF-1.7")

@@ -71,3 +71,27 @@ def test_an_ordered_list_is_numbered_from_one():
 
     assert [item.position for item in article.faq_items.all()] == [1, 2, 3]
     assert [item.question for item in article.faq_items.all()] == ["Tanya 3?", "Tanya 3?", "Tanya 7?"]
+
+
+def test_a_new_row_of_a_list_goes_to_its_end():
+    article = make_article()
+    for position, question in [(1, "Satu?"), (2, "Dua?"), (None, "Tiga?")]:
+        FaqItem.objects.create(article=article, question=question, answer="Jawab.", position=position)
+
+    publishing.renumber(article.faq_items)
+
+    assert [(item.position, item.question) for item in article.faq_items.all()] == [
+        (1, "Satu?"),
+        (2, "Dua?"),
+        (3, "Tiga?"),
+    ]
+
+
+def test_a_scheduled_article_was_never_public_until_its_time_has_come():
+    ahead = timezone.now() + timezone.timedelta(days=1)
+    article = make_article(status=Status.DRAFT, published_at=ahead)
+
+    publishing.publish(article, by=None)
+    publishing.withdraw(article, by=None)
+
+    assert not article.was_public

@@ -116,3 +116,21 @@ def test_a_strangers_host_header_changes_no_address(client, settings):
 
 def test_an_unknown_host_is_refused(client):
     assert client.get("/", HTTP_HOST="evil.test").status_code == 400
+
+
+@pytest.mark.parametrize(("path", "length", "status"), [("/berita", 70_000, 413), ("/admin/login/", 13_000_000, 413)])
+def test_what_is_too_large_is_refused_before_it_is_read(client, path, length, status):
+    response = client.post(path, CONTENT_LENGTH=str(length))
+
+    assert (response.status_code, response.content.decode()[:28]) == (status, "Kiriman ini terlalu besar. B")
+
+
+def test_options_of_the_database_address_are_kept():
+    code = "import cakrawala.settings as s; print(sorted(s.DATABASES['default']['OPTIONS'].items()))"
+    address = "postgres://u@host/name?sslmode=verify-full"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"DATABASE_URL": address}, cwd=settings.BASE_DIR,
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert done.stdout.strip() == "[('pool', {'min_size': 1, 'max_size': 8}), ('sslmode', 'verify-full')]"

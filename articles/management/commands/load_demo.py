@@ -9,17 +9,18 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
 from articles import publishing
-from articles.models import Article, Author, Career, Category, FaqItem, Page, Programme, SiteSettings, Tag
+from articles.models import Article, Author, Career, Category, FaqItem, OldSlug, Page, Programme, SiteSettings, Tag
 
 PUBLISHED_HOUR = 9
 markdown = MarkdownIt("commonmark").enable("table")
 
 
 class Command(BaseCommand):
-    help = "Loads the demo content. Running it again changes nothing: what is there by its slug stays as it is."
+    help = "Loads the demo content. Running it again changes nothing: what is there, also under a new slug, stays."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -50,14 +51,14 @@ class Command(BaseCommand):
         if not SiteSettings.objects.exists():
             SiteSettings.objects.create(**site["settings"])
         for position, fields in enumerate(site["categories"], start=1):
-            Category.objects.get_or_create(name=fields["name"], defaults=fields | {"position": position})
+            _get_or_make(Category, fields | {"slug": slugify(fields["name"]), "position": position})
         for fields in site["authors"]:
-            Author.objects.get_or_create(name=fields["name"], defaults=fields)
+            _get_or_make(Author, fields | {"slug": slugify(fields["name"])})
 
     def _load_articles(self, sources):
         """All as drafts first, so that Baca Juga lines find one another; then their texts, in order of time."""
-        known = set(Article.objects.values_list("slug", flat=True))
-        new = sorted((source for source in sources if source[0]["slug"] not in known), key=lambda s: s[0]["date"])
+        new = [source for source in sources if not _find(Article, source[0]["slug"])]
+        new.sort(key=lambda source: source[0]["date"])
         for fields, _ in new:
             publishing.save(Article(title=fields["title"], slug=fields["slug"]), by=None)
         for number, (fields, body) in enumerate(new, start=1):
@@ -66,11 +67,11 @@ class Command(BaseCommand):
         return len(new)
 
     def _load_careers(self, fields):
-        programme = Programme.objects.get(slug=fields["slug"])
+        programme = _find(Programme, fields["slug"])
         if programme.careers.exists():
             return
         for position, career in enumerate(fields.get("careers", []), start=1):
-            article = Article.objects.filter(slug=career.get("article", "")).first()
+            article = _find(Article, career.get("article", ""))
             Career.objects.create(programme=programme, name=career["name"], article=article, position=position)
 
     def _progress(self, done, total):
@@ -86,9 +87,15 @@ def _read(path: Path) -> tuple[dict, str]:
     return tomllib.loads(front_matter), markdown.render(text)
 
 
-def _get_or_make(model, fields, *, body, leave_out=()):
-    defaults = {name: value for name, value in fields.items() if name not in leave_out}
-    model.objects.get_or_create(slug=fields["slug"], defaults=defaults | {"body": body})
+def _find(model, slug):
+    """The row of this slug, also where an editor has given it another one since."""
+    old = OldSlug.objects.filter(kind=model._meta.model_name, slug=slug).first()
+    return model.objects.filter(slug=slug).first() or (old and old.target)
+
+
+def _get_or_make(model, fields, *, leave_out=(), **more):
+    if not _find(model, fields["slug"]):
+        model.objects.create(**{name: value for name, value in fields.items() if name not in leave_out}, **more)
 
 
 def _publish(fields, body):
@@ -96,9 +103,9 @@ def _publish(fields, body):
     article.summary = fields["summary"]
     article.seo_title = fields.get("seo_title", "")
     article.body = body
-    article.author = Author.objects.get(name=fields["author"])
-    article.category = Category.objects.get(name=fields["category"])
-    article.programme = Programme.objects.get(slug=fields["programme"]) if "programme" in fields else None
+    article.author = _find(Author, slugify(fields["author"]))
+    article.category = _find(Category, slugify(fields["category"]))
+    article.programme = _find(Programme, fields["programme"]) if "programme" in fields else None
     article.published_at = timezone.make_aware(datetime.datetime.combine(fields["date"], datetime.time(PUBLISHED_HOUR)))
     publishing.publish(article, by=None)
     article.tags.set([Tag.objects.get_or_create(name=name)[0] for name in fields["tags"]])

@@ -10,7 +10,7 @@ from articles.covers.stage import sun_place
 
 
 def test_a_slug_always_begins_at_the_same_seed():
-    assert seed_of("apa-itu-backend-developer") == 0
+    assert seed_of("apa-itu-backend-developer") == 1889462598372773894
     assert seed_of("apa-itu-frontend-developer") != seed_of("apa-itu-backend-developer")
     assert all(0 <= seed_of(f"artikel-{number}") < 2**63 for number in range(200))
 

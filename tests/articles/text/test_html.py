@@ -93,9 +93,14 @@ HOSTILE = [
     "<h1 onclick=alert(1)>x</h1><h2 id=isi>y</h2><h6>z</h6>",
     "<b><i><u><s><font color=red size=7>x</font></s></u></i></b>",
     "<a><a><a href=x>x</a></a></a>",
-    "<p>" + "<b>" * 300 + "x",
+    "<p>" + "<b>" * 60 + "x",
     "<blockquote><ul><li><h2><table><tr><td><p><div>x",
     "<ul><p>x</p><li>y</li>z</ul>",
+    "kata&#11;kata&#1;",
+    "<div class=read-also data-article=3>&#8;</div>",
+    "<p>a&#xFFFE;b<img src=/media/a.png alt='&#1;'></p>",
+    "<div data-article=3 lang=id class=read-also>x</div>",
+    "<h2><div class='read-also' data-article='3'>x</div></h2>",
     "\x00\x01\x0b<p>a\x00b\ud800</p>\ufffe",
     "&lt;script&gt;alert(1)&lt;/script&gt;",
     "&#x3c;img src=x onerror=alert(1)&#x3e;",
@@ -156,7 +161,13 @@ OPENING = st.builds(
 )
 CLOSING = st.sampled_from(NAMES).map(lambda name: f"</{name}>")
 WORDS = st.text(max_size=12)
-SOUP = st.lists(st.one_of(OPENING, OPENING, CLOSING, WORDS), max_size=14).map("".join)
+REFERENCE = st.integers(0, 0x11000).map(lambda number: f"&#{number};")
+BOX = st.builds(
+    lambda first, second: f"<div {first} {second}>Baca juga: x</div>",
+    st.sampled_from(['class="read-also"', 'data-article="7"', 'lang="id"']),
+    st.sampled_from(['class="read-also"', 'data-article="7"']),
+)
+SOUP = st.lists(st.one_of(OPENING, OPENING, CLOSING, WORDS, REFERENCE, BOX), max_size=14).map("".join)
 
 
 @settings(max_examples=400, deadline=None)
@@ -219,3 +230,9 @@ def test_pictures_from_elsewhere_are_counted_so_that_the_editor_can_be_told():
     typed = '<img src="/media/a.png"><img src="https://evil.test/a.png"><img src="data:image/png;base64,aaaa">'
 
     assert html.foreign_pictures(typed) == 2
+
+
+@pytest.mark.parametrize("typed", ["x" * 1_000_001, "<blockquote>" * 300 + "x", "<ul><li>" * 60 + "x"])
+def test_what_is_longer_or_deeper_than_any_article_is_refused_and_not_cut(typed):
+    with pytest.raises(html.TooMuchHtml):
+        html.clean(typed)
