@@ -78,22 +78,19 @@ def _is_shown(wanted):
 
 
 def _make(article, shape):
-    photo = _photo(article.cover) if article.cover else None
+    frame = frames.CARD if shape == CARD else SEARCH_SHAPES[shape]
     _, sky, kind, seed = article.drawing
+    picture = _photo(article.cover, frame) if article.cover else scene(seed, sky, kind, frame)
     if shape == CARD:
-        return social_card(article.title, article.category.name, sky, photo or scene(seed, sky, kind, frames.CARD))
-    frame = SEARCH_SHAPES[shape]
-    size = (frame.width, frame.height)
-    focus = (article.cover.focal_x / 100, article.cover.focal_y / 100) if photo else None
-    image = ImageOps.fit(photo, size, centering=focus) if photo else to_image(scene(seed, sky, kind, frame))
-    return _jpeg(image)
+        return social_card(article.title, article.category.name, sky, picture)
+    return _jpeg(picture if article.cover else to_image(picture))
 
 
-def _photo(picture):
+def _photo(picture, frame):
+    """Cropped to the frame around the focal point that the editor has set."""
     with picture.file.storage.open(picture.file.name) as file:
-        image = Image.open(file)
-        image.load()
-    return image.convert("RGB")
+        image = Image.open(file).convert("RGB")
+    return ImageOps.fit(image, (frame.width, frame.height), centering=(picture.focal_x / 100, picture.focal_y / 100))
 
 
 def _jpeg(image):

@@ -19,7 +19,7 @@ if (links.size && "IntersectionObserver" in window) {
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue; // plain http
-  const said = button.parentElement.parentElement.parentElement.querySelector("[role=status]");
+  const said = button.closest("section").querySelector("[role=status]");
   button.parentElement.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(button.dataset.copy);

@@ -1,0 +1,174 @@
+"""What the design promises, seen in a browser: one horizon, whole pages in hard cases, comforts that stay comforts."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from articles import publishing
+from articles.models import Article, FaqItem
+from tests.browser.test_reading import WCAG
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_picture,
+    make_programme,
+    make_tag,
+    picture_file,
+)
+
+LINE_AND_HORIZON = """() => {
+    const cover = document.querySelector(".on-horizon > .cover").getBoundingClientRect();
+    const frame = document.querySelector(".on-horizon");
+    const line = frame.getBoundingClientRect().top + parseFloat(getComputedStyle(frame, "::before").blockSize);
+    return {cover: cover.top + cover.height * 0.618, line: line - 1, ratio: cover.width / cover.height};
+}"""
+
+
+def published(**fields):
+    article = make_article(status=Article.Status.DRAFT, **fields)
+    publishing.publish(article, by=None)
+    return article
+
+
+@pytest.mark.parametrize(
+    "size", [None, (1600, 900), (600, 1200), (2000, 500)], ids=["drawn", "16:9", "portrait", "4:1"]
+)
+def test_the_pages_line_meets_the_covers_horizon(page, site, size):
+    cover = make_picture(file=picture_file("a.jpg", size=size, kind="JPEG"), focal_y=62) if size else None
+    category = make_category()
+    article = published(cover=cover, category=category)
+
+    for width in [320, 360, 768, 1280, 1600]:
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in [article.get_absolute_url(), "/", category.get_absolute_url()]:
+            page.goto(site + path)
+            seen = page.evaluate(LINE_AND_HORIZON)
+            assert abs(seen["cover"] - seen["line"]) <= 1, (width, path, seen)
+
+
+TABLE = (
+    "<table><thead><tr>"
+    + "<th>Kolom panjang</th>" * 12
+    + "</tr></thead><tbody><tr>"
+    + "<td>isi</td>" * 12
+    + "</tr></tbody></table>"
+)
+WORD = "ketidakbertanggungjawabanketidakbertanggungjawabanketidakberta"
+
+
+@pytest.fixture
+def hard_cases(site):
+    """Articles that no editor should write and every page must bear."""
+    portrait = make_picture(file=picture_file("tegak.jpg", size=(400, 900), kind="JPEG"))
+    dot = make_picture(file=picture_file("titik.png", size=(1, 1)))
+    body = f'{TABLE}<h2>{WORD}</h2><p>{WORD} {"kata " * 40}</p><p><img src="{portrait.file.url}" alt="Tegak"></p>'
+    category = make_category(name=WORD[:60], description=WORD * 2)
+    author = make_author(name=WORD, biography=WORD * 3)
+    programme = make_programme(name=WORD, summary=WORD * 2, degree=WORD[:40], facts=f"{WORD}: {WORD}")
+    tags = [make_tag(name=f"tag panjang nomor {number}") for number in range(40)]
+    common = {"category": category, "author": author, "programme": programme, "body": body}
+    articles = [
+        published(title=("Judul sangat panjang " * 8)[:120], tags=tags, **common),
+        published(title=WORD, cover=portrait, **common),
+        published(title="🌅🎓🚀" * 12, cover=dot, **common),
+        published(title="Tanpa apa-apa", body=""),
+    ]
+    for article in articles:
+        FaqItem.objects.create(article=article, question=f"{WORD[:60]}?", answer=WORD)
+    empty = make_category(name="Kosong")
+    paths = [article.get_absolute_url() for article in articles]
+    lists = ["/", "/berita", "/program-studi", f"/cari?q={WORD[:60]}"]
+    return [*paths, *lists, *(thing.get_absolute_url() for thing in [category, author, programme, tags[0], empty])]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_hard_cases_stay_whole(page, site, hard_cases, complaints, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    trouble = {}
+
+    for path in hard_cases:
+        page.goto(site + path)
+        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        results = Axe().run(page, options=WCAG)
+        if excess or results.violations_count:
+            trouble[path] = (excess, results.violations_count and results.generate_report())
+
+    assert trouble == {}
+    assert complaints == []
+
+
+def test_the_table_of_contents_marks_where_one_reads(page, site, complaints):
+    parts = "".join(f"<h2>Bagian {n}</h2>" + "<p>kata kata kata</p>" * 30 for n in range(1, 5))
+    article = published(body=parts)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(site + article.get_absolute_url())
+    assert page.locator(".toc__column [aria-current]").count() == 0
+
+    page.locator("#bagian-bagian-3").evaluate("heading => scrollTo(0, heading.offsetTop + 40)")
+
+    expect(page.locator(".toc__column [aria-current]")).to_have_text("Bagian 3")
+    assert complaints == []
+
+
+def test_a_link_is_copied_and_said(context, page, site):
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    article = published()
+    page.goto(site + article.get_absolute_url())
+
+    page.get_by_role("button", name="Salin tautan").click()
+
+    expect(page.get_by_text("Tautan disalin")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == site + article.get_absolute_url()
+
+
+def test_the_menu_closes_with_escape_and_gives_the_focus_back(page, site):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(site)
+    page.locator(".menu-panel > summary").click()
+    expect(page.get_by_label("Menu", exact=True).get_by_role("link", name="Berita")).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_label("Menu", exact=True).get_by_role("link", name="Berita")).to_be_hidden()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_nothing_moves_when_the_reader_asks_for_stillness(page, site):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site + published().get_absolute_url())
+
+    moving = page.evaluate("document.getAnimations().filter(a => !(a.timeline instanceof ScrollTimeline)).length")
+
+    assert moving == 0
+
+
+def test_paper_is_dark_on_white_also_from_the_dark_scheme(page, site):
+    page.emulate_media(color_scheme="dark", media="print")
+    page.goto(site + published(body="<p>Isi</p>").get_absolute_url())
+
+    colors = page.evaluate(
+        "[getComputedStyle(document.querySelector('.prose p')).color, getComputedStyle(document.body).backgroundColor]"
+    )
+
+    assert colors[0] == "rgb(0, 0, 0)"
+    assert colors[1] in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+    expect(page.locator(".footer")).to_be_hidden()
+
+
+def test_a_first_visit_is_light(page, site):
+    """Bytes as they travel, on an article without photos: see docs/design.md for the budget."""
+    for _ in range(8):
+        category = make_category()
+        article = published(category=category, body="<h2>a</h2><h2>b</h2><h2>c</h2>" + "<p>" + "kata " * 900 + "</p>")
+    sizes = []
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.set_viewport_size({"width": 360, "height": 800})
+
+    page.goto(site + article.get_absolute_url(), wait_until="networkidle")
+
+    assert len(sizes) <= 20
+    # The test server compresses no static files: 30 KB of CSS travel as 10 on a real one (test_styles.py).
+    assert sum(sizes) <= 100 * 1024 + 20 * 1024
