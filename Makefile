@@ -17,4 +17,10 @@ test: ## all tests, in a browser too; on PostgreSQL as well where TEST_DATABASE_
 check: ## style, templates, migrations and the deployment checks
 	@python3 tools/project.py check
 
-.PHONY: help run dev test check
+shots: ## screenshots of every page of the running site into var/shots
+	@python3 tools/project.py shots
+
+audit: ## Lighthouse, axe, bytes and the HTML checker over the demo site; writes docs/audit.md
+	@python3 tools/project.py audit
+
+.PHONY: help run dev test check shots audit

@@ -22,11 +22,11 @@ OLDEST = (3, 11)
 def main():
     os.chdir(str(ROOT))
     use_a_new_enough_python()
-    commands = {"run": run, "dev": dev, "test": test, "check": check}
+    commands = {"run": run, "dev": dev, "test": test, "check": check, "shots": browse, "audit": browse}
     commands[sys.argv[1]]()
 
 
-# The four commands
+# The commands
 
 
 def run():
@@ -75,6 +75,13 @@ def test():
     else:
         results.append(("tests on PostgreSQL", None))
     report(results)
+
+
+def browse():
+    """tools/shots.py or tools/audit.py, which need the tests' packages and a browser."""
+    install("requirements-dev.txt")
+    find_a_browser()
+    sys.exit(subprocess.call([str(PYTHON), f"tools/{sys.argv[1]}.py"]))
 
 
 # Their steps
