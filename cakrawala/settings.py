@@ -115,6 +115,22 @@ STATICFILES_FINDERS = [
 # A front server that serves the media folder itself gets its address here; else our own view does it.
 MEDIA_URL = env.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
+if bucket := env.text("MEDIA_BUCKET", ""):  # needs requirements-s3.txt; keys come from boto3's own variables
+    if not urlsplit(MEDIA_URL).netloc:
+        raise ImproperlyConfigured(
+            "MEDIA_BUCKET needs MEDIA_URL: the bucket's public address, such as https://m.example/"
+        )
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": env.text("MEDIA_BUCKET_ENDPOINT", "") or None,
+            "custom_domain": urlsplit(MEDIA_URL).netloc,
+            "file_overwrite": True,  # names are generated, and what is made twice is the same
+            "querystring_auth": False,
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+        },
+    }
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with its markup stays below 1 MB
 

@@ -125,6 +125,16 @@ def test_what_is_too_large_is_refused_before_it_is_read(client, path, length, st
     assert (response.status_code, response.content.decode()[:28]) == (status, "Kiriman ini terlalu besar. B")
 
 
+def test_a_bucket_takes_the_place_of_the_media_folder():
+    code = "import cakrawala.settings as s; d = s.STORAGES['default']; print(d['BACKEND'], d['OPTIONS']['bucket_name'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | {"MEDIA_BUCKET": "gambar", "MEDIA_URL": "https://m.test/"}, cwd=settings.BASE_DIR,
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert done.stdout.split() == ["storages.backends.s3.S3Storage", "gambar"]
+
+
 def test_options_of_the_database_address_are_kept():
     code = "import cakrawala.settings as s; print(sorted(s.DATABASES['default']['OPTIONS'].items()))"
     address = "postgres://u@host/name?sslmode=verify-full"
