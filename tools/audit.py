@@ -194,9 +194,12 @@ def one_run(chromium, path, form):
     print(f"-> Lighthouse {form} {path}", flush=True)
     command = [NPM / "node_modules" / ".bin" / "lighthouse", SITE + path, "--output=json", "--quiet"]
     command += [f"--chrome-flags={' '.join(FLAGS)}", *(["--preset=desktop"] if form == "desktop" else [])]
-    done = subprocess.run(
-        command, env=os.environ | {"CHROME_PATH": chromium}, check=True, capture_output=True, text=True
-    )
+    for _ in range(3):  # under load Chromium sometimes draws nothing in time, which is no result at all
+        done = subprocess.run(command, env=os.environ | {"CHROME_PATH": chromium}, capture_output=True, text=True)
+        if done.returncode == 0:
+            break
+        print(done.stderr[-500:], flush=True)
+    done.check_returncode()
     report = json.loads(done.stdout)
     scores = {name: report["categories"][name]["score"] for name in SCORES}
     return scores | {name: report["audits"][audit]["numericValue"] for name, (audit, _) in TIMES.items()}
