@@ -1,7 +1,11 @@
 """What the design promises, seen in a browser: one horizon, whole pages in hard cases, comforts that stay comforts."""
 
+import io
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
 from playwright.sync_api import expect
 
 from articles import publishing
@@ -172,3 +176,28 @@ def test_a_first_visit_is_light(page, site):
     assert len(sizes) <= 20
     # The test server compresses no static files: 30 KB of CSS travel as 10 on a real one (test_styles.py).
     assert sum(sizes) <= 100 * 1024 + 20 * 1024
+
+
+def test_a_first_visit_with_photos_is_light_too(page, site):
+    """On a 360 px phone: the browser must find small renditions to choose."""
+    category = make_category()
+    noise = Image.effect_noise((1600, 1000), 70).convert("RGB")
+    buffer = io.BytesIO()
+    noise.save(buffer, "JPEG", quality=85)
+    covers = [make_picture(file=SimpleUploadedFile("a.jpg", buffer.getvalue())) for _ in range(3)]
+    inside = f'<p><img src="{covers[1].file.url}" alt="Lab"></p>'
+    for cover in covers:
+        article = published(category=category, cover=cover, body=f"<p>{'kata ' * 300}</p>{inside}")
+    sizes = []
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    page.set_viewport_size({"width": 360, "height": 800})
+
+    page.goto(site + article.get_absolute_url(), wait_until="networkidle")
+
+    chosen = page.evaluate("[...document.images].filter(i => i.complete && i.currentSrc).map(i => i.currentSrc)")
+    assert {"rendisi/360" in address and address.endswith(".webp") for address in chosen if "rendisi" in address} == {
+        True
+    }
+    assert sum(sizes) <= 300 * 1024
