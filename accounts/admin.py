@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
@@ -6,6 +7,15 @@ from django.contrib.auth.models import Group
 from accounts.models import User
 
 admin.site.unregister(Group)  # the two roles are kept by accounts/roles.py
+
+
+class SignInForm(AdminAuthenticationForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["password"].label = "Kata sandi"
+
+
+admin.site.login_form = SignInForm
 
 
 class UserCreationForm(AdminUserCreationForm):

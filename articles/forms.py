@@ -13,8 +13,16 @@ BUTTONS = {
     "_submit": Status.IN_REVIEW,
     "_return": Status.DRAFT,
     "_publish": Status.PUBLISHED,
+    "_redraw": None,
 }
 FOR_EDITORS = {"_return", "_publish"}
+# Which of them an article's status has; a page that was open too long may send another.
+OFFERED = {
+    Status.DRAFT: {"_save", "_redraw", "_submit", "_publish"},
+    Status.IN_REVIEW: {"_save", "_redraw", "_return", "_publish"},
+    Status.PUBLISHED: {"_save", "_redraw"},
+    Status.ARCHIVED: {"_save", "_redraw", "_return", "_publish"},
+}
 
 
 class ArticleForm(forms.ModelForm):
@@ -25,6 +33,7 @@ class ArticleForm(forms.ModelForm):
 
     status = forms.CharField(required=False, widget=forms.HiddenInput)  # follows the button, never what was sent
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    told_version = forms.IntegerField(required=False, widget=forms.HiddenInput)  # whose saving the editor was told of
     overwrite = forms.BooleanField(
         label="Simpan teks ini dan timpa perubahan itu", required=False, widget=forms.HiddenInput
     )
@@ -37,10 +46,15 @@ class ArticleForm(forms.ModelForm):
     class Meta:
         model = Article
         fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
-        widgets = {"summary": forms.Textarea(attrs={"rows": 3, "maxlength": 160})}
+        labels = {"body": "Isi artikel"}
+        widgets = {
+            # A title of two lines shows as two; a line break in it becomes a space.
+            "title": forms.Textarea(attrs={"rows": 1, "maxlength": 160, "placeholder": "Judul artikel"}),
+            "summary": forms.Textarea(attrs={"rows": 3, "maxlength": 160}),
+        }
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.status_before = self.instance.status
         if "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
@@ -56,6 +70,9 @@ class ArticleForm(forms.ModelForm):
         cleaned = super().clean()
         if self.button in FOR_EDITORS and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
+        if self.button not in OFFERED[self.status_before]:
+            label = Status(self.status_before).label
+            raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
         self._refuse_to_overwrite(cleaned)
         cleaned["status"] = BUTTONS[self.button] or self.status_before
         if cleaned["status"] == Status.PUBLISHED:
@@ -73,11 +90,14 @@ class ArticleForm(forms.ModelForm):
 
     def _refuse_to_overwrite(self, cleaned):
         """Two editors, one article: the second is told, and keeps the text that is in the form."""
-        if self.instance.pk is None or cleaned.get("overwrite"):
-            return
-        if cleaned.get("seen_version") == self.instance.version:
+        version = self.instance.version
+        knows = cleaned.get("overwrite") and cleaned.get("told_version") == version
+        if self.instance.pk is None or knows or cleaned.get("seen_version") == version:
             return
         self.fields["overwrite"].widget = forms.CheckboxInput()
+        self.data = self.data.copy()  # the screen comes back with what the editor is told now, and nothing ticked
+        self.data["told_version"] = version
+        self.data.pop("overwrite", None)
         who = self.instance.changed_by or "Orang lain"
         when = date_format(timezone.localtime(self.instance.changed_at), "H.i")
         self.add_error(

@@ -45,6 +45,12 @@ def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     save(article, by=by, matters_to_readers=matters_to_readers)
 
 
+def redraw(article: Article, *, by) -> None:
+    """Another drawn cover, for one that an editor does not like."""
+    article.next_drawing()
+    save(article, by=by)
+
+
 def withdraw(article: Article, *, by) -> None:
     """Off the site; its address answers 410 from now on."""
     article.status = Article.Status.ARCHIVED

@@ -72,8 +72,9 @@ class ArticleQuerySet(models.QuerySet):
     def for_newsroom(self):
         """All that a row of the newsroom's lists prints, and nothing it does not."""
         return self.select_related("category", "author", "cover", "changed_by").only(
-            "title", "status", "published_at", "changed_at",
-            "category__name", "author__name", "changed_by__name", "changed_by__email", "cover__file",
+            "title", "slug", "status", "published_at", "changed_at", "cover_seed", "cover_scene", "cover_sky",
+            "category__name", "category__sky", "author__name", "changed_by__name", "changed_by__email",
+            "cover__file", "cover__width",
         )  # fmt: skip
 
     def for_page(self):

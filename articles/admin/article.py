@@ -1,7 +1,12 @@
 from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.db.models import DateTimeField
+from django.db.models.functions import Coalesce
 from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -9,33 +14,28 @@ from django.utils.html import format_html
 
 from articles import publishing
 from articles.admin.editor import HoldsEditor
+from articles.admin.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
+from articles.admin.widgets import Moment
+from articles.fields import clean_html
 from articles.forms import BUTTONS, ArticleForm
 from articles.models import Article, FaqItem, RelatedPick
+from articles.text import html, reading
 
 VERBS = {
     "_save": publishing.save,
     "_submit": publishing.submit,
     "_return": publishing.return_to_draft,
     "_publish": publishing.publish,
+    "_redraw": publishing.redraw,
 }
 TITLES_OFFERED = 10
 
 
-class StateFilter(admin.SimpleListFilter):
-    title = "status"
-    parameter_name = "keadaan"
+class ArticleList(ChangeList):
+    """Rows without their texts: fifty bodies are a megabyte that the list never prints."""
 
-    def lookups(self, request, model_admin):
-        return [
-            ("draft", "Draf"),
-            ("in_review", "Perlu ditinjau"),
-            ("scheduled", "Terjadwal"),
-            ("published", "Terbit"),
-            ("archived", "Ditarik"),
-        ]
-
-    def queryset(self, request, queryset):
-        return queryset.in_state(self.value()) if self.value() else queryset
+    def get_queryset(self, request, exclude_parameters=None):
+        return super().get_queryset(request, exclude_parameters).for_newsroom()
 
 
 class FaqItemInline(admin.StackedInline):
@@ -55,46 +55,69 @@ class RelatedPickInline(admin.TabularInline):
 @admin.register(Article)
 class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     form = ArticleForm
-    list_display = ["title", "state", "author", "category", "published_at", "changed_at"]
-    list_filter = [StateFilter, "category", "author", "programme"]
-    list_select_related = ["author", "category"]
+    formfield_overrides = {DateTimeField: {"widget": Moment}}
+    list_display = ["title", "state", "date"]  # change_list_results.html prints them, with what belongs to each
+    list_filter = [StateFilter, CategoryFilter, ProgrammeFilter, AuthorFilter]
     list_per_page = 50
     show_full_result_count = False
-    search_fields = ["title", "summary", "slug"]
-    search_help_text = "Cari di judul, ringkasan, dan alamat"
-    date_hierarchy = "published_at"
+    ordering = [Coalesce("published_at", "changed_at").desc(), "-pk"]
+    search_fields = ["title", "summary", "slug", "author__name"]
     autocomplete_fields = ["category", "tags", "author", "programme", "cover", "excluded"]
     prepopulated_fields = {"slug": ["title"]}
     inlines = [FaqItemInline, RelatedPickInline]
     actions = None
     save_on_top = False
-    writing = ["title", "summary", "body", "status", "seen_version", "overwrite"]
+    # The classes say where change_form.html puts each: "address" folds away, "side" stands in the right column.
+    title = (None, {"fields": ["title"]})
+    text = (None, {"fields": ["summary", "body", "status", "seen_version", "told_version", "overwrite"]})
+    placement = (
+        "Penempatan",
+        {"classes": ["side"], "fields": ["category", "tags", "author", "programme"]},
+    )
+    cover = ("Sampul", {"classes": ["side"], "fields": ["drawn_cover", "cover", "cover_scene", "cover_sky"]})
+    readonly_fields = ["drawn_cover"]
     fieldsets = [
-        (None, {"fields": writing}),
-        ("Penempatan", {"fields": ["category", "tags", "author", "programme", "cover"]}),
-        ("Penerbitan", {"fields": ["published_at", "matters_to_readers", "slug"]}),
+        title,
+        (None, {"classes": ["address"], "fields": ["slug"]}),
+        text,
+        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers"]}),
+        placement,
+        cover,
         (
             "Mesin pencari",
             {"classes": ["collapse"], "fields": ["seo_title", "meta_description", "canonical_url", "noindex"]},
         ),
         ("Berita Terkait", {"classes": ["collapse"], "fields": ["excluded"]}),
     ]
-    fieldsets_of_writers = [
-        (None, {"fields": writing}),
-        ("Penempatan", {"fields": ["category", "tags", "author", "programme", "cover"]}),
-    ]
+    fieldsets_of_writers = [title, text, placement, cover]
+    fieldsets_to_look_at = [(None, {"fields": ["summary"]}), placement]  # the text is read in the preview
 
     @admin.display(description="status", ordering="status")
     def state(self, article):
-        return "Terjadwal" if article.is_scheduled else article.get_status_display()
+        return article.status
+
+    @admin.display(description="tanggal", ordering=Coalesce("published_at", "changed_at"))
+    def date(self, article):
+        return article.published_at
+
+    @admin.display(description="gambar saat ini")
+    def drawn_cover(self, article):
+        return render_to_string("admin/articles/article/_drawn_cover.html", {"article": article})
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleList
 
     # Who may do what
 
     def get_queryset(self, request):
-        articles = Article.objects.visible_to(request.user)
-        if request.method == "POST":
-            articles = articles.select_for_update(of=("self",))  # holds a second editor until the first has saved
-        return articles
+        return Article.objects.visible_to(request.user)
+
+    def get_object(self, request, object_id, from_field=None):
+        article = super().get_object(request, object_id, from_field)
+        if article and request.method == "POST" and connection.in_atomic_block:
+            # Holds a second editor until the first has saved; what is compared is what is in the database by then.
+            return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+        return article
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -104,9 +127,11 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         """Only what no reader has seen; the rest is withdrawn, so that its address can say so."""
-        return super().has_delete_permission(request, obj) and (obj is None or obj.status == Article.Status.DRAFT)
+        return super().has_delete_permission(request, obj) and (obj is None or not (obj.was_public or obj.is_scheduled))
 
     def get_fieldsets(self, request, obj=None):
+        if obj and not self.has_change_permission(request, obj):
+            return self.fieldsets_to_look_at
         return self.fieldsets if request.user.has_perm("articles.publish_article") else self.fieldsets_of_writers
 
     def get_prepopulated_fields(self, request, obj=None):
@@ -119,6 +144,17 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
         form.user = request.user
         form.button = next((button for button in BUTTONS if button in request.POST), "_save")
         return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """A text that may not be saved any more, because an editor has taken it over meanwhile, is shown to be kept."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            if request.method != "POST" or not object_id:
+                raise
+        typed = reading.plain_text(clean_html(request.POST.get("body", "")[: html.MAX_CHARACTERS]))
+        context = {**self.admin_site.each_context(request), "title": "Artikel ini sedang ditinjau", "typed": typed}
+        return render(request, "admin/articles/article/locked.html", context, status=403)
 
     def save_model(self, request, article, form, change):
         options = {}
@@ -153,6 +189,8 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
             text = format_html('{} <a href="{}">Lihat artikel</a>', words, url)
         elif article.status == Article.Status.IN_REVIEW and "_submit" in request.POST:
             text = "Artikel dikirim. Redaktur akan meninjaunya."
+        elif "_redraw" in request.POST:
+            text = "Gambarnya diganti."
         elif "_return" in request.POST:
             text = "Artikel dikembalikan menjadi draf. Penulisnya bisa menyunting lagi."
         else:
@@ -183,7 +221,9 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
             raise PermissionDenied
         article = get_object_or_404(Article.objects.released(), pk=pk)
         if request.method == "POST":
-            publishing.withdraw(article, by=request.user)
+            with transaction.atomic():
+                article = get_object_or_404(Article.objects.released().select_for_update(of=("self",)), pk=pk)
+                publishing.withdraw(article, by=request.user)
             self.log_change(request, article, "Ditarik dari situs.")
             messages.success(request, "Artikel ditarik dari situs. Tombol Terbitkan mengembalikannya.")
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))

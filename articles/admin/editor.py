@@ -6,18 +6,20 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import escape, strip_tags
 
 from articles.fields import clean_html
+from articles.text.html import TooMuchHtml
 
 
 class ArticleEditor(CKEditorWidget):
     """Loads cleaned HTML only, also when a form comes back with errors and what was typed."""
 
-    def __init__(self, attrs=None):
-        super().__init__(attrs=attrs)
-
     def format_value(self, value):
-        return clean_html(value or "")
+        try:
+            return clean_html(value or "")
+        except TooMuchHtml:  # the form says so; the words at least come back
+            return escape(strip_tags(value))
 
     def get_context(self, name, value, attrs):
         # Addresses are known only once the URLconf and the static manifest are.

@@ -5,12 +5,13 @@ from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from articles.admin.deletion import DeletesOneByOne
 from articles.forms import PictureUploadForm
 from articles.models import Picture
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(DeletesOneByOne, admin.ModelAdmin):
     list_display = ["thumbnail", "alt", "is_decorative", "credit", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]
     list_filter = ["is_decorative"]
@@ -24,7 +25,12 @@ class PictureAdmin(admin.ModelAdmin):
 
     @admin.display(description="gambar")
     def thumbnail(self, picture):
-        return format_html('<img src="{}" alt="" width="96" height="64" loading="lazy">', picture.file.url)
+        return format_html('<img src="{}" alt="{}" width="96" height="64" loading="lazy">', picture.small_url, picture)
+
+    def get_deleted_objects(self, objs, request):
+        """A picture that stands in a text or over it stays: deleting it would leave a hole there."""
+        deleted, counts, missing, protected = super().get_deleted_objects(objs, request)
+        return deleted, counts, missing, [*protected, *(article for picture in objs for article in picture.used_in())]
 
     def save_model(self, request, picture, form, change):
         if not change:

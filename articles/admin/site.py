@@ -2,7 +2,9 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
+from articles.admin.deletion import DeletesOneByOne
 from articles.admin.editor import HoldsEditor
+from articles.admin.widgets import NAMED_POSITION
 from articles.models import Page, SiteSettings
 
 admin.site.site_header = admin.site.site_title = "Ruang redaksi"
@@ -10,9 +12,10 @@ admin.site.index_title = "Dasbor"
 
 
 @admin.register(Page)
-class PageAdmin(HoldsEditor, admin.ModelAdmin):
+class PageAdmin(DeletesOneByOne, HoldsEditor, admin.ModelAdmin):
     list_display = ["title", "slug", "placement", "position"]
     list_editable = ["position"]
+    formfield_overrides = NAMED_POSITION
     search_fields = ["title"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [

@@ -1,31 +1,34 @@
 from django.contrib import admin
 
+from articles.admin.deletion import DeletesOneByOne
 from articles.admin.editor import HoldsEditor
+from articles.admin.widgets import NAMED_POSITION
 from articles.models import Author, Career, Category, Programme, Tag
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(DeletesOneByOne, admin.ModelAdmin):
     list_display = ["name", "sky", "position"]
     list_editable = ["position"]
+    formfield_overrides = NAMED_POSITION
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(DeletesOneByOne, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(DeletesOneByOne, admin.ModelAdmin):
     list_display = ["name", "kind", "position", "user"]
     list_filter = ["kind"]
     list_select_related = ["user"]
     search_fields = ["name"]
-    autocomplete_fields = ["photo", "user"]
+    autocomplete_fields = ["photo"]  # not the account: its search box asks for a right that editors lack
     prepopulated_fields = {"slug": ["name"]}
     fieldsets = [
         (None, {"fields": ["name", "kind", "position", "biography", "photo", "links"]}),
@@ -40,9 +43,10 @@ class CareerInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(HoldsEditor, admin.ModelAdmin):
+class ProgrammeAdmin(DeletesOneByOne, HoldsEditor, admin.ModelAdmin):
     list_display = ["name", "degree", "sky", "position"]
     list_editable = ["position"]
+    formfield_overrides = NAMED_POSITION
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [CareerInline]

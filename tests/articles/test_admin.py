@@ -1,14 +1,19 @@
 """The newsroom: who may press which button, and that no word is lost."""
 
 import io
+import re
 
 import pytest
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from articles.models import Article, Page, Picture, Programme, RelatedPick, SiteSettings
+from articles import publishing
+from articles.admin.dashboard import greeting
+from articles.models import Article, OldSlug, Page, Picture, Programme, RelatedPick, SiteSettings
+from articles.templatetags.newsroom import days_ago, days_ahead
 from tests.factories import (
     make_article,
     make_author,
@@ -133,6 +138,16 @@ def test_a_writer_hands_over_and_then_only_looks(client, writer):
     assert 'name="_save"' not in client.get(change_url(article)).content.decode()
 
 
+def test_who_only_looks_is_led_to_the_preview_and_reads_no_markup(client, writer):
+    article = make_article(title="Sudah Dikirim", status=Status.IN_REVIEW, created_by=writer, body="<h2>Jadwal</h2>")
+
+    text = client.get(change_url(article)).content.decode()
+
+    assert "<h1>Sudah Dikirim</h1>" in text
+    assert f'href="{article.get_absolute_url()}" target="_blank">Pratinjau</a>' in text
+    assert "Jadwal" not in text
+
+
 def test_an_editor_sends_it_back(client, editor):
     author = make_writer()
     article = make_article(status=Status.IN_REVIEW, created_by=author)
@@ -203,7 +218,7 @@ def test_the_second_of_two_editors_is_told_and_keeps_the_text(client, editor):
     article.refresh_from_db()
     assert article.plain_text == "Dari yang pertama."
 
-    client.post(change_url(article), second | {"overwrite": "on"})
+    client.post(change_url(article), second | {"overwrite": "on", "told_version": article.version})
     article.refresh_from_db()
     assert article.plain_text == "Dari yang kedua."
 
@@ -275,7 +290,7 @@ def test_withdrawing_asks_once(client, editor):
 
     client.post(url)
     article.refresh_from_db()
-    assert article.is_withdrawn
+    assert article.status == Status.ARCHIVED
 
 
 def test_a_writer_cannot_withdraw(client, writer):
@@ -429,3 +444,275 @@ def test_facts_are_lines_of_name_and_value(client, editor):
     response = client.post("/admin/articles/programme/add/", data)
 
     assert "belum berbentuk “Nama: nilai”" in response.content.decode()
+
+
+def test_an_editors_dashboard_shows_what_waits_and_what_comes(client, editor):
+    make_article(title="Menunggu Tinjauan", status=Status.IN_REVIEW, changed_by=make_writer(name="Alifia Kamila"))
+    make_article(title="Besok Lusa", published_at=timezone.now() + timezone.timedelta(days=2))
+    make_article(title="Masih Draf", status=Status.DRAFT)
+    make_article(title="Sudah Terbit")
+
+    response = client.get("/admin/")
+
+    board = response.context["board"]
+    assert [str(article) for article in board["in_review"]] == ["Menunggu Tinjauan"]
+    assert [str(article) for article in board["scheduled"]] == ["Besok Lusa"]
+    assert board["counts"] == {
+        "all": 4,
+        "draft": 1,
+        "in_review": 1,
+        "scheduled": 1,
+        "published": 1,
+        "archived": 0,
+    }
+    text = response.content.decode()
+    assert "Tinjau: Menunggu Tinjauan" in text
+    assert "Dikirim Alifia Kamila · hari ini" in text
+    assert "2 hari lagi" in text
+
+
+def test_a_writers_dashboard_knows_their_own_articles_only(client, writer):
+    make_article(title="Punyaku", status=Status.DRAFT, created_by=writer)
+    make_article(title="Sudah Kukirim", status=Status.IN_REVIEW, created_by=writer)
+    make_article(title="Draf Orang Lain", status=Status.DRAFT)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "Lanjutkan: Punyaku" in text
+    assert "Sudah Kukirim" in text
+    assert "Draf Orang Lain" not in text
+
+
+def test_an_empty_dashboard_is_good_news(client, editor):
+    assert client.get("/admin/").content.decode().count("Selamat menikmati tehmu.") == 2
+
+
+def test_a_dashboard_without_a_role_says_what_to_do(client):
+    client.force_login(make_user())
+
+    assert "Akun ini belum punya peran." in client.get("/admin/").content.decode()
+
+
+def test_the_dashboard_costs_the_same_however_much_waits(client, editor, django_assert_num_queries):
+    make_article(status=Status.IN_REVIEW)
+    with CaptureQueriesContext(connection) as few:
+        client.get("/admin/")
+    for _ in range(20):
+        make_article(status=Status.IN_REVIEW)
+
+    with django_assert_num_queries(len(few)):
+        response = client.get("/admin/")
+
+    assert response.content.decode().count("Tinjau: ") == 8
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [(0, "malam"), (4, "pagi"), (10, "pagi"), (11, "siang"), (15, "sore"), (18, "malam"), (23, "malam")],
+)
+def test_the_greeting_follows_the_day(hour, words):
+    assert greeting(hour) == f"Selamat {words}"
+
+
+def test_days_are_counted_as_an_editor_counts_them():
+    now = timezone.localtime()
+    noon = now.replace(hour=12, minute=5)
+    days = [noon + timezone.timedelta(days=days) for days in range(-2, 3)]
+
+    assert [days_ago(day) for day in days[:3]] == ["2 hari lalu", "kemarin 12.05", "hari ini 12.05"]
+    assert [days_ahead(day) for day in days[2:]] == ["hari ini", "besok", "2 hari lagi"]
+
+
+def test_the_tabs_count_what_is_behind_them(client, editor):
+    make_article(title="Masih Draf", status=Status.DRAFT)
+    make_article(title="Sudah Terbit")
+    make_article(title="Ditarik Kemarin", status=Status.ARCHIVED)
+
+    text = " ".join(client.get("/admin/articles/article/?keadaan=draft").content.decode().split())
+
+    assert 'href="?keadaan=draft" aria-current="page">Draf 1</a>' in text
+    for tab in ["Semua 3", "Perlu ditinjau 0", "Terjadwal 0", "Terbit 1", "Ditarik 1"]:
+        assert f">{tab}</a>" in text
+    assert "Masih Draf" in text
+    assert "Sudah Terbit" not in text
+
+
+@pytest.mark.parametrize("words", ["topik=karier", "prodi=sains-data", "penulis=alifia-kamila", "q=alifia", "q=brosur"])
+def test_the_list_is_narrowed_by_words_in_the_address(client, editor, words):
+    category, programme = make_category(name="Karier"), make_programme(name="Sains Data")
+    author = make_author(name="Alifia Kamila")
+    make_article(title="Cara Membaca Brosur", category=category, programme=programme, author=author)
+    make_article(title="Yang Lain")
+
+    text = client.get(f"/admin/articles/article/?{words}").content.decode()
+
+    assert "Cara Membaca Brosur" in text
+    assert "Yang Lain" not in text
+
+
+def test_choices_left_open_narrow_nothing(client, editor):
+    make_article(title="Cara Membaca Brosur")
+
+    assert "Cara Membaca Brosur" in client.get("/admin/articles/article/?q=&topik=&prodi=&penulis=").content.decode()
+
+
+def test_an_empty_list_helps(client, editor):
+    assert "Mulai dari judul dan satu paragraf" in client.get("/admin/articles/article/").content.decode()
+    assert "lihat semua artikel" in client.get("/admin/articles/article/?q=zebra").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "shape", "when"),
+    [
+        ({"status": Status.DRAFT}, "draft", "Diubah"),
+        ({"status": Status.IN_REVIEW}, "in_review", "Diubah"),
+        ({"published_at": timezone.now() + timezone.timedelta(days=9)}, "scheduled", "Terjadwal"),
+        ({"published_at": timezone.now() - timezone.timedelta(days=9)}, "published", "Terbit"),
+        ({"status": Status.ARCHIVED}, "archived", "Diubah"),
+    ],
+)
+def test_a_row_says_where_the_article_stands_and_since_when(client, editor, fields, shape, when):
+    article = make_article(**fields)
+    moment = timezone.localtime(article.changed_at if when == "Diubah" else article.published_at)
+
+    text = client.get("/admin/articles/article/").content.decode()
+
+    assert f'class="status status--{shape}"' in text
+    assert f"{when} {date_format(moment, 'j F Y')}" in text
+
+
+def test_the_list_leaves_the_texts_in_the_database(client, editor):
+    make_article(title="Cara Membaca Brosur")
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/admin/articles/article/")
+
+    assert [query["sql"] for query in queries if "body" in query["sql"] or "plain_text" in query["sql"]] == []
+
+
+def test_a_title_typed_over_two_lines_is_one(client, editor):
+    client.post(ADD, form_data(title="Cara Memilih\r\nJurusan"))
+
+    assert Article.objects.get().title == "Cara Memilih Jurusan"
+
+
+@pytest.mark.parametrize(
+    ("fields", "buttons"),
+    [
+        ({"status": Status.DRAFT}, ["Terbitkan", "Simpan draf"]),
+        ({"status": Status.IN_REVIEW}, ["Terbitkan", "Simpan", "Kembalikan ke penulis"]),
+        ({}, ["Simpan perubahan"]),
+        ({"status": Status.ARCHIVED}, ["Terbitkan", "Simpan tanpa menerbitkan", "Kembalikan menjadi draf"]),
+    ],
+)
+def test_an_editors_buttons_say_what_comes_next(client, editor, fields, buttons):
+    text = client.get(change_url(make_article(**fields))).content.decode()
+
+    assert re.findall(r'<input type="submit"[^>]* value="([^"]+)"', text) == buttons
+
+
+def test_date_and_time_have_labels_and_no_seconds(client, editor):
+    noon = timezone.localtime().replace(hour=12, minute=5, second=44)
+
+    text = client.get(change_url(make_article(published_at=noon))).content.decode()
+
+    assert '<label for="id_published_at_0">Tanggal</label>' in text
+    assert '<label for="id_published_at_1">Jam (WIB)</label>' in text
+    assert 'value="12.05"' in text
+
+
+def test_a_third_editors_words_are_not_overwritten_by_an_old_tick(client, editor):
+    article = make_article(status=Status.DRAFT)
+    mine = form_data(article=article, body="<p>Dari saya.</p>")
+    client.post(change_url(article), form_data(article=article, body="<p>Dari Dewi.</p>"))
+    client.post(change_url(article), mine)  # told of Dewi
+    told = Article.objects.get().version
+    article.refresh_from_db()
+    client.post(change_url(article), form_data(article=article, body="<p>Dari Sari.</p>"))
+
+    response = client.post(change_url(article), mine | {"overwrite": "on", "told_version": told})
+
+    assert "menyimpan artikel ini pukul" in response.content.decode()
+    assert Article.objects.get().plain_text == "Dari Sari."
+
+
+def test_a_writer_whose_text_was_taken_over_gets_the_words_back(client, writer):
+    article = make_article(status=Status.DRAFT, created_by=writer)
+    typed = form_data(article=article, body="<p>Dua jam menulis.</p>")
+    Article.objects.filter(pk=article.pk).update(status=Status.IN_REVIEW)
+
+    response = client.post(change_url(article), typed)
+
+    assert response.status_code == 403
+    assert "Dua jam menulis." in response.content.decode()
+    assert "Salin teks di bawah ini" in response.content.decode()
+
+
+@pytest.mark.parametrize("button", ["_return", "_submit", "_publish"])
+def test_a_page_open_too_long_cannot_take_an_article_off_the_site(client, editor, button):
+    article = make_article()
+
+    response = client.post(change_url(article), form_data(button, article=article, **complete()))
+
+    assert "sudah berubah menjadi Terbit" in response.content.decode()
+    assert Article.objects.get().is_published
+
+
+def test_what_was_public_once_cannot_be_deleted_as_a_draft(client, editor):
+    article = make_article()
+    publishing.withdraw(article, by=editor)
+    publishing.return_to_draft(article, by=editor)
+
+    assert client.post(f"/admin/articles/article/{article.pk}/delete/", {"post": "yes"}).status_code == 403
+
+
+def test_another_picture_at_a_press(client, editor):
+    article = make_article()
+    before = article.drawing
+    fields = {"summary": article.summary, "category": article.category_id, "author": article.author_id}
+
+    client.post(change_url(article), form_data("_redraw", article=article, **fields))
+
+    after = Article.objects.get().drawing
+    assert after.seed == before.seed + 1
+    assert after.url in client.get(change_url(article)).content.decode()
+
+
+def test_a_picture_in_use_stays(client, editor):
+    picture, unused = make_picture(), make_picture()
+    article = make_article(title="Memakai Foto", body=f'<p><img src="{picture.file.url}" alt="Lab"></p>')
+    selected = {"action": "delete_selected", "_selected_action": [picture.pk], "post": "yes"}
+
+    response = client.post("/admin/articles/picture/", selected)
+    assert article.title in response.content.decode()
+    assert Picture.objects.count() == 2
+
+    client.post("/admin/articles/picture/", selected | {"_selected_action": [unused.pk]})
+    assert [*Picture.objects.all()] == [picture]
+
+
+def test_deleting_tags_from_the_list_takes_their_old_addresses_along(client, editor):
+    tag = make_tag(slug="lama")
+    tag.slug = "baru"
+    tag.save()
+
+    client.post("/admin/articles/tag/", {"action": "delete_selected", "_selected_action": [tag.pk], "post": "yes"})
+
+    assert not OldSlug.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["<blockquote>" * 200 + "Kata", "x" * 1_000_001])
+def test_a_text_beyond_measure_is_refused_and_not_lost(client, editor, body):
+    response = client.post(ADD, form_data(body=body))
+
+    assert "Teks ini terlalu panjang atau susunannya terlalu berlapis." in response.content.decode()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("query", ["keadaan=%00", "keadaan=apa", "topik=%00", "p=999999", "q=%00"])
+def test_an_odd_filter_is_no_accident(client, editor, query):
+    assert client.get(f"/admin/articles/article/?{query}").status_code in {200, 302}
+
+
+def test_a_post_to_the_list_is_no_accident(client, editor):
+    assert client.post("/admin/articles/article/").status_code == 200

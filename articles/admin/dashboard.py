@@ -1,0 +1,42 @@
+"""The newsroom's first screen: what waits for whom. It stands in the place of Django's list of models."""
+
+from django.contrib import admin
+from django.utils import timezone
+
+from articles.models import Article
+
+ROWS = 8
+show_index = admin.site.index
+
+
+def dashboard(request, extra_context=None):
+    return show_index(request, {"board": board_of(request.user)} | (extra_context or {}))
+
+
+admin.site.index = dashboard
+admin.site.index_template = "admin/dashboard.html"
+
+
+def board_of(user) -> dict:
+    """What the screen shows; three queries, however many articles there are."""
+    board = {"greeting": greeting(timezone.localtime().hour)}
+    if user.has_perm("articles.publish_article"):
+        articles, first, second = Article.objects.all(), "in_review", "scheduled"
+    elif user.has_perm("articles.change_article"):
+        articles, first, second = Article.objects.written_by(user), "draft", "in_review"
+    else:
+        return board
+    rows = articles.for_newsroom()
+    return board | {
+        "counts": articles.counted_by_state(),
+        first: rows.in_state(first).order_by("changed_at")[:ROWS],
+        second: rows.in_state(second).order_by("published_at", "changed_at")[:ROWS],
+    }
+
+
+def greeting(hour: int) -> str:
+    """As Indonesians divide the day: pagi until ten, siang until three, sore until six."""
+    for until, words in [(4, "Selamat malam"), (11, "Selamat pagi"), (15, "Selamat siang"), (18, "Selamat sore")]:
+        if hour < until:
+            return words
+    return "Selamat malam"

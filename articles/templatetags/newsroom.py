@@ -1,0 +1,30 @@
+"""Days as an editor counts them (readers see dates only), and the picture at the newsroom's door."""
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.models.scene import CALM_SEA, Drawing
+
+register = template.Library()
+
+
+@register.simple_tag
+def sign_in_drawing() -> Drawing:
+    return CALM_SEA
+
+
+@register.filter
+def days_ahead(moment):
+    """ "hari ini", "besok", "2 hari lagi"."""
+    days = (timezone.localdate(moment) - timezone.localdate()).days
+    return {0: "hari ini", 1: "besok"}.get(days, f"{days} hari lagi")
+
+
+@register.filter
+def days_ago(moment):
+    """ "hari ini 09.41", "kemarin 16.20", "3 hari lalu"."""
+    local = timezone.localtime(moment)
+    days = (timezone.localdate() - local.date()).days
+    word = {0: "hari ini", 1: "kemarin"}.get(days)
+    return f"{word} {date_format(local, 'H.i')}" if word else f"{days} hari lalu"

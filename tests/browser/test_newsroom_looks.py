@@ -1,0 +1,153 @@
+"""The newsroom's screens in a real browser: accessible in both schemes, whole on a small phone, silent."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from articles.models import Article, FaqItem
+from tests.browser.test_newsroom import choose, sign_in, type_into_editor
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_editor,
+    make_picture,
+    make_programme,
+    make_tag,
+    make_writer,
+)
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+SCHEMES = {"light": WCAG, "dark": COLOURS}  # the other scheme changes colours and nothing else
+LIST = "/admin/articles/article/"
+Status = Article.Status
+
+
+@pytest.fixture
+def newsroom(site):
+    """An article in every state; answers the address of each screen."""
+    writer = make_writer(name="Alifia Kamila")
+    shared = {"category": make_category(name="Karier"), "author": make_author(name="Alifia Kamila", user=writer)}
+    live = make_article(
+        title="Kuliah Kelas Karyawan: Definisi, Jadwal, Biaya, dan Jurusan",
+        body="<h2>Jadwal</h2><p>Kelas dimulai <a href='/berita'>sore</a>.</p><blockquote>Pelan.</blockquote>",
+        created_by=writer,
+        cover=make_picture(),
+        programme=make_programme(),
+        tags=[make_tag()],
+        **shared,
+    )
+    FaqItem.objects.create(article=live, question="Kapan mulai?", answer="September.")
+    days = timezone.timedelta(days=2)
+    make_article(title="Tips Lolos Wawancara Magang", published_at=timezone.now() + days, **shared)
+    make_article(title="Dua Belas Karier", status=Status.IN_REVIEW, changed_by=writer, **shared)
+    make_article(title="Masih Ditulis", status=Status.DRAFT, created_by=writer, **shared)
+    make_article(title="Sudah Lama", status=Status.ARCHIVED, **shared)
+    return {
+        "dashboard": "/admin/",
+        "list": LIST,
+        "nothing found": f"{LIST}?q=zebra",
+        "add": f"{LIST}add/",
+        "change": f"{LIST}{live.pk}/change/",
+        "withdraw": f"{LIST}{live.pk}/tarik/",
+    }
+
+
+def open_screen(page, address):
+    """Editors' screens are ready when CKEditor is; its own document is examined too."""
+    page.goto(address)
+    if page.locator("#article_form").count() == 0:
+        return [page]
+    frame = page.wait_for_selector(".cke_wysiwyg_frame").content_frame()
+    frame.wait_for_selector("body.cke_editable")
+    page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    return [page, frame]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_screen_is_accessible_whole_and_silent(page, site, newsroom, complaints, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    violations, wide = {}, {}
+
+    def examine(address):
+        documents = open_screen(page, site + address)
+        for scheme, rules in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            for document in documents:
+                for violation in Axe().run(document, options=rules).response["violations"]:
+                    found = violations.setdefault(f"{address} {scheme}: {violation['id']}", [])
+                    found += [node["html"] for node in violation["nodes"]]
+        if excess := page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"):
+            wide[address] = excess
+
+    examine("/admin/login/")
+    sign_in(page, site, make_editor())
+    for address in newsroom.values():
+        examine(address)
+
+    assert violations == {}
+    assert wide == {}
+    assert complaints == []
+
+
+def test_the_editors_text_follows_the_switch_of_the_newsroom(page, site, newsroom):
+    sign_in(page, site, make_editor())
+    frame = open_screen(page, f"{site}{LIST}add/")[1]
+    switch = page.get_by_role("button", name="tema")
+
+    grounds = []
+    for _ in range(3):  # as the system, light, dark, in an order that is Django's
+        grounds.append(
+            [here.evaluate("getComputedStyle(document.body).backgroundColor") for here in [page, frame.page, frame]]
+        )
+        switch.click()
+
+    assert all(outer == inner for outer, _, inner in grounds)
+    assert len({outer for outer, _, _ in grounds}) == 2
+
+
+def test_scheduling_needs_the_right_column_only(page, site, newsroom):
+    """Section 15 of the design guide: an editor never leaves the panel."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    sign_in(page, site, make_editor())
+    open_screen(page, site + newsroom["add"])
+    page.get_by_label("Judul", exact=True).fill("Cara Membaca Brosur")
+    page.get_by_label("Ringkasan").fill("Empat hal yang perlu dicari.")
+    type_into_editor(page, "Brosur jarang berbohong.")
+    side = page.get_by_role("complementary", name="Penerbitan dan penempatan")
+
+    choose(page, "category", "Karier")
+    choose(page, "author", "Alifia Kamila")
+    side.get_by_label("Tanggal").fill("24-11-2096")
+    side.get_by_label("Jam (WIB)").fill("08.00")
+    side.get_by_role("button", name="Jadwalkan").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Terjadwal untuk 24 November 2096, 08.00 WIB")
+
+
+def test_the_keyboard_goes_from_title_to_summary_to_text_to_panel(page, site, newsroom):
+    sign_in(page, site, make_editor())
+    open_screen(page, f"{site}{LIST}add/")
+
+    page.get_by_label("Judul", exact=True).focus()
+    page.keyboard.type("Cara Membaca Brosur")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_label("Ringkasan")).to_be_focused()
+    expect(page.locator(".address__slug")).to_have_text("cara-membaca-brosur")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "cke_wysiwyg_frame cke_reset"
+
+
+def test_a_phone_shows_the_way_around_and_the_panel_below_the_text(page, site, newsroom):
+    page.set_viewport_size({"width": 360, "height": 800})
+    sign_in(page, site, make_editor())
+    page.get_by_role("navigation", name="Sidebar").get_by_role("link", name="Artikel").click()
+    page.get_by_role("link", name="Dua Belas Karier").click()
+    page.wait_for_selector(".cke_wysiwyg_frame")
+
+    tops = [page.locator(part).bounding_box()["y"] for part in [".desk__text", ".desk__side", ".desk__more"]]
+
+    assert tops == sorted(tops)
