@@ -118,6 +118,20 @@ class ArticleForm(forms.ModelForm):
             cleaned["published_at"] = self.instance.published_at or timezone.now()
 
 
+class PictureForm(forms.ModelForm):
+    """The library's own screen, where each picture gets its words."""
+
+    class Meta:
+        model = Picture
+        fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("alt") and not cleaned.get("is_decorative"):
+            self.add_error("alt", "Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”.")
+        return cleaned
+
+
 class PictureUploadForm(forms.ModelForm):
     """One file from the editor's picture dialog; its alternative text is typed there, beside it."""
 

@@ -6,12 +6,13 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles.admin.deletion import DeletesOneByOne
-from articles.forms import PictureUploadForm
+from articles.forms import PictureForm, PictureUploadForm
 from articles.models import Picture
 
 
 @admin.register(Picture)
 class PictureAdmin(DeletesOneByOne, admin.ModelAdmin):
+    form = PictureForm
     list_display = ["thumbnail", "alt", "is_decorative", "credit", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]
     list_filter = ["is_decorative"]

@@ -716,3 +716,13 @@ def test_an_odd_filter_is_no_accident(client, editor, query):
 
 def test_a_post_to_the_list_is_no_accident(client, editor):
     assert client.post("/admin/articles/article/").status_code == 200
+
+
+def test_a_picture_of_the_library_has_words_or_is_decoration(client, editor):
+    data = {"focal_x": 50, "focal_y": 50}
+
+    response = client.post("/admin/articles/picture/add/", data | {"file": picture_file(), "alt": ""})
+    assert "atau centang “hanya hiasan”" in response.content.decode()
+
+    client.post("/admin/articles/picture/add/", data | {"file": picture_file(), "alt": "", "is_decorative": "on"})
+    assert Picture.objects.get().alternative == ""
