@@ -3,6 +3,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from articles import publishing
 from articles.models import Article, Picture
 from articles.text import html, reading
 
@@ -115,7 +116,7 @@ class ArticleForm(forms.ModelForm):
         if not reading.plain_text(html.clean(cleaned.get("body") or "")) and "body" not in self.errors:
             self.add_error("body", "Isi artikel masih kosong.")
         if not cleaned.get("published_at"):
-            cleaned["published_at"] = self.instance.published_at or timezone.now()
+            cleaned["published_at"] = self.instance.published_at or publishing.this_minute()
 
 
 class PictureForm(forms.ModelForm):

@@ -10,6 +10,11 @@ from articles.models import Article
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
 
 
+def this_minute():
+    """Now, as exactly as the edit screen shows a time: saving an article again must not move it."""
+    return timezone.now().replace(second=0, microsecond=0)
+
+
 @transaction.atomic
 def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui"."""
@@ -38,7 +43,7 @@ def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     Raises ``IntegrityError`` where time, author, category or summary is missing; forms check before.
     """
     article.status = Article.Status.PUBLISHED
-    article.published_at = article.published_at or timezone.now()
+    article.published_at = article.published_at or this_minute()
     if article.cover_seed is None:
         newest = Article.objects.released().for_cards().exclude(pk=article.pk)
         article.choose_drawing(newest[:NEIGHBOURS])

@@ -12,7 +12,7 @@ from articles.listing import Listing
 from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
 from articles.models.scene import CALM_SEA
 from articles.old_slugs import answers_old_slugs
-from articles.related import SHOWN_AS_CARDS, related_to
+from articles.related.shelf import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, article_meta
 from articles.text import reading
 

@@ -10,13 +10,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
-from markdown_it import MarkdownIt
 
 from articles import publishing
+from articles.management.demo import read_source
 from articles.models import Article, Author, Career, Category, FaqItem, OldSlug, Page, Programme, SiteSettings, Tag
 
 PUBLISHED_HOUR = 9
-markdown = MarkdownIt("commonmark").enable("table")
 
 
 class Command(BaseCommand):
@@ -36,13 +35,13 @@ class Command(BaseCommand):
         if not (folder / "site.toml").is_file():
             raise CommandError(f"{folder} holds no site.toml.")
         self._load_site(tomllib.loads((folder / "site.toml").read_text(encoding="utf-8")))
-        programmes = [_read(path) for path in sorted((folder / "programmes").glob("*.md"))]
+        programmes = [read_source(path) for path in sorted((folder / "programmes").glob("*.md"))]
         for fields, body in programmes:
             _get_or_make(Programme, fields, body=body, leave_out=("careers",))
         for path in sorted((folder / "pages").glob("*.md")):
-            fields, body = _read(path)
+            fields, body = read_source(path)
             _get_or_make(Page, fields, body=body)
-        made = self._load_articles([_read(path) for path in sorted((folder / "articles").glob("*.md"))])
+        made = self._load_articles([read_source(path) for path in sorted((folder / "articles").glob("*.md"))])
         for fields, _ in programmes:
             self._load_careers(fields)
         self.stdout.write(f"{made} artikel baru, {Article.objects.count()} seluruhnya.")
@@ -79,12 +78,6 @@ class Command(BaseCommand):
             end = "\n" if done == total else ""
             self.stdout.write(f"\rMemuat artikel {done}/{total}{end}", ending="")
             sys.stdout.flush()
-
-
-def _read(path: Path) -> tuple[dict, str]:
-    """Front matter (TOML between ``+++`` lines) and the body as HTML."""
-    _, front_matter, text = path.read_text(encoding="utf-8").split("+++\n", 2)
-    return tomllib.loads(front_matter), markdown.render(text)
 
 
 def _find(model, slug):

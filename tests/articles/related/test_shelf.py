@@ -2,7 +2,7 @@ import pytest
 from django.utils import timezone
 
 from articles.models import Article, RelatedPick
-from articles.related import related_to
+from articles.related.shelf import related_to
 from tests.factories import make_article, make_category
 
 pytestmark = pytest.mark.django_db
