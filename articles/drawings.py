@@ -16,6 +16,7 @@ from PIL import Image, ImageOps
 
 from articles.covers import frames
 from articles.covers.card import social_card
+from articles.covers.choose import seed_of
 from articles.covers.raster import to_image
 from articles.covers.scene import KINDS, scene
 from articles.covers.svg import to_svg
@@ -73,7 +74,7 @@ def _is_shown(wanted):
         or Article.objects.filter(cover_seed=wanted.seed).exists()
         or any(wanted in {programme.poster, programme.picture} for programme in Programme.objects.all())
         or any(wanted == category.picture for category in Category.objects.all())
-        or any(wanted.seed == article.drawing.seed for article in Article.objects.filter(cover_seed=None).only("slug"))
+        or wanted.seed in map(seed_of, Article.objects.filter(cover_seed=None).values_list("slug", flat=True))
     )
 
 

@@ -7,11 +7,11 @@ the licence of each, which the OFL wants beside the font.
 
 Get the sources and the tools into scratch folders, then run it:
 
-    npm install --prefix /tmp/fonts --ignore-scripts \\
+    npm install --prefix var/fonts --ignore-scripts \\
         @fontsource/young-serif@5.3.0 @fontsource-variable/plus-jakarta-sans@5.3.0
-    python3 -m venv /tmp/fonts/venv
-    /tmp/fonts/venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
-    /tmp/fonts/venv/bin/python tools/subset_fonts.py /tmp/fonts/node_modules
+    python3 -m venv var/fonts/venv
+    var/fonts/venv/bin/pip install fonttools==4.68.0 brotli==1.2.1
+    var/fonts/venv/bin/python tools/subset_fonts.py var/fonts/node_modules
 
 Those versions hold Young Serif 3.003 and Plus Jakarta Sans 2.071. The same versions give the
 same bytes. Fontsource cuts a family into files by script; all our characters are in the

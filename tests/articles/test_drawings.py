@@ -134,3 +134,11 @@ def test_a_page_names_its_card(client, settings):
     text = client.get(article.get_absolute_url()).content.decode()
 
     assert f'<meta property="og:image" content="https://cakrawala.test{card_url(article)}">' in text
+
+
+def test_a_made_up_address_costs_the_same_however_many_drafts_there_are(client, django_assert_max_num_queries):
+    for _ in range(10):
+        make_article(status=Article.Status.DRAFT)
+
+    with django_assert_max_num_queries(7):  # four look-ups, and the 404 page
+        assert client.get(Drawing("cover", "siang", "kota", 12345).url).status_code == 404
