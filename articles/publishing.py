@@ -1,13 +1,18 @@
 """The verbs of the newsroom. Admin and commands change articles through these and nothing else, so that whatever must
-hear of a change (old addresses today, search and relatedness next) hears of it in the same transaction.
+hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
 """
+
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
+from articles import jobs
 from articles.models import Article
+from articles.related import engine, rebuild
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
+PATIENCE = 1.0  # seconds that an editor waits for what follows a saving; what is left then, others do
 
 
 def this_minute():
@@ -24,6 +29,9 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     if matters_to_readers and article.is_published:
         article.updated_at = timezone.now()
     article.save()
+    if article.first_published_at:  # released now or once: others may list it
+        jobs.defer("relate", article.pk)
+        transaction.on_commit(partial(run_due, seconds=PATIENCE), robust=True)
 
 
 def submit(article: Article, *, by) -> None:
@@ -69,3 +77,21 @@ def renumber(items) -> None:
         if item.position != position:
             item.position = position
             item.save(update_fields=["position"])
+
+
+def run_due(*, seconds: float | None = None) -> jobs.Outcome:
+    """What saving has left to do; ``manage.py run_due`` calls it too."""
+    return jobs.run_due({"relate": _relate, "rebuild": _rebuild}, seconds=seconds)
+
+
+def _relate(key):
+    for other in engine.relate(int(key)):
+        jobs.defer("relate", other)
+    if rebuild.is_due():
+        rebuild.start()
+        jobs.defer("rebuild")
+
+
+def _rebuild(key):
+    if rebuild.step():
+        jobs.defer("rebuild")

@@ -80,6 +80,12 @@ class ArticleQuerySet(models.QuerySet):
     def for_page(self):
         return self.select_related("category", "author__photo", "programme", "cover")
 
+    def for_ranking(self):
+        """All that the ranking reads of an article, and nothing it does not."""
+        return self.prefetch_related("tags").only(
+            "title", "summary", "headings", "plain_text", "body", "category_id", "programme_id", "published_at"
+        )
+
     def neighbours_of(self, article):
         """The published articles just before and after ``article`` in time, at most two rows."""
         others = self.published().exclude(pk=article.pk)

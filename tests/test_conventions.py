@@ -19,7 +19,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LEVELS = [
     {"text", "querysets", "imaging", "renditions", "locks"},
     {"fields", "models", "covers"},
-    {"related", "search", "drawings"},
+    {"related", "search", "drawings", "jobs"},
     {"seo"},
     {"publishing"},
     {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},

@@ -3,10 +3,9 @@
 import tomllib
 from pathlib import Path
 
-from django.utils.text import slugify
 from markdown_it import MarkdownIt
 
-from articles.related.document import Document, Label
+from articles.management.corpus import Sample
 from articles.text import reading
 from articles.text.html import clean, empty, parse, path_of, serialize
 
@@ -20,7 +19,7 @@ def read_source(path: Path) -> tuple[dict, str]:
     return tomllib.loads(front_matter), markdown.render(text)
 
 
-def documents(folder: Path) -> list[Document]:
+def samples(folder: Path) -> list[Sample]:
     """The articles of a demo folder by slug, with what their texts link to; in order of file names.
 
     The words of a link to another article are left out, as in the corpus of docs/related.md: they are that article's
@@ -28,31 +27,26 @@ def documents(folder: Path) -> list[Document]:
     """
     sources = [read_source(path) for path in sorted((folder / "articles").glob("*.md"))]
     slugs = [fields["slug"] for fields, _ in sources]
-    return [_document(fields, body, slugs) for fields, body in sources]
+    return [_sample(fields, body, slugs) for fields, body in sources]
 
 
-def _document(fields, body, slugs):
+def _sample(fields, body, slugs):
     body = clean(body)
     links = {slug for link in parse(body).iter("a") if (slug := _linked_slug(link)) in slugs}
     numbers = {ARTICLES + slug: number for number, slug in enumerate(slugs)}
     text = _without_link_words(reading.mark_read_also(body, numbers.get))
-    return Document(
-        key=fields["slug"],
+    return Sample(
+        slug=fields["slug"],
         title=fields["title"],
         headings=tuple(heading.text for heading in reading.headings(text)),
         summary=fields["summary"],
         body=reading.plain_text(text),
-        labels=frozenset(_labels(fields)),
-        links=frozenset(links),
-        published_at=str(fields["date"]),
+        category=fields["category"],
+        programme=fields.get("programme", ""),
+        tags=tuple(fields["tags"]),
+        links=tuple(sorted(links)),
+        date=str(fields["date"]),
     )
-
-
-def _labels(fields):
-    yield Label("category", fields["category"])
-    if "programme" in fields:
-        yield Label("programme", fields["programme"])
-    yield from (Label("tag", slugify(name)) for name in fields["tags"])
 
 
 def _linked_slug(link):

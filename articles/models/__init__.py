@@ -1,9 +1,12 @@
 from articles.models.address import OldSlug
 from articles.models.article import Article, FaqItem, RelatedPick
 from articles.models.author import Author
+from articles.models.job import Job
+from articles.models.link import Link
 from articles.models.page import Page
 from articles.models.picture import Picture
 from articles.models.programme import Career, Programme
+from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
 from articles.models.scene import Drawing, SceneKind
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
@@ -16,13 +19,20 @@ __all__ = [
     "Category",
     "Drawing",
     "FaqItem",
+    "Job",
+    "Link",
     "OldSlug",
     "Page",
     "Picture",
+    "Posting",
+    "Profile",
     "Programme",
+    "Rebuild",
+    "RelatedEntry",
     "RelatedPick",
     "SceneKind",
     "SiteSettings",
     "Sky",
     "Tag",
+    "Term",
 ]

@@ -1,6 +1,5 @@
-"""An article as the ranking sees it: words, labels and links, without a database."""
+"""An article as the ranking sees it: words and labels, without a database."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -8,31 +7,24 @@ OPENING_WORDS = 60  # most writers say at once what an article is about
 
 
 class Label(NamedTuple):
-    """``kind`` is "category", "programme" or "tag": a tag named like a category is another label."""
+    """``kind`` is "category", "programme" or "tag", ``number`` its row: a tag may be named like a category."""
 
     kind: str
-    name: str
+    number: int
+
+    @property
+    def term(self) -> str:
+        """As it stands among the words of a vector; no word holds a colon."""
+        return f"{self.kind}:{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """``key`` is what lists name it by; ``links`` are the keys of the articles that its text links to.
-
-    ``published_at`` is an ISO time, empty where none is known.
-    """
-
-    key: Hashable
     title: str
     headings: tuple[str, ...] = ()
     summary: str = ""
     body: str = ""
     labels: frozenset[Label] = frozenset()
-    links: frozenset[Hashable] = frozenset()
-    published_at: str = ""
-
-    @property
-    def category(self) -> str:
-        return next((label.name for label in self.labels if label.kind == "category"), "")
 
     @property
     def fields(self) -> dict[str, str]:
@@ -43,3 +35,8 @@ class Document:
             "opening": " ".join(self.body.split()[:OPENING_WORDS]),
             "body": self.body,
         }
+
+    @property
+    def prominent(self) -> str:
+        """What stands out on the page: two texts may share a word of their bodies by chance."""
+        return "\n".join([self.title, *self.headings, self.summary])

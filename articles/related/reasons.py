@@ -1,51 +1,54 @@
-"""Why an article stands in a list, in words that an editor and a reader know."""
+"""Why two articles belong together, in words that an editor knows."""
 
-from collections.abc import Hashable
-from typing import NamedTuple
+from collections.abc import Mapping
 
-from articles.related.collection import Collection
-from articles.related.document import Label
-from articles.text.indonesian import surface_forms, words
+from articles.related.index import Subject
+from articles.related.packing import Packed
+from articles.text.indonesian import surface_forms
 
 MOST_WORDS = 4
 LEAST_SHARE = 0.02  # of the two texts' likeness; below, a word explains nothing
 
 
-class Reasons(NamedTuple):
-    """``words`` heaviest first, in the form these two texts use most, and only such as one of the two has in title,
-    headings or summary: two texts may say "kaget" by chance. ``labels`` rarest first. ``linked_by`` counts the other
-    articles that link to both.
+def reasons(subject: Subject, own: Packed, others: Mapping[int, Packed], linked_by: Mapping[int, int]) -> dict:
+    """For each of ``others`` what it shares with the subject: ``{"words": [...], "labels": [...], "linked_by": 2}``,
+    without what there is none of.
+
+    Words come heaviest first, in the form that the subject's text uses most, and only such as one of the two has in
+    title, headings or summary: two texts may say "kaget" by chance. A word of title templates is none. Labels come
+    rarest first. ``linked_by`` counts the articles that link to both.
     """
-
-    words: tuple[str, ...]
-    labels: tuple[Label, ...]
-    linked_by: int
-
-
-def reasons(collection: Collection, key: Hashable, other: Hashable) -> Reasons:
-    return Reasons(
-        _shared_words(collection, key, other),
-        _shared_labels(collection, key, other),
-        len(collection.linking_to_both(key, other)),
-    )
+    by_number = {term.number: term for term in subject.terms.values()}
+    forms = surface_forms(subject.document.fields.values())
+    return {
+        other: _without_empty(
+            words=[forms[stem] for stem in _shared_words(own, packed, by_number)],
+            labels=_shared_labels(packed, by_number),
+            linked_by=linked_by.get(other, 0),
+        )
+        for other, packed in others.items()
+    }
 
 
-def _shared_words(collection, key, other):
-    vector, other_vector = collection.vectors[key], collection.vectors[other]
-    products = {stem: vector[stem] * other_vector[stem] for stem in vector.keys() & other_vector.keys()}
+def _shared_words(own, other, by_number):
+    mine, theirs = own.weighed(), other.weighed()
+    words = {term for term in mine.keys() & theirs.keys() if not by_number[term].is_label}
+    products = {term: mine[term] * theirs[term] for term in words}
     least = LEAST_SHARE * sum(products.values())
-    both = (collection.documents[key], collection.documents[other])
-    prominent = {stem for document in both for stem in _prominent_words(document)} - collection.survey.template_words
-    telling = [stem for stem, product in products.items() if product >= least and stem in prominent]
-    heaviest = sorted(telling, key=lambda stem: (-products[stem], stem))[:MOST_WORDS]
-    forms = surface_forms(text for document in both for text in document.fields.values())
-    return tuple(forms[stem] for stem in heaviest)
+    prominent = own.prominent() | other.prominent()
+    telling = [
+        term
+        for term, product in products.items()
+        if product >= least and term in prominent and not by_number[term].is_template
+    ]
+    heaviest = sorted(telling, key=lambda term: (-products[term], by_number[term].name))
+    return [by_number[term].name for term in heaviest[:MOST_WORDS]]
 
 
-def _prominent_words(document):
-    return words("\n".join([document.title, *document.headings, document.summary]))
+def _shared_labels(other, by_number):
+    labels = [by_number[term] for term in other.terms if term in by_number and by_number[term].is_label]
+    return [term.name for term in sorted(labels, key=lambda term: (term.article_count, term.name))]
 
 
-def _shared_labels(collection, key, other):
-    shared = collection.documents[key].labels & collection.documents[other].labels
-    return tuple(sorted(shared, key=lambda label: (-collection.survey.label_rarity(label), label)))
+def _without_empty(**parts):
+    return {name: value for name, value in parts.items() if value}

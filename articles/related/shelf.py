@@ -1,22 +1,30 @@
-"""What to read next: the editors' picks in their order, then the newest of the same category."""
+"""What to read next, as a page asks for it: the editors' picks in their order, then the stored list."""
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from articles.models import Article, RelatedPick
+from articles.models import Article, RelatedEntry, RelatedPick
 
 SHOWN_AS_CARDS = 6
 KEPT = 25
 
 
 def related_to(article: Article, *, limit: int = KEPT) -> QuerySet[Article]:
-    """Published articles to read after ``article``, best first, in one query; never itself nor one excluded."""
+    """Published articles to read after ``article``, best first, in one query; never itself nor one excluded.
+
+    Whatever is stored, one that is not published stays away.
+    """
     picks = RelatedPick.objects.filter(article=article)
+    entries = RelatedEntry.objects.filter(article=article)
+    candidates = picks.order_by().values("picked").union(entries.order_by().values("related"))
     return (
         Article.objects.published()
         .for_cards()
         .with_pick_position(picks)
-        .filter(Q(pick_position__isnull=False) | Q(category=article.category_id))
+        .annotate(relatedness=Subquery(entries.filter(related=OuterRef("pk")).order_by().values("score")))
+        .filter(pk__in=candidates)
         .exclude(pk=article.pk)
         .exclude(pk__in=article.excluded.through.objects.filter(from_article=article).values("to_article"))
-        .order_by(F("pick_position").asc(nulls_last=True), "-published_at", "-pk")[:limit]
+        .order_by(
+            F("pick_position").asc(nulls_last=True), F("relatedness").desc(nulls_last=True), "-published_at", "-pk"
+        )[:limit]
     )

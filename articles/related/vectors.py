@@ -1,4 +1,4 @@
-"""An article as a direction in the space of words: articles about the same thing point the same way."""
+"""An article as a direction in the space of words and labels: articles about the same thing point the same way."""
 
 import math
 from collections import Counter, defaultdict
@@ -11,21 +11,26 @@ from articles.text.indonesian import words
 # A field has one voice however long it is; the body, which says most, has the loudest.
 FIELD_WEIGHTS = {"title": 0.3, "headings": 0.3, "summary": 0.3, "opening": 0.3, "body": 1.0}
 TEMPLATE_WEIGHT = 0.25  # g, of a title template's word; any other has 1
+LABELS = 0.4  # what a label that only two articles bear adds to their likeness; the same text is 1
 
 Vector = dict[str, float]
 
 
 def vector(document: Document, survey: Survey) -> Vector:
-    """Stems and their weights, of length 1; empty for an article without words.
+    """Stems and labels with their weights. The product of two such vectors is the likeness S0 of two articles:
 
-    In each field √tf · ln(1 + N/df) · g, divided by the field's length, times the field's weight (Salton and Buckley
-    1988, "Term-weighting approaches", with a damped tf); then the sum over the fields, divided by its length.
+    cosine + LABELS · Σ over shared labels of their rarity.
+
+    The stems' part has length 1, or is empty for an article without words. In each field √tf · ln(1 + N/df) · g,
+    divided by the field's length, times the field's weight (Salton and Buckley 1988, "Term-weighting approaches", with
+    a damped tf); then the sum over the fields, divided by its length. A label weighs the root of its share in S0.
     """
     total: dict[str, float] = defaultdict(float)
     for name, text in document.fields.items():
         for stem, weight in _unit(_weighted(Counter(words(text)), survey)).items():
             total[stem] += FIELD_WEIGHTS[name] * weight
-    return _unit(total)
+    labels = {label.term: math.sqrt(max(LABELS * survey.label_rarity(label.term), 0)) for label in document.labels}
+    return _unit(total) | labels
 
 
 def _weighted(counts: Counter[str], survey: Survey) -> Vector:

@@ -33,7 +33,7 @@ STOP_WORDS = frozenset(
 )
 
 TOKEN = re.compile(r"[^\W_]+")
-SHORTEST = 2  # letters; single ones are list marks and initials
+SHORTEST, LONGEST = 2, 40  # letters; single ones are list marks and initials, very long ones keys and addresses
 
 
 def words(text: str) -> list[str]:
@@ -60,5 +60,5 @@ def stem(word: str) -> str:
 def _read(text: str) -> Iterator[tuple[str, str]]:
     for token in TOKEN.findall(text):
         word = token.lower()
-        if len(word) >= SHORTEST and not word.isdigit() and word not in STOP_WORDS:
+        if SHORTEST <= len(word) <= LONGEST and not word.isdigit() and word not in STOP_WORDS:
             yield token, stem(word)

@@ -114,6 +114,11 @@ def read_also_ids(html: str) -> list[int]:
     return [int(box.get("data-article")) for box in boxes(parse(html))]
 
 
+def links(html: str) -> list[str]:
+    """The addresses that a clean text links to, in order, each once."""
+    return list(dict.fromkeys(link.get("href", "") for link in parse(html).iter("a")))
+
+
 def headings(html: str) -> list[Heading]:
     """All headings of a clean text in order, with the anchors that ``for_reading`` gives them."""
     found, times = [], Counter()

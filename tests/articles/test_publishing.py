@@ -1,9 +1,12 @@
 import pytest
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, FaqItem
-from tests.factories import make_article, make_editor
+from articles.models import Article, FaqItem, Job, Rebuild, RelatedEntry
+from articles.related.shelf import related_to
+from tests.factories import make_article, make_category, make_editor
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -95,3 +98,91 @@ def test_a_scheduled_article_was_never_public_until_its_time_has_come():
     publishing.withdraw(article, by=None)
 
     assert not article.was_public
+
+
+# What follows a saving, after its commit
+
+
+@pytest.fixture
+def committing(django_capture_on_commit_callbacks):
+    """Whatever waits for the commit of the block runs at its end."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def publish_two(**fields):
+    category = make_category()
+    texts = {"body": "<p>Auditor memeriksa laporan keuangan perusahaan dan menulis opini.</p>", "category": category}
+    drafts = [make_article(status=Status.DRAFT, title=f"Auditor {name}", **texts) for name in ("internal", "publik")]
+    for draft in drafts:
+        publishing.publish(draft, by=None)
+    return drafts
+
+
+def test_published_articles_stand_in_each_others_lists(committing):
+    with committing():
+        first, second = publish_two()
+
+    assert [*related_to(first)] == [second]
+    assert [*related_to(second)] == [first]
+    assert not Job.objects.exists()
+
+
+def test_a_withdrawn_article_leaves_the_lists(committing):
+    with committing():
+        first, second = publish_two()
+    with committing():
+        publishing.withdraw(second, by=None)
+
+    assert not RelatedEntry.objects.exists()
+    assert [*related_to(first)] == []
+
+
+def test_a_draft_gives_nobody_work():
+    publishing.save(make_article(status=Status.DRAFT), by=None)
+
+    assert not Job.objects.exists()
+
+
+def test_what_was_rolled_back_leaves_no_work(committing):
+    with committing(), pytest.raises(IntegrityError), transaction.atomic():
+        publishing.publish(make_article(status=Status.DRAFT, author=None), by=None)
+
+    assert not Job.objects.exists()
+
+
+def test_an_engine_that_fails_loses_no_article_and_is_tried_again(committing, monkeypatch, caplog):
+    def fail(article_id):
+        raise RuntimeError("mesin macet")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing.engine, "relate", fail)
+        with committing():
+            first, second = publish_two()
+
+    assert Article.objects.published().count() == 2
+    assert [*related_to(first)] == []
+    assert {job.error for job in Job.objects.all()} == {"RuntimeError('mesin macet')"}
+
+    Job.objects.update(due_at=timezone.now())
+    call_command("run_due", verbosity=0)
+
+    assert [*related_to(first)] == [second]
+    assert not Job.objects.exists()
+
+
+def test_a_collection_that_has_grown_is_ranked_anew_by_itself(committing):
+    with committing():
+        publish_two()
+
+    assert [rebuild.article_count for rebuild in Rebuild.objects.exclude(finished_at=None)][-1] == 2
+
+
+def test_all_can_be_ranked_anew_by_hand(committing, capsys):
+    with committing():
+        first, second = publish_two()
+    RelatedEntry.objects.all().delete()
+
+    call_command("rebuild_related")
+
+    assert [*related_to(first)] == [second]
+    assert "Artikel terkait untuk 2 artikel dihitung ulang." in capsys.readouterr().out

@@ -28,12 +28,17 @@ class Command(BaseCommand):
 
         parser.add_argument("--once", action="store_true", help="only into a site that has no article yet")
 
-    @transaction.atomic
     def handle(self, *args, folder, once, **options):
         if once and Article.objects.exists():
             return
         if not (folder / "site.toml").is_file():
             raise CommandError(f"{folder} holds no site.toml.")
+        with transaction.atomic():
+            made = self._load(folder)
+        publishing.run_due()
+        self.stdout.write(f"{made} artikel baru, {Article.objects.count()} seluruhnya.")
+
+    def _load(self, folder):
         self._load_site(tomllib.loads((folder / "site.toml").read_text(encoding="utf-8")))
         programmes = [read_source(path) for path in sorted((folder / "programmes").glob("*.md"))]
         for fields, body in programmes:
@@ -44,7 +49,7 @@ class Command(BaseCommand):
         made = self._load_articles([read_source(path) for path in sorted((folder / "articles").glob("*.md"))])
         for fields, _ in programmes:
             self._load_careers(fields)
-        self.stdout.write(f"{made} artikel baru, {Article.objects.count()} seluruhnya.")
+        return made
 
     def _load_site(self, site):
         if not SiteSettings.objects.exists():

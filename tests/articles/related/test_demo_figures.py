@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 
 from articles.management import demo
-from articles.related import ranking, vectors
-from articles.related.collection import Collection
-from articles.related.ranking import rank_all
+from articles.related import lists, ranking, vectors
+from tests.articles.related.campus import ranked
+
+pytestmark = pytest.mark.django_db
 
 GOLD = json.loads((settings.BASE_DIR / "tests/data/seed_gold.json").read_text(encoding="utf-8"))
 # As eval_related.py: only where there is something to find, an article of the same field at least.
@@ -20,19 +21,16 @@ SHOWN = 5
 
 
 @pytest.fixture(scope="module")
-def documents():
-    return [replace(document, links=frozenset()) for document in demo.documents(settings.BASE_DIR / "demo")]
+def samples():
+    return [replace(sample, links=()) for sample in demo.samples(settings.BASE_DIR / "demo")]
 
 
-def with_labels(documents, *kinds):
-    return [
-        replace(document, labels=frozenset(label for label in document.labels if label.kind in kinds))
-        for document in documents
-    ]
+def with_categories_only(samples):
+    return [replace(sample, programme="", tags=()) for sample in samples]
 
 
-def lists(documents):
-    return {key: [entry.key for entry in entries] for key, entries in rank_all(Collection.of(documents))}
+def without_labels(samples):
+    return [replace(sample, category="", programme="", tags=()) for sample in samples]
 
 
 def ndcg(found, grades):
@@ -50,20 +48,20 @@ def mean_ndcg(found):
 
 
 @pytest.mark.parametrize(
-    ("kinds", "least"),
-    [(("category", "programme", "tag"), 0.92), (("category",), 0.87), ((), 0.70)],
+    ("choose", "least"),
+    [(list, 0.92), (with_categories_only, 0.885), (without_labels, 0.70)],
     ids=["all labels", "categories", "text alone"],
 )
-def test_the_lists_are_as_good_as_the_docs_say(documents, kinds, least):
-    found = lists(with_labels(documents, *kinds))
+def test_the_lists_are_as_good_as_the_docs_say(samples, choose, least):
+    found = ranked(choose(samples))
 
     assert len(PAIRS) == 22
     assert mean_ndcg(found) >= least
     assert ndcg(found[BACKEND], PAIRS[BACKEND]) >= 0.70
 
 
-def test_where_nothing_is_close_the_list_is_short(documents):
-    found = lists(documents)
+def test_where_nothing_is_close_the_list_is_short(samples):
+    found = ranked(samples)
 
     assert {len(found[slug]) for slug in GOLD["nothing_close"]} <= {0, 1, 2, 3, 4}
     assert sum(len(found[slug]) for slug in GOLD["nothing_close"]) <= 13
@@ -71,22 +69,39 @@ def test_where_nothing_is_close_the_list_is_short(documents):
 
 
 @pytest.mark.parametrize(
-    ("name", "nonsense"), [("LABELS", 20.0), ("LABELS", -0.4), ("HUB", -0.6), ("HUB", 20.0), ("FLOOR", 0.6)]
+    ("module", "name", "nonsense"),
+    [
+        (ranking, "HUB", -0.6),
+        (ranking, "HUB", 20.0),
+        (lists, "FLOOR", 0.6),
+    ],
 )
-def test_a_weight_set_to_nonsense_is_noticed(documents, monkeypatch, name, nonsense):
-    monkeypatch.setattr(ranking, name, nonsense)
+def test_a_weight_set_to_nonsense_is_noticed(samples, monkeypatch, module, name, nonsense):
+    monkeypatch.setattr(module, name, nonsense)
 
-    assert mean_ndcg(lists(documents)) < 0.92
+    assert mean_ndcg(ranked(samples)) < 0.92
+
+
+def test_labels_that_outweigh_every_word_are_noticed(samples, monkeypatch):
+    monkeypatch.setattr(vectors, "LABELS", 20.0)
+
+    assert mean_ndcg(ranked(with_categories_only(samples))) < 0.885
+
+
+def test_labels_without_weight_are_noticed(samples, monkeypatch):
+    monkeypatch.setattr(vectors, "LABELS", 0.0)
+
+    assert mean_ndcg(ranked(samples)) < 0.92
 
 
 @pytest.mark.parametrize("nonsense", [{"title": 9.0}, {"body": 0.0}, {"headings": 9.0}, {"opening": 9.0}])
-def test_a_field_weight_set_to_nonsense_is_noticed(documents, monkeypatch, nonsense):
+def test_a_field_weight_set_to_nonsense_is_noticed(samples, monkeypatch, nonsense):
     monkeypatch.setattr(vectors, "FIELD_WEIGHTS", vectors.FIELD_WEIGHTS | nonsense)
 
-    assert mean_ndcg(lists(with_labels(documents, "category"))) < 0.87
+    assert mean_ndcg(ranked(with_categories_only(samples))) < 0.87
 
 
-def test_template_words_at_full_weight_are_noticed(documents, monkeypatch):
+def test_template_words_at_full_weight_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "TEMPLATE_WEIGHT", 1.0)
 
-    assert mean_ndcg(lists(with_labels(documents))) < 0.70
+    assert mean_ndcg(ranked(without_labels(samples))) < 0.70

@@ -1,43 +1,48 @@
 from dataclasses import replace
 
-from articles.related.collection import Collection
-from articles.related.document import Document, Label
-from articles.related.reasons import Reasons, reasons
+import pytest
+
+from articles.management.corpus import Sample
+from articles.models import Category, RelatedEntry, Tag
 from tests.articles.related import campus
+from tests.articles.related.campus import rebuild_all, store
+
+pytestmark = pytest.mark.django_db
+
+
+def reasons(samples, article, related):
+    articles = store(samples)
+    rebuild_all()
+    return RelatedEntry.objects.get(article=articles[article], related=articles[related]).reasons
 
 
 def test_an_article_stands_there_for_words_that_a_reader_knows():
-    collection = Collection.of(campus.ALL)
+    found = reasons(campus.ALL, "analis", "auditor")
 
-    assert reasons(collection, "analis", "auditor") == Reasons(
-        words=("keuangan", "laporan", "perusahaan"), labels=(Label("category", "Keuangan"),), linked_by=0
-    )
+    assert found == {
+        "words": ["keuangan", "laporan", "perusahaan"],
+        "labels": [f"category:{Category.objects.get(name='Keuangan').pk}"],
+    }
 
 
 def test_a_template_word_is_no_reason():
-    collection = Collection.of(campus.ALL)
+    samples = [Sample("a", "Tugas sopran", tags=("musik",)), Sample("b", "Tugas tenor", tags=("musik",)), *campus.ALL]
 
-    assert reasons(collection, "analis", "paduan-suara") == Reasons(words=(), labels=(), linked_by=0)
+    assert "words" not in reasons(samples, "a", "b")
 
 
 def test_a_word_that_both_drop_in_passing_is_no_reason():
-    first = Document("a", "Auditor", body="Auditor bekerja dengan kaget.")
-    second = Document("b", "Auditor internal", body="Auditor internal kaget.")
+    first = Sample("a", "Auditor", body="Auditor bekerja dengan kaget.")
+    second = Sample("b", "Auditor internal", body="Auditor internal kaget.")
 
-    assert reasons(Collection.of([first, second]), "a", "b").words == ("auditor",)
+    assert reasons([first, second], "a", "b")["words"] == ["auditor"]
 
 
 def test_the_rarest_label_comes_first():
-    tag = Label("tag", "laporan")
-    pair = [replace(document, labels=document.labels | {tag}) for document in (campus.ANALYST, campus.AUDITOR)]
-    third = replace(campus.AUDITOR, key="auditor-internal")
+    pair = [replace(sample, tags=("laporan",)) for sample in (campus.ANALYST, campus.AUDITOR)]
+    third = replace(campus.AUDITOR, slug="auditor-internal")
 
-    collection = Collection.of([*pair, third, *campus.ALL[2:]])
+    found = reasons([*pair, third, *campus.ALL[2:]], "analis", "auditor")
 
-    assert reasons(collection, "analis", "auditor").labels == (tag, Label("category", "Keuangan"))
-
-
-def test_articles_that_link_to_both_are_counted():
-    guides = [Document(number, "", links=frozenset({"analis", "auditor"})) for number in range(2)]
-
-    assert reasons(Collection.of([*campus.ALL, *guides]), "analis", "auditor").linked_by == 2
+    category = Category.objects.get(name="Keuangan")
+    assert found["labels"] == [f"tag:{Tag.objects.get(name='laporan').pk}", f"category:{category.pk}"]

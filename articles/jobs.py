@@ -1,0 +1,72 @@
+"""Work that waits for the commit of what caused it: a transactional outbox in one small table.
+
+``defer`` belongs into the transaction of the cause. ``run_due`` works off what is due; what fails is tried again later
+and later, and nobody loses what caused it.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Job
+
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=12)
+LONGEST_ERROR = 500  # characters kept
+logger = logging.getLogger(__name__)
+
+
+class Outcome(NamedTuple):
+    done: int
+    failed: int
+
+
+def defer(kind: str, key: object = "") -> None:
+    """Ask for a piece of work; asked for again before it is done, it is done once, and soon."""
+    Job.objects.bulk_create(
+        [Job(kind=kind, key=str(key))],
+        update_conflicts=True,
+        unique_fields=["kind", "key"],
+        update_fields=["due_at", "attempts", "error"],
+    )
+
+
+def run_due(handlers: Mapping[str, Callable[[str], None]], *, seconds: float | None = None) -> Outcome:
+    """Do what is due, oldest first, each piece in a transaction of its own; none is begun after ``seconds``.
+
+    A handler gets the job's key. What it raises is logged and kept in the row, and the job waits a minute, then two,
+    four … up to twelve hours.
+    """
+    started, done, failed = time.monotonic(), 0, 0
+    while seconds is None or time.monotonic() - started < seconds:
+        is_done = _run_next(handlers)
+        if is_done is None:
+            break
+        done, failed = done + is_done, failed + (not is_done)
+    return Outcome(done, failed)
+
+
+@transaction.atomic
+def _run_next(handlers):
+    """Whether the next job went well; None where none is due."""
+    # Several machines may work at once: each takes a job that no other holds.
+    due = Job.objects.select_for_update(skip_locked=True).filter(due_at__lte=timezone.now(), kind__in=handlers)
+    job = due.first()
+    if job is None:
+        return None
+    try:
+        with transaction.atomic():
+            Job.objects.filter(pk=job.pk).delete()  # first, so that the work itself may ask for more of its kind
+            handlers[job.kind](job.key)
+    except Exception as error:  # this is the border: whatever a job raises, the next one must run
+        logger.exception("Job %s failed", job)
+        job.attempts += 1
+        job.error = repr(error)[:LONGEST_ERROR]
+        job.due_at = timezone.now() + min(FIRST_WAIT * 2 ** min(job.attempts - 1, 10), LONGEST_WAIT)
+        job.save()
+        return False
+    return True

@@ -1,0 +1,95 @@
+"""What the ranking of related articles keeps (docs/related.md). Only articles/related/ writes here."""
+
+from django.db import models
+
+from articles.models.article import Article
+
+
+class Term(models.Model):
+    """A stem of the released articles, or a label such as "tag:5", and what is counted of it."""
+
+    id = models.AutoField(primary_key=True)  # four bytes: every vector and every posting holds it
+    name = models.CharField(max_length=60, unique=True)
+    article_count = models.IntegerField(default=0)
+    is_template = models.BooleanField(default=False)  # says what kind of article it is, not what it is about
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kata"
+
+    def __str__(self):
+        return self.name
+
+
+class Posting(models.Model):
+    """One of the heaviest terms of an article: the way to the articles that share it."""
+
+    # The weight is part of the key so that the key's index answers the whole question of articles/related/index.py.
+    pk = models.CompositePrimaryKey("term", "article", "weight")
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, db_index=False, related_name="postings")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="postings")
+    weight = models.SmallIntegerField()  # thousandths
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kata utama"
+
+    def __str__(self):
+        return f"{self.term_id} {self.article_id}"
+
+
+class Profile(models.Model):
+    """A released article as the ranking sees it; the binary forms are those of ``articles.related.packing``."""
+
+    class Stage(models.IntegerChoices):
+        """How far a rebuild has come with it."""
+
+        COUNTED = 1  # its terms are counted
+        WEIGHED = 2  # its vector is made from all counts
+        RANKED = 3  # its nearest are found
+        LISTED = 4  # its list is written
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True)
+    crowding = models.FloatField(default=0)  # r, the mean likeness of the nearest
+    stage = models.PositiveSmallIntegerField(default=0, choices=Stage)
+    rebuild = models.IntegerField(default=0)  # the Rebuild that brought it to its stage
+    vector = models.BinaryField(default=bytes)
+    nearest = models.BinaryField(default=bytes)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "profil artikel"
+        indexes = [models.Index(fields=["rebuild", "stage"], name="profile_progress")]
+
+    def __str__(self):
+        return str(self.article_id)
+
+
+class RelatedEntry(models.Model):
+    """``related`` stands in the list of ``article``, and why; highest score first."""
+
+    pk = models.CompositePrimaryKey("article", "related")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, db_index=False, related_name="related_entries")
+    related = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listed_in")
+    score = models.FloatField()
+    reasons = models.JSONField(default=dict)  # {"words": [...], "labels": ["tag:5"], "linked_by": 2}, what there is
+
+    class Meta:
+        verbose_name = verbose_name_plural = "artikel terkait"
+        ordering = ["article", "-score"]
+
+    def __str__(self):
+        return f"{self.article_id} → {self.related_id}"
+
+
+class Rebuild(models.Model):
+    """One time that all was counted and ranked anew; the last row is the present, or under way."""
+
+    id = models.AutoField(primary_key=True)
+    article_count = models.IntegerField(default=0)  # when it began
+    started_at = models.DateTimeField(auto_now_add=True)
+    has_template_words = models.BooleanField(default=False)  # whether these have been found anew already
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "penghitungan ulang"
+
+    def __str__(self):
+        return str(self.pk)

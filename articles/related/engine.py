@@ -1,0 +1,41 @@
+"""What happens to one article's relations when it is published, changed or withdrawn."""
+
+from django.db.models import Count
+
+from articles.models import Article, Profile, Rebuild, RelatedEntry
+from articles.related import index, links, lists
+from articles.related.shelf import SHOWN_AS_CARDS
+
+
+def relate(article_id: int) -> set[int]:
+    """Bring the article's own list and its places in the others' up to date, or take it out of them all.
+
+    Answers the articles that should be related anew because of it: those whose links together have changed, and those
+    whose lists have become too short. Call it in a transaction; two at once wait for each other.
+    """
+    rebuild = Rebuild.objects.select_for_update().last()
+    article = Article.objects.released().for_ranking().filter(pk=article_id).first()
+    if article is None:
+        return _forget(article_id)
+    relinked = links.refresh(article)
+    subject = index.count(article)
+    weights = index.weigh(subject)
+    likenesses = index.nearest(article_id, weights)
+    lists.remember_nearest(article_id, likenesses)
+    lists.write_own(subject)
+    lists.enter_others(subject, likenesses)
+    Profile.objects.filter(pk=article_id).update(rebuild=rebuild.pk if rebuild else 0)
+    return _released(relinked - {article_id})
+
+
+def _forget(article_id):
+    relinked = links.forget(article_id)
+    index.forget(article_id)
+    left = lists.leave_others(article_id)
+    full = RelatedEntry.objects.filter(article__in=left).order_by().values("article").annotate(entries=Count("*"))
+    short = left - {row["article"] for row in full if row["entries"] >= SHOWN_AS_CARDS}
+    return _released(relinked | short)
+
+
+def _released(article_ids):
+    return set(Article.objects.released().filter(pk__in=article_ids).values_list("pk", flat=True))

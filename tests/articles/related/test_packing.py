@@ -1,0 +1,33 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.related.packing import dot, pack, pack_nearest, unpack, unpack_nearest
+
+WEIGHTS = st.dictionaries(st.integers(1, 2**31 - 1), st.floats(0, 1), max_size=50)
+
+
+@given(WEIGHTS)
+def test_what_is_packed_comes_back_to_the_fifteenth_bit(weights):
+    packed = pack(weights)
+
+    assert unpack(packed).weighed() == pytest.approx(weights, abs=1 / 32767)
+    assert len(packed) == 6 * len(weights)
+
+
+@given(WEIGHTS, WEIGHTS)
+def test_the_product_is_that_of_the_weights(mine, theirs):
+    expected = sum(mine[term] * theirs[term] for term in mine.keys() & theirs.keys())
+
+    assert dot(mine, pack(theirs)) == pytest.approx(expected, abs=0.002)
+
+
+def test_prominent_terms_are_told_apart_and_weigh_the_same():
+    packed = pack({7: 0.5, 3: 0.25}, prominent={7})
+
+    assert unpack(packed).prominent() == {7}
+    assert unpack(packed).weighed() == pytest.approx({3: 0.25, 7: 0.5}, abs=1e-4)
+
+
+def test_the_nearest_come_back_in_their_order():
+    assert list(unpack_nearest(pack_nearest({4: 0.25, 9: 0.75, 2: 0.25}))) == [9, 2, 4]
