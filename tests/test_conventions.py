@@ -20,7 +20,7 @@ LEVELS = [
     {"text", "querysets", "imaging", "renditions", "locks"},
     {"fields", "models", "covers"},
     {"related", "search", "drawings", "jobs"},
-    {"seo"},
+    {"seo", "coach"},
     {"publishing"},
     {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},
     {"views", "admin", "management"},

@@ -1,0 +1,109 @@
+"""What needs a proof or grows old: figures on pay and cost, and words that are true for a year."""
+
+import re
+from collections import defaultdict
+
+from articles.coach.check import Advice, Part, Place, check, quoted
+from articles.coach.quotations import without_quotations
+from articles.coach.sentences import split_sentences
+from articles.text.html import path_of
+
+NUMBER = r"\d[\d.,]*(?:\s*(?:-|–|sampai|hingga)\s*(?:Rp\.?\s*)?\d[\d.,]*)?"
+AMOUNT = re.compile(
+    rf"(?:\b(?:Rp|IDR|USD)\.?|US\$|\$)\s*{NUMBER}|\b{NUMBER}\s*(?:ribu|rb|juta|jt|miliar)\b", re.IGNORECASE
+)
+PAY_OR_COST = re.compile(
+    r"\b(?:(?:ber|di|peng|meng)?gaji(?:nya|an|mu)?|upah(?:nya)?|penghasilan(?:nya|mu)?|pendapatan(?:nya|mu)?|honor(?:nya)?"
+    r"|bayaran(?:nya)?|UM[PKR]|(?:ber)?biaya(?:nya)?|UKT|SPP|uang\ (?:kuliah|pangkal)|tarif(?:nya)?|ongkos(?:nya)?)\b",
+    re.IGNORECASE,
+)
+SOURCE = re.compile(
+    r"\b(?:menurut(?!\ (?:kamu|saya|kami|kita|orang))|berdasarkan|mengutip|dikutip|dilansir|melansir|merujuk|bersumber"
+    r"|diumumkan|dirilis|ditetapkan)\b|\bsumber(?:nya)?\s*:",
+    re.IGNORECASE,
+)
+EXAMPLE = re.compile(
+    r"\b(?:misal(?:nya|kan)?|contoh(?:nya)?|bayangkan|anggap(?:lah)?|andai(?:kan)?|seandainya|umpama(?:nya)?|katakan(?:lah)?)\b",
+    re.IGNORECASE,
+)
+# Weeks and months stand in examples ("minggu depan semua orang lupa"); years and semesters seldom do.
+PERISHABLE = re.compile(
+    r"""\b(?:
+    (?P<unit>tahun|semester|angkatan)(?:\ ajaran|\ akademik)?\ (?:ini|depan|lalu|mendatang)
+    | saat\ ini | dewasa\ ini | (?:baru-baru|belakangan|akhir-akhir)\ ini | hingga\ kini | sampai\ sekarang
+    | (?:data|harga|biaya|gaji|tarif|aturan|peraturan|kurikulum|tren|survei)\ (?:terbaru|terkini)
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+COUNTED = re.compile(
+    r"(?:\d|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus|beberapa|puluhan) ?$", re.IGNORECASE
+)
+# "Bandingkan penjualan tahun ini dengan tahun lalu" is true every year.
+SUPPOSED = re.compile(
+    rf"{EXAMPLE.pattern}|\b(?:kalau|jika|bila|bandingkan|dibanding(?:kan)?|daripada)\b", re.IGNORECASE
+)
+YEAR = re.compile(r"\b20\d\d\b")
+
+
+@check("pay-source", points=4, fine="Angka gaji dan biaya disertai sumber.", concerns=lambda draft: draft.is_written)
+def pay_source(draft):
+    unproved = list(_unproved_amounts(draft))
+    if unproved:
+        how_many = "Satu angka" if len(unproved) == 1 else f"{len(unproved)} angka"
+        sentence = (
+            f"{how_many} gaji atau biaya belum disertai sumber: {quoted(unproved[0].quote)}. "
+            "Sebutkan dari mana dan tahun berapa, atau tautkan sumbernya."
+        )
+        yield Advice(sentence, tuple(unproved))
+
+
+def _unproved_amounts(draft):
+    """A source may stand anywhere in the same section, or speak of pay or cost anywhere in the text."""
+    sections, headings = defaultdict(list), {}
+    for block in draft.parts.blocks:
+        if block.tag in {"h2", "h3", "h4"}:
+            headings[block.section] = block.text
+        else:
+            sections[block.section].append(block)
+    if any(SOURCE.search(block.text) and PAY_OR_COST.search(block.text) for block in draft.parts.blocks):
+        return
+    proved = {link.section for link in draft.parts.links if _is_source(draft, link.address)}
+    for section, blocks in sections.items():
+        if section in proved or any(SOURCE.search(block.text) for block in blocks):
+            continue
+        cells = " ".join(block.text for block in blocks if block.tag in {"th", "td", "caption"})
+        for block in blocks:
+            about = headings.get(section, "") + " " + (cells if block.tag == "td" else block.text)
+            if PAY_OR_COST.search(about) and not EXAMPLE.search(block.text):
+                for sentence in split_sentences(block.text):
+                    if AMOUNT.search(sentence):
+                        yield Place("body", Part.TEXT, sentence)
+
+
+def _is_source(draft, address):
+    """Another site, or a page of ours that states the university's own prices; not another article."""
+    path = path_of(address.removeprefix(draft.site_url))
+    return not path.startswith("/berita/") if draft.is_internal(address) else address.startswith("http")
+
+
+@check("perishable", points=2, fine="Tidak ada keterangan waktu yang basi.", concerns=lambda draft: draft.is_old)
+def perishable(draft):
+    if years := [year for year in YEAR.findall(draft.title) if int(year) < draft.today.year]:
+        sentence = f"Judul menyebut tahun {years[0]}. Periksa isinya, lalu perbarui tahunnya atau hapus."
+        yield Advice(sentence, (Place("title", quote=draft.title),))
+    for sentence in draft.sentences:
+        if word := _perishable_word(without_quotations(sentence.text)):
+            advice = (
+                f"“{word}” di {quoted(sentence.text)} ditulis lebih dari setahun lalu. "
+                "Ganti dengan tahunnya, atau perbarui kalimatnya."
+            )
+            yield Advice(advice, (Place("body", Part.TEXT, sentence.text),))
+
+
+def _perishable_word(text):
+    if SUPPOSED.search(text):
+        return ""
+    for match in PERISHABLE.finditer(text):
+        if not (match["unit"] and COUNTED.search(text[: match.start()])):
+            return match[0]
+    return ""

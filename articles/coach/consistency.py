@@ -1,0 +1,54 @@
+"""One word for one thing: how readers are addressed, and what the university is called."""
+
+import re
+from collections import Counter
+
+from articles.coach.check import Advice, Part, Place, check, quoted
+from articles.coach.quotations import without_quotations
+
+FORMAL = re.compile(r"\banda\b", re.IGNORECASE)
+FAMILIAR = re.compile(r"\b(?:kamu|kalian)\b", re.IGNORECASE)
+
+
+@check("address-mixed", points=3, fine="Sapaan untuk pembaca seragam.", concerns=lambda draft: draft.is_written)
+def address_mixed(draft):
+    """Outside quotations: a teacher in an example may say "Anda"."""
+    formal, familiar = [], []
+    for sentence in draft.sentences:
+        said = without_quotations(sentence.text)
+        formal += [sentence] * len(FORMAL.findall(said))
+        familiar += [sentence] * len(FAMILIAR.findall(said))
+    if not (formal and familiar):
+        return
+    rarer = formal if len(formal) <= len(familiar) else familiar
+    sentence = (
+        f"Pembaca disapa “kamu” {len(familiar)} kali dan “Anda” {len(formal)} kali. "
+        f"Pakai satu sapaan, mulai dari {quoted(rarer[0].text)}."
+    )
+    places = dict.fromkeys(Place("body", Part.TEXT, other.text) for other in rarer)
+    yield Advice(sentence, tuple(places))
+
+
+@check(
+    "university-name",
+    points=2,
+    fine="Nama universitas ditulis seragam.",
+    concerns=lambda draft: draft.is_written and bool(draft.university),
+)
+def university_name(draft):
+    """In running text: a link may bear another article's title, and headings may be in capitals."""
+    spelling = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in draft.university), re.IGNORECASE)
+    titles = [link.text for link in draft.internal_links if link.text]
+    counts, first = Counter(), {}
+    for sentence in draft.sentences:
+        text = sentence.text
+        for title in titles:
+            text = text.replace(title, "")
+        for name in spelling.findall(text):
+            counts[name] += 1
+            first.setdefault(name, sentence)
+    right = draft.university[0]
+    for name, count in counts.items():
+        if name != right and len(counts) > 1:
+            sentence = f"Nama universitas ditulis {quoted(name)} {count} kali. Samakan menjadi {quoted(right)}."
+            yield Advice(sentence, (Place("body", Part.TEXT, first[name].text),))
