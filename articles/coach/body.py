@@ -15,11 +15,13 @@ PROSE = {"p", "li"}
 class Block(NamedTuple):
     """The words that one element holds itself, without those of a list in its list item.
 
-    ``text`` keeps the line breaks of ``<br>``. ``section`` is the number of headings up to here.
+    ``text`` keeps the line breaks of ``<br>``; ``unlinked`` is without the words of links, which may be other articles'
+    titles. ``section`` is the number of headings up to here.
     """
 
     tag: str
     text: str
+    unlinked: str
     section: int
     is_quotation: bool
 
@@ -33,7 +35,6 @@ class Link(NamedTuple):
     address: str
     text: str
     section: int
-    has_picture: bool
 
 
 class Picture(NamedTuple):
@@ -90,8 +91,7 @@ def read_body(html: str) -> Body:
         if is_box(element):
             boxes += 1
         elif element.tag == "a":
-            has_picture = element.find(".//img") is not None
-            links.append(Link(element.get("href", ""), text_of(element), len(headings), has_picture))
+            links.append(Link(element.get("href", ""), text_of(element), len(headings)))
         elif element.tag == "img":
             pictures.append(Picture(element.get("src", ""), element.get("alt", "").strip()))
         elif element.tag in HOLDERS:
@@ -102,19 +102,20 @@ def read_body(html: str) -> Body:
                 tables.append(_table(element))
             if text.strip():
                 is_quotation = any(parent.tag == "blockquote" for parent in (element, *element.iterancestors()))
-                blocks.append(Block(element.tag, text, len(headings), is_quotation))
+                unlinked = _own_words(element, without="a") if element.find(".//a") is not None else text
+                blocks.append(Block(element.tag, text, unlinked, len(headings), is_quotation))
     return Body(tuple(blocks), tuple(headings), tuple(links), tuple(pictures), tuple(tables), boxes)
 
 
-def _own_words(element):
+def _own_words(element, without=""):
     pieces = [_on_one_line(element.text)]
     for child in element:
         if child.tag == "br":
             pieces.append("\n")
-        elif child.tag in HOLDERS:
+        elif child.tag in HOLDERS or child.tag == without:
             pieces.append(" ")
         else:
-            pieces.append(_own_words(child))
+            pieces.append(_own_words(child, without))
         pieces.append(_on_one_line(child.tail))
     return "".join(pieces)
 

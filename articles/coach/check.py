@@ -38,8 +38,11 @@ class Part(StrEnum):
 class Place:
     """Where the screen jumps to: a field by its name in the form, or a part of it.
 
+    "related" is not in the form: it is the panel of related articles.
+
     ``quote`` holds the words that stand there, spaces made one, never shortened, so that they can be found; ``address``
-    is that of a link or a picture. ``nth`` tells the same words apart, from 0.
+    is that of a link, a picture, or the other article that the sentence names. ``nth`` tells the same ones apart,
+    from 0.
     """
 
     field: str
@@ -137,4 +140,5 @@ def shorten(text: str, limit: int = QUOTED) -> str:
 
 
 def quoted(text: str, limit: int = QUOTED) -> str:
-    return f"“{shorten(text, limit)}”"
+    """For use in a sentence, which has a full stop of its own."""
+    return f"“{shorten(text, limit).removesuffix('.')}”"

@@ -8,9 +8,11 @@ from articles.coach.quotations import without_quotations
 from articles.coach.sentences import split_sentences
 from articles.text.html import path_of
 
-NUMBER = r"\d[\d.,]*(?:\s*(?:-|–|sampai|hingga)\s*(?:Rp\.?\s*)?\d[\d.,]*)?"
+# Lengths are bounded: "1.1.1.1…" must not be read again from each of its digits.
+DIGITS = r"\d[\d.,]{0,15}"
+NUMBER = rf"{DIGITS}(?:\s?(?:-|–|sampai|hingga)\s?(?:Rp\.?\s?)?{DIGITS})?"
 AMOUNT = re.compile(
-    rf"(?:\b(?:Rp|IDR|USD)\.?|US\$|\$)\s*{NUMBER}|\b{NUMBER}\s*(?:ribu|rb|juta|jt|miliar)\b", re.IGNORECASE
+    rf"(?:\b(?:Rp|IDR|USD)\.?|US\$|\$)\s?{NUMBER}|\b{NUMBER}\s?(?:ribu|rb|juta|jt|miliar)\b", re.IGNORECASE
 )
 PAY_OR_COST = re.compile(
     r"\b(?:(?:ber|di|peng|meng)?gaji(?:nya|an|mu)?|upah(?:nya)?|penghasilan(?:nya|mu)?|pendapatan(?:nya|mu)?|honor(?:nya)?"
@@ -30,11 +32,12 @@ EXAMPLE = re.compile(
 PERISHABLE = re.compile(
     r"""\b(?:
     (?P<unit>tahun|semester|angkatan)(?:\ ajaran|\ akademik)?\ (?:ini|depan|lalu|mendatang)
-    | saat\ ini | dewasa\ ini | (?:baru-baru|belakangan|akhir-akhir)\ ini | hingga\ kini | sampai\ sekarang
+    | dewasa\ ini | (?:baru-baru|belakangan|akhir-akhir)\ ini | hingga\ kini | sampai\ sekarang
     | (?:data|harga|biaya|gaji|tarif|aturan|peraturan|kurikulum|tren|survei)\ (?:terbaru|terkini)
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+NOWADAYS = re.compile(r"\W*(?P<words>saat ini|kini)\b", re.IGNORECASE)  # elsewhere "saat ini" often means "yang dibuka"
 COUNTED = re.compile(
     r"(?:\d|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|puluh|belas|ratus|beberapa|puluhan) ?$", re.IGNORECASE
 )
@@ -103,6 +106,8 @@ def perishable(draft):
 def _perishable_word(text):
     if SUPPOSED.search(text):
         return ""
+    if opening := NOWADAYS.match(text):
+        return opening["words"]
     for match in PERISHABLE.finditer(text):
         if not (match["unit"] and COUNTED.search(text[: match.start()])):
             return match[0]

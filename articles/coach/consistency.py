@@ -38,17 +38,13 @@ def address_mixed(draft):
 def university_name(draft):
     """In running text: a link may bear another article's title, and headings may be in capitals."""
     spelling = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in draft.university), re.IGNORECASE)
-    titles = [link.text for link in draft.internal_links if link.text]
-    counts, first = Counter(), {}
-    for sentence in draft.sentences:
-        text = sentence.text
-        for title in titles:
-            text = text.replace(title, "")
-        for name in spelling.findall(text):
+    counts, blocks = Counter(), {}
+    for block in draft.parts.paragraphs:
+        for name in spelling.findall(block.unlinked):
             counts[name] += 1
-            first.setdefault(name, sentence)
+            blocks.setdefault(name, block)
     right = draft.university[0]
     for name, count in counts.items():
         if name != right and len(counts) > 1:
             sentence = f"Nama universitas ditulis {quoted(name)} {count} kali. Samakan menjadi {quoted(right)}."
-            yield Advice(sentence, (Place("body", Part.TEXT, first[name].text),))
+            yield Advice(sentence, (Place("body", Part.TEXT, " ".join(blocks[name].text.split())),))

@@ -83,8 +83,7 @@ def passive(draft):
 
 @check("transitions", points=2, fine="Kalimat-kalimatnya tersambung.", concerns=_has_prose)
 def transitions(draft):
-    loose = [sentence for sentence in draft.sentences if not has_transition(sentence.text)]
-    share = 1 - len(loose) / len(draft.sentences)
+    share = sum(has_transition(sentence.text) for sentence in draft.sentences) / len(draft.sentences)
     if share < LEAST_TRANSITIONS:
         sentence = (
             f"Baru {_percent(share)} kalimat memakai kata penghubung. "

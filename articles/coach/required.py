@@ -1,4 +1,7 @@
-"""What an article needs before it can be published, in the words with which the form refuses it."""
+"""What an article needs before it can be published, in the words with which the form refuses it.
+
+Together they cost all points: a new, empty article has none.
+"""
 
 from articles.coach.check import Advice, Level, Place, check
 
@@ -15,7 +18,7 @@ def _required(field, sentence, *, points, fine):
     return check(f"{field}-missing", level=Level.BLOCKS, points=points, fine=fine)(_missing(field, sentence))
 
 
-title_missing = _required("title", "Tulis judul sebelum menerbitkan artikel.", points=20, fine="Judul sudah ada.")
+title_missing = _required("title", "Tulis judul sebelum menerbitkan artikel.", points=25, fine="Judul sudah ada.")
 summary_missing = _required(
     "summary", "Tulis ringkasan sebelum menerbitkan artikel.", points=15, fine="Ringkasan sudah ada."
 )
@@ -27,7 +30,7 @@ author_missing = _required(
 )
 
 
-@check("body-missing", level=Level.BLOCKS, points=30, fine="Isi artikel sudah ada.")
+@check("body-missing", level=Level.BLOCKS, points=40, fine="Isi artikel sudah ada.")
 def body_missing(draft):
     if not draft.is_written:
         yield Advice("Isi artikel masih kosong.", (Place("body"),))

@@ -14,9 +14,12 @@ ABBREVIATIONS = frozenset(
     ny p.p prof pt r.a rp sdr sdri st tel telp tgl tn tlp u.p univ vol vs yth
     """.split()
 )
-# A number counts as a list mark only where the sentence begins with it.
-END = re.compile(r"""(?P<before>\S*?)(?P<mark>[.!?…]+)[\"'”’)\]»]*(?:\s+(?=[\"'“‘(\[«¿]*(?P<next>\S+))|$)""")
+# Possessive, so that a thousand full stops in a row cost no more than a thousand letters.
+END = re.compile(r"""(?<![.!?…])(?P<mark>[.!?…]++)["'”’)\]»]*+(?=\s|$)""")
+DEGREE = re.compile(r"[A-Z][A-Za-z]?\.[A-Z]")  # "Ph.D." after "M.Sc.": they belong to one name
 LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])")
+OPENING = "\"'“‘([«"
+LONGEST_LOOK = 10  # characters behind a full stop that say whether it ends a sentence
 
 
 def split_sentences(text: str) -> list[str]:
@@ -31,27 +34,23 @@ def count_words(text: str) -> int:
 def _of_line(line):
     start = 0
     for match in END.finditer(line):
-        if _ends(match, is_first=not line[start : match.start()].strip()):
-            yield line[start : match.end()].strip()
-            start = match.end()
-    if line[start:].strip():
-        yield line[start:].strip()
+        before = line[max(start, line.rfind(" ", 0, match.start()) + 1) : match.start()]
+        following = line[match.end() + 1 : match.end() + 1 + LONGEST_LOOK]
+        is_first = match.start() - start == len(before)
+        if _ends(match["mark"], before.lstrip(OPENING), following.lstrip(OPENING), is_first=is_first):
+            yield line[start : match.end()]
+            start = match.end() + 1
+    if start < len(line):
+        yield line[start:]
 
 
-def _ends(match, *, is_first):
-    following = match["next"]
-    if following is None:
+def _ends(mark, before, following, *, is_first):
+    if not following:
         return True
     if following[0].islower():
         return False
-    if match["mark"] != ".":
+    if mark != ".":
         return True
-    before = match["before"].lstrip("\"'“‘([«")
-    is_initial = len(before.rpartition(".")[2]) == 1 and before[-1:].isupper()
+    is_initial = len(before.rpartition(".")[2]) == 1 and before[-1].isupper()
     is_list_mark = is_first and LIST_MARK.fullmatch(before)
-    return not (is_initial or is_list_mark or before.lower() in ABBREVIATIONS or _is_dotted(following))
-
-
-def _is_dotted(token):
-    """ "Ph.D." after "M.Sc.": one name's degrees."""
-    return bool(re.match(r"[A-Z][A-Za-z]?\.[A-Z]", token))
+    return not (is_initial or is_list_mark or before.lower() in ABBREVIATIONS or DEGREE.match(following))

@@ -20,4 +20,4 @@ def subject_taken(draft):
     sentence = (
         f"Artikel {quoted(closest.title)} membahas hal yang sama. Bedakan sudut pandangnya, atau gabungkan keduanya."
     )
-    yield Advice(sentence, (Place("title", quote=closest.title, address=closest.address),))
+    yield Advice(sentence, (Place("title", address=closest.address),))
