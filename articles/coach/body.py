@@ -7,7 +7,6 @@ from typing import NamedTuple
 from articles.coach.sentences import count_words, split_sentences
 from articles.text.html import BLOCKS, is_box, parse, text_of
 
-HEADINGS = {"h2", "h3", "h4"}
 HOLDERS = BLOCKS | {"div", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figcaption"}
 PROSE = {"p", "li"}
 
@@ -84,40 +83,65 @@ class Body:
 
 
 def read_body(html: str) -> Body:
-    root = parse(html)
-    blocks, headings, links, pictures, tables = [], [], [], [], []
-    boxes = 0
-    for element in root.iterdescendants():
-        if is_box(element):
-            boxes += 1
-        elif element.tag == "a":
-            links.append(Link(element.get("href", ""), text_of(element), len(headings)))
-        elif element.tag == "img":
-            pictures.append(Picture(element.get("src", ""), element.get("alt", "").strip()))
-        elif element.tag in HOLDERS:
-            text = _own_words(element)
-            if element.tag in HEADINGS:
-                headings.append(Heading(int(element.tag[1]), " ".join(text.split())))
-            if element.tag == "table":
-                tables.append(_table(element))
-            if text.strip():
-                is_quotation = any(parent.tag == "blockquote" for parent in (element, *element.iterancestors()))
-                unlinked = _own_words(element, without="a") if element.find(".//a") is not None else text
-                blocks.append(Block(element.tag, text, unlinked, len(headings), is_quotation))
-    return Body(tuple(blocks), tuple(headings), tuple(links), tuple(pictures), tuple(tables), boxes)
+    reader = _Reader()
+    reader.read_inside(parse(html), is_quotation=False)
+    return Body(
+        tuple(reader.blocks),
+        tuple(reader.headings),
+        tuple(reader.links),
+        tuple(reader.pictures),
+        tuple(reader.tables),
+        reader.boxes,
+    )
 
 
-def _own_words(element, without=""):
-    pieces = [_on_one_line(element.text)]
+class _Reader:
+    """One walk through the tree; parse() has bounded its depth."""
+
+    def __init__(self):
+        self.blocks, self.headings, self.links, self.pictures, self.tables = [], [], [], [], []
+        self.boxes = 0
+
+    def read_inside(self, element, *, is_quotation):
+        for child in element:
+            if is_box(child):
+                self.boxes += 1
+            else:
+                self._read(child)
+                if child.tag in HOLDERS:
+                    self._read_block(child, is_quotation or child.tag == "blockquote")
+                self.read_inside(child, is_quotation=is_quotation or child.tag == "blockquote")
+
+    def _read(self, element):
+        match element.tag:
+            case "a":
+                self.links.append(Link(element.get("href", ""), text_of(element), len(self.headings)))
+            case "img":
+                self.pictures.append(Picture(element.get("src", ""), element.get("alt", "").strip()))
+            case "h2" | "h3" | "h4":
+                self.headings.append(Heading(int(element.tag[1]), text_of(element)))
+            case "table":
+                self.tables.append(_table(element))
+
+    def _read_block(self, element, is_quotation):
+        pieces = list(_own_pieces(element))
+        text = "".join(words for words, _ in pieces)
+        if text.strip():
+            unlinked = "".join(words for words, is_linked in pieces if not is_linked)
+            self.blocks.append(Block(element.tag, text, unlinked, len(self.headings), is_quotation))
+
+
+def _own_pieces(element, *, is_linked=False):
+    """The words of an element without those of blocks in it, in pieces; with each, whether a link holds it."""
+    yield _on_one_line(element.text), is_linked
     for child in element:
         if child.tag == "br":
-            pieces.append("\n")
-        elif child.tag in HOLDERS or child.tag == without:
-            pieces.append(" ")
+            yield "\n", False
+        elif child.tag in HOLDERS:
+            yield " ", False
         else:
-            pieces.append(_own_words(child, without))
-        pieces.append(_on_one_line(child.tail))
-    return "".join(pieces)
+            yield from _own_pieces(child, is_linked=is_linked or child.tag == "a")
+        yield _on_one_line(child.tail), is_linked
 
 
 def _on_one_line(text):
@@ -126,5 +150,5 @@ def _on_one_line(text):
 
 
 def _table(element):
-    named_by = [part for part in element.iter("caption", "th", "td") if text_of(part)]
-    return Table(text_of(named_by[0]) if named_by else "", element.find(".//th") is not None)
+    named_by = (words for part in element.iter("caption", "th", "td") if (words := text_of(part)))
+    return Table(next(named_by, ""), element.find(".//th") is not None)

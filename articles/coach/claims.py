@@ -8,11 +8,11 @@ from articles.coach.quotations import without_quotations
 from articles.coach.sentences import split_sentences
 from articles.text.html import path_of
 
-# Lengths are bounded: "1.1.1.1…" must not be read again from each of its digits.
-DIGITS = r"\d[\d.,]{0,15}"
+# Read whole or not at all, so that "1.1.1.1…" is not read again from each of its digits.
+DIGITS = r"(?<![\d.,])\d[\d.,]*+"
 NUMBER = rf"{DIGITS}(?:\s?(?:-|–|sampai|hingga)\s?(?:Rp\.?\s?)?{DIGITS})?"
 AMOUNT = re.compile(
-    rf"(?:\b(?:Rp|IDR|USD)\.?|US\$|\$)\s?{NUMBER}|\b{NUMBER}\s?(?:ribu|rb|juta|jt|miliar)\b", re.IGNORECASE
+    rf"(?:\b(?:Rp|IDR|USD)\.?|US\$|\$)\s?{NUMBER}|{NUMBER}\s?(?:ribu|rb|juta|jt|miliar)\b", re.IGNORECASE
 )
 PAY_OR_COST = re.compile(
     r"\b(?:(?:ber|di|peng|meng)?gaji(?:nya|an|mu)?|upah(?:nya)?|penghasilan(?:nya|mu)?|pendapatan(?:nya|mu)?|honor(?:nya)?"

@@ -18,7 +18,7 @@ def test_a_text_comes_apart_in_its_order():
     body = read_body(clean(BODY))
 
     assert body.blocks == (
-        Block("p", "Mulai dari tugas auditor.\nBaris dua.", "Mulai dari  .\nBaris dua.", 0, False),
+        Block("p", "Mulai dari tugas auditor.\nBaris dua.", "Mulai dari .\nBaris dua.", 0, False),
         Block("h2", "Tugas & gaji", "Tugas & gaji", 1, False),
         Block("p", "Saring sebelum sharing.", "Saring sebelum sharing.", 1, True),
         Block("li", "Harian lanjut", "Harian lanjut", 1, False),
