@@ -4,13 +4,13 @@ A check reads a ``Draft`` and yields an ``Advice`` for each thing to do. Code, l
 in the decorator; the code is stored with an editor's "memang begitu" and must never change.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 from articles.coach.draft import Draft
+from articles.coach.place import Place
 
 QUOTED = 60  # characters of a quotation on the screen
 SHOWN_PLACES = 3  # of one finding; a longer list is not read
@@ -21,35 +21,6 @@ class Level(StrEnum):
     BLOCKS = "blocks"
     ADVISES = "advises"
     FINE = "fine"
-
-
-class Part(StrEnum):
-    """What of a field a place is."""
-
-    WHOLE = ""
-    TEXT = "text"
-    HEADING = "heading"
-    LINK = "link"
-    PICTURE = "picture"
-    TABLE = "table"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where the screen jumps to: a field by its name in the form, or a part of it.
-
-    "related" is not in the form: it is the panel of related articles.
-
-    ``quote`` holds the words that stand there, spaces made one, never shortened, so that they can be found; ``address``
-    is that of a link, a picture, or the other article that the sentence names. ``nth`` tells the same ones apart,
-    from 0.
-    """
-
-    field: str
-    part: Part = Part.WHOLE
-    quote: str = ""
-    address: str = ""
-    nth: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,16 +90,6 @@ def check(
 ) -> Callable[[Callable[[Draft], Iterator[Advice]]], Check]:
     """Make a check of a rule. ``fine`` is its line where nothing is to do; ``concerns`` keeps it silent elsewhere."""
     return lambda rule: Check(code, level, points, fine, rule, concerns)
-
-
-def places(part: Part, things: Iterable[tuple[str, str]]) -> list[Place]:
-    """The places in the body of things with a quote and an address each, in their order."""
-    seen: Counter[tuple[str, str]] = Counter()
-    found = []
-    for quote, address in things:
-        found.append(Place("body", part, quote, address, seen[quote, address]))
-        seen[quote, address] += 1
-    return found
 
 
 def shorten(text: str, limit: int = QUOTED) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 
-from articles.coach.check import Advice, Part, Place, check, quoted
+from articles.coach.check import Advice, check, quoted
+from articles.coach.place import Part, Place
 from articles.coach.quotations import without_quotations
 from articles.coach.sentences import split_sentences
 from articles.text.html import path_of
@@ -20,9 +21,13 @@ PAY_OR_COST = re.compile(
     re.IGNORECASE,
 )
 SOURCE = re.compile(
-    r"\b(?:menurut(?!\ (?:kamu|saya|kami|kita|orang))|berdasarkan|mengutip|dikutip|dilansir|melansir|merujuk|bersumber"
-    r"|diumumkan|dirilis|ditetapkan)\b|\bsumber(?:nya)?\s*:",
-    re.IGNORECASE,
+    r"""\b(?:menurut(?!\ (?:kamu|saya|kami|kita|orang)\b) | berdasarkan | mengutip | dikutip | dilansir | melansir
+    | merujuk | bersumber | diumumkan | dirilis | ditetapkan
+    | (?:data|survei|laporan|riset)\ (?:dari\ )?(?-i:[A-Z]\w*)   # data BPS
+    | UM[PKR]\b[^.]{0,40}\b20\d\d                             # set by the government for one year
+    )\b | \bsumber(?:nya)?\s*: | \([^()]{2,60}\b20\d\d\)       # (Jobstreet, 2025)
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 EXAMPLE = re.compile(
     r"\b(?:misal(?:nya|kan)?|contoh(?:nya)?|bayangkan|anggap(?:lah)?|andai(?:kan)?|seandainya|umpama(?:nya)?|katakan(?:lah)?)\b",
@@ -62,25 +67,31 @@ def pay_source(draft):
 
 def _unproved_amounts(draft):
     """A source may stand anywhere in the same section, or speak of pay or cost anywhere in the text."""
-    sections, headings = defaultdict(list), {}
-    for block in draft.parts.blocks:
-        if block.tag in {"h2", "h3", "h4"}:
-            headings[block.section] = block.text
-        else:
-            sections[block.section].append(block)
-    if any(SOURCE.search(block.text) and PAY_OR_COST.search(block.text) for block in draft.parts.blocks):
+    blocks = [block for block in draft.parts.blocks if block.tag not in {"h2", "h3", "h4"}]
+    if any(SOURCE.search(block.text) and PAY_OR_COST.search(block.text) for block in blocks):
         return
     proved = {link.section for link in draft.parts.links if _is_source(draft, link.address)}
-    for section, blocks in sections.items():
-        if section in proved or any(SOURCE.search(block.text) for block in blocks):
-            continue
-        cells = " ".join(block.text for block in blocks if block.tag in {"th", "td", "caption"})
-        for block in blocks:
-            about = headings.get(section, "") + " " + (cells if block.tag == "td" else block.text)
-            if PAY_OR_COST.search(about) and not EXAMPLE.search(block.text):
-                for sentence in split_sentences(block.text):
-                    if AMOUNT.search(sentence):
-                        yield Place("body", Part.TEXT, sentence)
+    proved |= {block.section for block in blocks if SOURCE.search(block.text)}
+    cells = defaultdict(str)
+    for block in blocks:
+        if block.tag in {"th", "td", "caption"}:
+            cells[block.section] += f"{block.text}\n"
+    for block in blocks:
+        if block.section not in proved:
+            heading = draft.parts.headings[block.section - 1].text if block.section else ""
+            about = f"{heading}\n{cells[block.section] if block.tag == 'td' else block.text}"
+            for text in _amounts(block.text, about):
+                yield Place("body", Part.TEXT, text)
+    for row, item in enumerate(draft.faq):
+        if not SOURCE.search(item.answer):
+            for text in _amounts(item.answer, "\n".join(item)):
+                yield Place("faq_items", Part.TEXT, text, nth=row)
+
+
+def _amounts(text, about):
+    """The sentences with money, where it is pay or cost and not an example."""
+    if AMOUNT.search(text) and PAY_OR_COST.search(about) and not EXAMPLE.search(text):
+        yield from (sentence for sentence in split_sentences(text) if AMOUNT.search(sentence))
 
 
 def _is_source(draft, address):
@@ -94,13 +105,13 @@ def perishable(draft):
     if years := [year for year in YEAR.findall(draft.title) if int(year) < draft.today.year]:
         sentence = f"Judul menyebut tahun {years[0]}. Periksa isinya, lalu perbarui tahunnya atau hapus."
         yield Advice(sentence, (Place("title", quote=draft.title),))
-    for sentence in draft.sentences:
-        if word := _perishable_word(without_quotations(sentence.text)):
+    for place, text in draft.statements:
+        if word := _perishable_word(without_quotations(text)):
             advice = (
-                f"“{word}” di {quoted(sentence.text)} ditulis lebih dari setahun lalu. "
+                f"“{word}” di {quoted(text)} ditulis lebih dari setahun lalu. "
                 "Ganti dengan tahunnya, atau perbarui kalimatnya."
             )
-            yield Advice(advice, (Place("body", Part.TEXT, sentence.text),))
+            yield Advice(advice, (place,))
 
 
 def _perishable_word(text):

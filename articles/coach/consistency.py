@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from articles.coach.check import Advice, Part, Place, check, quoted
+from articles.coach.check import Advice, check, quoted
+from articles.coach.place import Part, Place
 from articles.coach.quotations import without_quotations
 
 FORMAL = re.compile(r"\banda\b", re.IGNORECASE)
@@ -14,19 +15,17 @@ FAMILIAR = re.compile(r"\b(?:kamu|kalian)\b", re.IGNORECASE)
 def address_mixed(draft):
     """Outside quotations: a teacher in an example may say "Anda"."""
     formal, familiar = [], []
-    for sentence in draft.sentences:
-        said = without_quotations(sentence.text)
-        formal += [sentence] * len(FORMAL.findall(said))
-        familiar += [sentence] * len(FAMILIAR.findall(said))
-    if not (formal and familiar):
-        return
-    rarer = formal if len(formal) <= len(familiar) else familiar
-    sentence = (
-        f"Pembaca disapa “kamu” {len(familiar)} kali dan “Anda” {len(formal)} kali. "
-        f"Pakai satu sapaan, mulai dari {quoted(rarer[0].text)}."
-    )
-    places = dict.fromkeys(Place("body", Part.TEXT, other.text) for other in rarer)
-    yield Advice(sentence, tuple(places))
+    for place, text in draft.statements:
+        said = without_quotations(text)
+        formal += [place] * len(FORMAL.findall(said))
+        familiar += [place] * len(FAMILIAR.findall(said))
+    if formal and familiar:
+        rarer = formal if len(formal) <= len(familiar) else familiar
+        sentence = (
+            f"Pembaca disapa “kamu” {len(familiar)} kali dan “Anda” {len(formal)} kali. "
+            f"Pakai satu sapaan, mulai dari {quoted(rarer[0].quote)}."
+        )
+        yield Advice(sentence, tuple(dict.fromkeys(rarer)))
 
 
 @check(

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from articles.coach.body import Body, Link, Sentence, read_body
+from articles.coach.place import Part, Place
+from articles.coach.sentences import split_sentences
 from articles.text.html import is_local
 from articles.text.indonesian import TOKEN
 
@@ -87,6 +89,18 @@ class Draft:
     @property
     def sentences(self) -> list[Sentence]:
         return self.parts.sentences
+
+    @cached_property
+    def statements(self) -> list[tuple[Place, str]]:
+        """Every sentence of the writer with its place: text, summary, questions and answers."""
+        body = [(Place("body", Part.TEXT, sentence.text), sentence.text) for sentence in self.sentences]
+        summary = [(Place("summary", Part.TEXT, text), text) for text in split_sentences(self.summary)]
+        faq = [
+            (Place("faq_items", Part.TEXT, text, nth=row), text)
+            for row, item in enumerate(self.faq)
+            for text in split_sentences("\n".join(item))
+        ]
+        return body + summary + faq
 
     @cached_property
     def has_prose(self) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 
-from articles.coach.check import Advice, Part, Place, Repair, check, places, quoted, shorten
+from articles.coach.check import Advice, Repair, check, quoted, shorten
 from articles.coach.draft import Goes
+from articles.coach.place import Part, Place, places
 
 LEAST_INTERNAL = 2
 # Said alone these do not tell where a link leads; screen readers list links without their sentence.
@@ -16,7 +17,7 @@ EMPTY_WORDS = frozenset(
         "tautan berikut", "tautan ini",
     }
 )  # fmt: skip
-BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+BARE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def _has_links(draft):

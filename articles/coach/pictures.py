@@ -3,7 +3,8 @@
 import re
 from itertools import count
 
-from articles.coach.check import Advice, Part, check, places
+from articles.coach.check import Advice, check
+from articles.coach.place import Part, places
 
 FILE_NAME = re.compile(
     r".*\.(?:jpe?g|png|gif|webp|avif)|(?:img|dsc|dcim|image|screenshot|pxl|whatsapp image)[\W_]*\d[\d\W_]*.*",

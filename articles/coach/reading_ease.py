@@ -2,7 +2,8 @@
 
 import re
 
-from articles.coach.check import Advice, Part, Place, check, quoted
+from articles.coach.check import Advice, check, quoted
+from articles.coach.place import Part, Place
 from articles.coach.sentences import WORD, count_words
 from articles.coach.verbs import is_passive_verb
 

@@ -3,7 +3,8 @@
 Together they cost all points: a new, empty article has none.
 """
 
-from articles.coach.check import Advice, Level, Place, check
+from articles.coach.check import Advice, Level, check
+from articles.coach.place import Place
 
 
 def _missing(field, sentence):

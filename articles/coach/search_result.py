@@ -1,7 +1,8 @@
 """How the article will look in a search result: title, description and address."""
 
 from articles.coach import arial
-from articles.coach.check import Advice, Place, Repair, check, quoted
+from articles.coach.check import Advice, Repair, check, quoted
+from articles.coach.place import Place
 from articles.text.indonesian import STOP_WORDS, TOKEN
 
 TITLE_CHARACTERS = range(10, 66)

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from articles.coach.check import Advice, Part, Place, Repair, check, places, quoted
+from articles.coach.check import Advice, Repair, check, quoted
+from articles.coach.place import Part, Place, places
 from articles.coach.sentences import count_words
 
 SHORTEST_TEXT = 300  # words; Yoast's limit for a page with content
@@ -66,9 +67,8 @@ def heading_repeated(draft):
 @check("section-length", points=2, fine="Jarak antarsubjudul pas.", concerns=lambda draft: draft.is_written)
 def section_length(draft):
     words, headings = Counter(), list(_headings(draft))
-    for block in draft.parts.blocks:
-        if block.tag not in {"h2", "h3", "h4"}:
-            words[block.section] += count_words(block.text)
+    for block in draft.parts.paragraphs:
+        words[block.section] += count_words(block.text)
     for section, count in words.items():
         if count <= LONGEST_SECTION:
             continue

@@ -1,6 +1,7 @@
 """One article a subject: two that answer the same question take each other's readers."""
 
-from articles.coach.check import Advice, Place, check, quoted
+from articles.coach.check import Advice, check, quoted
+from articles.coach.place import Place
 
 # Cosine of their words (related/vectors.py). The closest of our articles that share no subject reach .37.
 SAME_SUBJECT = 0.5

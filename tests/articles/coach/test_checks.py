@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from articles.coach.check import Level, Part, Place, Repair, quoted
+from articles.coach.check import Level, Repair, quoted
 from articles.coach.draft import Competitor, Goes, LinkState, Question
+from articles.coach.place import Part, Place
 from articles.coach.review import CHECKS
 from tests.articles.coach.drafts import SENTENCE, make_draft
 
@@ -321,6 +322,11 @@ def test_what_a_machine_can_mend_has_a_button(code, fields, repair):
         ("pay-source", {"body": p("Gajinya dibaca 10 orang.")}),
         ("pay-source", {"body": p('Biayanya Rp7 juta, lihat <a href="/program-studi/si">Sistem Informasi</a>.')}),
         ("pay-source", {"body": p('Gajinya Rp7 juta (<a href="https://bps.go.id">BPS</a>).')}),
+        ("pay-source", {"body": p("Gajinya sekitar Rp7 juta (Jobstreet, 2025).")}),
+        ("pay-source", {"body": p("Data BPS menyebut angka lain.", "Gajinya Rp7 juta.")}),
+        ("pay-source", {"body": p("UMP Jakarta pada 2025 sebesar Rp5,3 juta.")}),
+        ("section-length", {"body": "<table><tr><th>Kota</th></tr>" + "<tr><td>kata</td></tr>" * 400 + "</table>"}),
+        ("link-text", {"body": link("www.cakrawala.test")}),
         ("passive", {"body": p(PASSIVE)}),
         ("transitions", {"body": p("The lecturer writes the question on the blackboard of the class. " * 20)}),
         ("table-header", {}),
@@ -387,6 +393,32 @@ def test_a_check_stays_silent_where_it_has_nothing_to_say(code, fields):
 )
 def test_a_check_knows_the_other_case(code, fields, sentence):
     assert [finding.sentence for finding in BY_CODE[code](make_draft(**fields))] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("code", "fields", "place"),
+    [
+        (
+            "pay-source",
+            {"faq": (Question("Berapa gajinya?", "Sekitar Rp7 juta."),)},
+            Place("faq_items", Part.TEXT, "Sekitar Rp7 juta."),
+        ),
+        (
+            "address-mixed",
+            {"faq": (Question("Apa?", "Ya."), Question("Bolehkah?", "Kalau Anda mau.")), "body": p("Kamu memilih.")},
+            Place("faq_items", Part.TEXT, "Kalau Anda mau.", nth=1),
+        ),
+        ("perishable", {"summary": "Jadwal tahun ini.", **OLD}, Place("summary", Part.TEXT, "Jadwal tahun ini.")),
+    ],
+)
+def test_answers_and_the_summary_are_read_too(code, fields, place):
+    assert [finding.target for finding in BY_CODE[code](make_draft(**fields))] == [place]
+
+
+def test_three_examples_are_shown_shortened():
+    [finding] = BY_CODE["sentence-length"](make_draft(body=p(LONG * 6 + SENTENCE * 15)))
+
+    assert finding.evidence == ("Mahasiswa yang membaca buku di perpustakaan kampus membaca…",) * 3
 
 
 def test_the_same_link_twice_has_two_places():

@@ -1,8 +1,9 @@
 import pytest
 from django.utils.html import escape
 
-from articles.coach.check import Level, Part, Place
+from articles.coach.check import Level
 from articles.coach.draft import Competitor, Goes, LinkState
+from articles.coach.place import Part, Place
 from articles.coach.review import Deduction, review
 from articles.text.reading import plain_text
 from tests.articles.coach.drafts import DEMO, demo_draft, make_draft
