@@ -82,12 +82,12 @@ def passive(draft):
         yield Advice(sentence, _places(found))
 
 
-@check("transitions", points=2, fine="Kalimat-kalimatnya tersambung.", concerns=_has_prose)
+@check("transitions", points=2, fine="Kata penghubung cukup.", concerns=_has_prose)
 def transitions(draft):
     share = sum(has_transition(sentence.text) for sentence in draft.sentences) / len(draft.sentences)
     if share < LEAST_TRANSITIONS:
         sentence = (
             f"Baru {_percent(share)} kalimat memakai kata penghubung. "
-            "Tambahkan “karena”, “misalnya”, atau “namun” di tempat yang melompat."
+            "Tambahkan “karena”, “misalnya”, atau “namun” di antara kalimat yang terasa melompat."
         )
         yield Advice(sentence, (Place("body"),))

@@ -10,7 +10,6 @@ TITLE_SIZE = 20  # pixels of the type; Google has not published it, tools measur
 TITLE_ROOM = 580  # pixels on a computer; a telephone shows more, on two lines
 DESCRIPTION_CHARACTERS = range(70, 161)
 SLUG_CHARACTERS = 60
-SLUG_WORDS = 6
 
 
 def _title_place(draft):
@@ -90,8 +89,9 @@ def slug(draft):
     """Only while no reader knows the address; later a shorter one is worth less than the old one."""
     words = draft.slug.split("-")
     telling = [word for word in words if word not in STOP_WORDS]
-    shorter = "-".join(telling[:SLUG_WORDS])
-    if not telling or shorter == draft.slug:
+    while len(shorter := "-".join(telling)) > SLUG_CHARACTERS:
+        telling.pop()
+    if shorter in {"", draft.slug}:
         return
     repair = Repair(f"Pakai {quoted(shorter)}", shorter)
     place = Place("slug", quote=draft.slug)

@@ -1,14 +1,17 @@
+import re
+
 import pytest
 from django.utils.html import escape
 
 from articles.coach.check import Level
 from articles.coach.draft import Competitor, Goes, LinkState
 from articles.coach.place import Part, Place
-from articles.coach.review import Deduction, review
+from articles.coach.review import CHECKS, Deduction, review
 from articles.text.reading import plain_text
 from tests.articles.coach.drafts import DEMO, demo_draft, make_draft
 
 ARTICLES = sorted(DEMO.glob("*.md"))
+PAGE = DEMO.parents[1] / "docs" / "coach.md"
 BACKEND = DEMO / "apa-itu-backend-developer.md"
 # What our own texts may be told; each was read by a person and is right (docs/coach.md).
 RIGHT_ABOUT_THE_DEMO = {"faq-missing", "programme", "title-width"}
@@ -100,7 +103,7 @@ def test_the_review_of_an_article_is_whole():
         (Level.FINE, "sentence-length", "Panjang kalimat nyaman dibaca."),
         (Level.FINE, "paragraph-length", "Panjang paragraf pas."),
         (Level.FINE, "passive", "Kalimat aktif dan pasif seimbang."),
-        (Level.FINE, "transitions", "Kalimat-kalimatnya tersambung."),
+        (Level.FINE, "transitions", "Kata penghubung cukup."),
         (Level.FINE, "address-mixed", "Sapaan untuk pembaca seragam."),
         (Level.FINE, "university-name", "Nama universitas ditulis seragam."),
         (Level.FINE, "pay-source", "Angka gaji dan biaya disertai sumber."),
@@ -207,3 +210,9 @@ def test_a_text_of_thirty_thousand_words_is_read_to_its_end():
     assert [finding.evidence for finding in found.open if finding.code == "address-mixed"] == [
         ("Lalu kamu mendaftar.",)
     ]
+
+
+def test_the_page_of_the_coach_lists_every_check_with_its_points():
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\w+) \| (\d+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert rows == [(check.code, check.level, str(check.points)) for check in CHECKS]
