@@ -21,6 +21,7 @@ class Block(NamedTuple):
     tag: str
     text: str
     unlinked: str
+    words: int
     section: int
     is_quotation: bool
 
@@ -63,7 +64,7 @@ class Body:
 
     @cached_property
     def words(self) -> int:
-        return sum(count_words(block.text) for block in self.blocks)
+        return sum(block.words for block in self.blocks)
 
     @cached_property
     def paragraphs(self) -> list[Block]:
@@ -128,7 +129,7 @@ class _Reader:
         text = "".join(words for words, _ in pieces)
         if text.strip():
             unlinked = "".join(words for words, is_linked in pieces if not is_linked)
-            self.blocks.append(Block(element.tag, text, unlinked, len(self.headings), is_quotation))
+            self.blocks.append(Block(element.tag, text, unlinked, count_words(text), len(self.headings), is_quotation))
 
 
 def _own_pieces(element, *, is_linked=False):

@@ -115,11 +115,12 @@ def perishable(draft):
 
 
 def _perishable_word(text):
-    if SUPPOSED.search(text):
-        return ""
-    if opening := NOWADAYS.match(text):
-        return opening["words"]
+    opening = NOWADAYS.match(text)
+    found = opening["words"] if opening else next(_relative_times(text), "")
+    return found if found and not SUPPOSED.search(text) else ""
+
+
+def _relative_times(text):
     for match in PERISHABLE.finditer(text):
         if not (match["unit"] and COUNTED.search(text[: match.start()])):
-            return match[0]
-    return ""
+            yield match[0]

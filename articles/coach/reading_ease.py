@@ -4,7 +4,7 @@ import re
 
 from articles.coach.check import Advice, check, quoted
 from articles.coach.place import Part, Place
-from articles.coach.sentences import WORD, count_words
+from articles.coach.sentences import WORD
 from articles.coach.verbs import is_passive_verb
 
 LONG_SENTENCE = 20  # words
@@ -64,9 +64,10 @@ def sentence_length(draft):
 @check("paragraph-length", points=2, fine="Panjang paragraf pas.", concerns=lambda draft: draft.is_written)
 def paragraph_length(draft):
     for block in draft.parts.paragraphs:
-        words = count_words(block.text)
-        if words > LONG_PARAGRAPH:
-            sentence = f"Paragraf {quoted(block.text, 40)} berisi {words} kata. Bagi menjadi dua atau tiga paragraf."
+        if block.words > LONG_PARAGRAPH:
+            sentence = (
+                f"Paragraf {quoted(block.text, 40)} berisi {block.words} kata. Bagi menjadi dua atau tiga paragraf."
+            )
             yield Advice(sentence, (Place("body", Part.TEXT, " ".join(block.text.split())),))
 
 

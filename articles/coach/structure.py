@@ -68,7 +68,7 @@ def heading_repeated(draft):
 def section_length(draft):
     words, headings = Counter(), list(_headings(draft))
     for block in draft.parts.paragraphs:
-        words[block.section] += count_words(block.text)
+        words[block.section] += block.words
     for section, count in words.items():
         if count <= LONGEST_SECTION:
             continue

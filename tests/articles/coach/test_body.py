@@ -18,15 +18,15 @@ def test_a_text_comes_apart_in_its_order():
     body = read_body(clean(BODY))
 
     assert body.blocks == (
-        Block("p", "Mulai dari tugas auditor.\nBaris dua.", "Mulai dari .\nBaris dua.", 0, False),
-        Block("h2", "Tugas & gaji", "Tugas & gaji", 1, False),
-        Block("p", "Saring sebelum sharing.", "Saring sebelum sharing.", 1, True),
-        Block("li", "Harian lanjut", "Harian lanjut", 1, False),
-        Block("li", "Memeriksa.", "Memeriksa.", 1, False),
-        Block("figcaption", "Di lab.", "Di lab.", 1, False),
-        Block("caption", "Gaji", "Gaji", 1, False),
-        Block("th", "Kota", "Kota", 1, False),
-        Block("td", "Jakarta", "Jakarta", 1, False),
+        Block("p", "Mulai dari tugas auditor.\nBaris dua.", "Mulai dari .\nBaris dua.", 6, 0, False),
+        Block("h2", "Tugas & gaji", "Tugas & gaji", 2, 1, False),
+        Block("p", "Saring sebelum sharing.", "Saring sebelum sharing.", 3, 1, True),
+        Block("li", "Harian lanjut", "Harian lanjut", 2, 1, False),
+        Block("li", "Memeriksa.", "Memeriksa.", 1, 1, False),
+        Block("figcaption", "Di lab.", "Di lab.", 2, 1, False),
+        Block("caption", "Gaji", "Gaji", 1, 1, False),
+        Block("th", "Kota", "Kota", 1, 1, False),
+        Block("td", "Jakarta", "Jakarta", 1, 1, False),
     )
     assert body.headings == (Heading(2, "Tugas & gaji"),)
     assert body.links == (Link("/berita/x", "tugas auditor", 0),)
