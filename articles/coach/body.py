@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from articles.coach.sentences import count_words, split_sentences
 from articles.text.html import BLOCKS, is_box, parse, text_of
+from articles.text.sentences import count_words, split_sentences
 
 HOLDERS = BLOCKS | {"div", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figcaption"}
 PROSE = {"p", "li"}

@@ -6,8 +6,8 @@ from collections import defaultdict
 from articles.coach.check import Advice, check, quoted
 from articles.coach.place import Part, Place
 from articles.coach.quotations import without_quotations
-from articles.coach.sentences import split_sentences
 from articles.text.html import path_of
+from articles.text.sentences import split_sentences
 
 # Read whole or not at all, so that "1.1.1.1…" is not read again from each of its digits.
 DIGITS = r"(?<![\d.,])\d[\d.,]*+"

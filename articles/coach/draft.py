@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from articles.coach.body import Body, Link, Sentence, read_body
 from articles.coach.place import Part, Place
-from articles.coach.sentences import split_sentences
 from articles.text.html import is_local
 from articles.text.indonesian import TOKEN
+from articles.text.sentences import split_sentences
 
 OLD_AFTER = timedelta(days=365)
 # Their share is .16 and more in our articles and in a documentation in Indonesian, 0 in English.

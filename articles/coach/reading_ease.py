@@ -4,8 +4,8 @@ import re
 
 from articles.coach.check import Advice, check, quoted
 from articles.coach.place import Part, Place
-from articles.coach.sentences import WORD
 from articles.coach.verbs import is_passive_verb
+from articles.text.sentences import WORD
 
 LONG_SENTENCE = 20  # words
 MOST_LONG = 0.25  # share of the sentences

@@ -4,7 +4,7 @@ from collections import Counter
 
 from articles.coach.check import Advice, Repair, check, quoted
 from articles.coach.place import Part, Place, places
-from articles.coach.sentences import count_words
+from articles.text.sentences import count_words
 
 SHORTEST_TEXT = 300  # words; Yoast's limit for a page with content
 LONGEST_SECTION = 300  # words; Yoast's limit between two subheadings

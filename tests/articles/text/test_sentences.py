@@ -1,6 +1,6 @@
 import pytest
 
-from articles.coach.sentences import count_words, split_sentences
+from articles.text.sentences import count_words, split_sentences
 
 
 @pytest.mark.parametrize(
