@@ -74,6 +74,7 @@ class RelatedEntry(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "artikel terkait"
         ordering = ["article", "-score"]
+        indexes = [models.Index(fields=["-score"], name="relatedentry_likest")]
 
     def __str__(self):
         return f"{self.article_id} → {self.related_id}"

@@ -60,14 +60,15 @@ def document_of(article: Article) -> Document:
 
 
 def subject_of(article: Article) -> Subject:
+    """Also for a draft, whose terms may not all be known."""
     document = document_of(article)
-    names = {stem for text in document.fields.values() for stem in words(text)}
-    return Subject(article, document, _terms(names | {label.term for label in document.labels}))
+    return Subject(article, document, _counted(_names(document)))
 
 
 def count(article: Article) -> Subject:
     """Count the article's terms as they are now, and no longer as they were when it was counted last."""
-    subject = subject_of(article)
+    document = document_of(article)
+    subject = Subject(article, document, _terms(_names(document)))
     profile, is_new = Profile.objects.get_or_create(article=article)
     now, before = {term.number for term in subject.terms.values()}, set(unpack(profile.vector).terms)
     if not is_new and now == before:
@@ -77,18 +78,28 @@ def count(article: Article) -> Subject:
     profile.vector = pack(dict.fromkeys(now, 0))
     profile.stage = Profile.Stage.COUNTED
     profile.save(update_fields=["vector", "stage"])
-    return Subject(article, subject.document, _terms(subject.terms.keys()))
+    return subject_of(article)
+
+
+def weights_of(subject: Subject) -> dict[int, float]:
+    """The article's vector from today's counts, by term numbers; terms that nobody counts are left out."""
+    terms = subject.terms
+    known = vector(subject.document, survey_of(terms))
+    return {terms[name].number: weight for name, weight in known.items() if name in terms}
+
+
+def survey_of(terms: Mapping[str, Counted]) -> Survey:
+    return Survey(
+        count=Profile.objects.count(),
+        article_counts={name: max(term.article_count, 1) for name, term in terms.items()},
+        template_words={name for name, term in terms.items() if term.is_template} | ASK_OF_ANY_SUBJECT,
+    )
 
 
 def weigh(subject: Subject) -> dict[int, float]:
-    """Make the article's vector, by term numbers, from today's counts, and its postings."""
+    """Keep the article's vector, which is the answer, and its postings."""
     terms = subject.terms
-    survey = Survey(
-        count=Profile.objects.count(),
-        article_counts={name: term.article_count for name, term in terms.items()},
-        template_words={name for name, term in terms.items() if term.is_template} | ASK_OF_ANY_SUBJECT,
-    )
-    weights = {terms[name].number: weight for name, weight in vector(subject.document, survey).items()}
+    weights = weights_of(subject)
     prominent = {terms[stem].number for stem in words(subject.document.prominent)}
     Profile.objects.filter(article=subject.article).update(vector=pack(weights, prominent), stage=Profile.Stage.WEIGHED)
     heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:HEAVIEST]
@@ -164,8 +175,14 @@ def _terms(names):
 
 
 def _counted(names):
+    """Those of them that are known."""
     rows = Term.objects.filter(name__in=names).values_list("pk", "name", "article_count", "is_template")
     return {row[1]: Counted(*row) for row in rows}
+
+
+def _names(document):
+    stems = {stem for text in document.fields.values() for stem in words(text)}
+    return stems | {label.term for label in document.labels}
 
 
 def _recount(terms, change):

@@ -51,7 +51,8 @@ def linked_beside(article_id: int) -> set[int]:
 
 def path_on_this_site(address: str) -> str:
     """The path of an address of ours, also where it is written with our host; empty for any other."""
-    return html.path_of(address.removeprefix(settings.SITE_URL) or "/")
+    path = html.path_of(address.removeprefix(settings.SITE_URL) or "/")
+    return path.rstrip("/") or path  # a slash at the end is redirected away
 
 
 def _links_of(article):

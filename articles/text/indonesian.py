@@ -50,6 +50,11 @@ def surface_forms(texts: Iterable[str]) -> dict[str, str]:
     return {stem: min(forms, key=lambda form: (-forms[form], form)) for stem, forms in counts.items()}
 
 
+def is_word(word: str) -> bool:
+    """Whether a token in lower case says something: no stop word, number, single letter or key."""
+    return SHORTEST <= len(word) <= LONGEST and not word.isdigit() and word not in STOP_WORDS
+
+
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The stem of one lower-case word by Snowball's Indonesian rules (Tala 2003, "A Study of Stemming Effects")."""
@@ -60,5 +65,5 @@ def stem(word: str) -> str:
 def _read(text: str) -> Iterator[tuple[str, str]]:
     for token in TOKEN.findall(text):
         word = token.lower()
-        if SHORTEST <= len(word) <= LONGEST and not word.isdigit() and word not in STOP_WORDS:
+        if is_word(word):
             yield token, stem(word)

@@ -119,6 +119,18 @@ def links(html: str) -> list[str]:
     return list(dict.fromkeys(link.get("href", "") for link in parse(html).iter("a")))
 
 
+def linkable_texts(html: str) -> list[str]:
+    """The texts of paragraphs and list items that could hold a link: each is one node of the tree, outside of links."""
+    texts = []
+    for block in parse(html).iter("p", "li"):
+        texts.append(block.text)
+        for element in block.iter("strong", "em", "br", "a", "cite"):
+            if element.tag not in {"a", "br"} and element.getparent().tag != "a":
+                texts.append(element.text)
+            texts.append(element.tail)
+    return [" ".join(text.split()) for text in texts if text and text.strip()]
+
+
 def headings(html: str) -> list[Heading]:
     """All headings of a clean text in order, with the anchors that ``for_reading`` gives them."""
     found, times = [], Counter()

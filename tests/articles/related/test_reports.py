@@ -1,0 +1,78 @@
+import pytest
+
+from articles import publishing
+from articles.models import Link, OldSlug, RelatedPick
+from articles.related import reports
+from tests.articles.related.campus import rebuild_all
+from tests.factories import make_article, make_category
+
+pytestmark = pytest.mark.django_db
+FINANCE = "<p>Manajemen keuangan mengatur anggaran, laporan, dan investasi perusahaan.</p>"
+
+
+def test_an_orphan_is_an_article_that_nobody_links_to_nor_recommends():
+    def make(name, body=""):
+        return make_article(title=name, summary=name, body=body or f"<p>{name}</p>")
+
+    alone, linked, picked = make("Sopran"), make("Tenor"), make("Bariton")
+    source = make("Sumber", body=f'<p><a href="{linked.get_absolute_url()}">a</a></p>')
+    draft = make_article(status="draft")
+    RelatedPick.objects.create(article=linked, picked=picked)
+    RelatedPick.objects.create(article=draft, picked=alone)  # a draft recommends nothing to readers
+    rebuild_all()
+
+    count, rows = reports.orphans(1)
+
+    assert count == 2
+    assert [*rows] == [source]
+
+
+def test_articles_on_one_subject_compete_and_those_of_one_field_do_not():
+    first = make_article(title="10 Prospek Kerja Manajemen Keuangan", body=FINANCE)
+    second = make_article(title="Jurusan Manajemen Keuangan: Prospek Kerja", body=FINANCE.replace("anggaran", "kas"))
+    make_article(title="Auditor dan Anggaran", body="<p>Auditor memeriksa anggaran dan laporan perusahaan.</p>")
+    rebuild_all()
+
+    [(one, other, likeness)] = reports.competing(5)
+
+    assert {one, other} == {first, second}
+    assert 0.5 < likeness < 1
+
+
+def test_the_same_text_twice_competes_whatever_the_titles_say():
+    texts = {"body": FINANCE * 3, "summary": "Sama."}
+    twins = {make_article(title=title, **texts) for title in ("Sopran", "Tenor")}
+    rebuild_all()
+
+    assert {*reports.competing(5)[0][:2]} == twins
+
+
+def test_a_link_is_dead_where_nothing_answers():
+    category, withdrawn = make_category(slug="karier"), make_article(slug="ditarik", status="archived")
+    draft = make_article(slug="draf", status="draft")
+    OldSlug.objects.create(kind="category", slug="lama", object_id=category.pk)
+    alive = ["/", "/berita", "/berita/kategori/karier", "/berita/kategori/lama", "/media/a.png", "https://contoh.id/x"]
+    dead = ["/berita/ditarik", "/berita/draf", "/berita/tidak-ada", "/penulis/siapa", "/tidak/ada", "/tidak-ada"]
+    body = "".join(f'<p><a href="{address}">a</a></p>' for address in alive + dead)
+    article = make_article(body=body)
+    publishing.save(article, by=None)
+    publishing.run_due()
+
+    found = reports.dead_links(20)
+
+    assert sorted(link.address for link in found) == sorted(dead)
+    assert {link.source for link in found} == {article}
+    assert Link.objects.filter(target__in=[withdrawn, draft]).count() == 2
+
+
+def test_the_reports_cost_the_same_for_many_articles(django_assert_num_queries):
+    for number in range(8):
+        make_article(title=f"Manajemen Keuangan {number}", body=FINANCE + f'<p><a href="/tag/{number}">a</a></p>')
+    rebuild_all()
+
+    with django_assert_num_queries(2):
+        reports.orphans(5)[1].first()
+    with django_assert_num_queries(5):
+        reports.competing(3)
+    with django_assert_num_queries(3):
+        reports.dead_links(3)
