@@ -8,7 +8,9 @@ import gzip
 import hashlib
 import io
 from collections.abc import Callable
+from typing import NamedTuple
 
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -21,8 +23,8 @@ from articles.covers.raster import to_image
 from articles.covers.scene import KINDS, scene
 from articles.covers.svg import to_svg
 from articles.locks import held
-from articles.models import Article, Category, Drawing, Programme, Sky
-from articles.models.scene import FIXED
+from articles.models import Article, Category, Drawing, Programme, SiteSettings, Sky
+from articles.models.scene import CALM_SEA, FIXED
 
 FRAMES = {"cover": frames.COVER, "poster": frames.POSTER, "wide": frames.WIDE}
 SEARCH_SHAPES = {"16x9": frames.COVER, "4x3": frames.CLASSIC, "1x1": frames.SQUARE}
@@ -42,12 +44,13 @@ def packed_svg(wanted: Drawing) -> bytes | None:
 
 def card(article: Article, shape: str = CARD) -> bytes:
     """PNG or JPEG: the social card of a published article, or its cover in a shape that search engines ask for."""
-    folder, digest = f"kartu/{article.pk}", digest_of(article)
-    content = _kept(f"{folder}/{digest}-{shape}", lambda: _make(article, shape))
-    for name in default_storage.listdir(folder)[1]:
-        if not name.startswith(digest):  # of a former title
-            default_storage.delete(f"{folder}/{name}")
-    return content
+    return _kept_alone(f"kartu/{article.pk}", digest_of(article), shape, lambda: _make(article, shape))
+
+
+def card_bytes(article: Article, shape: str = CARD) -> int:
+    """How large ``card`` is. What a name stands for never changes, so that its size is asked for once."""
+    name = f"kartu/{article.pk}/{digest_of(article)}-{shape}"
+    return cache.get_or_set(f"bytes:{name}", lambda: len(card(article, shape)), timeout=None)
 
 
 def card_url(article: Article, shape: str = CARD) -> str:
@@ -58,7 +61,45 @@ def digest_of(article: Article) -> str:
     """Changes with whatever the pictures show."""
     cover = article.cover
     photo = (cover.file.name, cover.focal_x, cover.focal_y) if cover else ()
-    shown = (article.title, article.category.name, *article.drawing, *photo)
+    return _digest(article.title, article.category.name, *article.drawing, *photo)
+
+
+class PageCard(NamedTuple):
+    """The social card of a page that is no article."""
+
+    kind: str
+    pk: int
+    title: str
+    label: str
+    drawing: Drawing
+
+    @property
+    def url(self) -> str:
+        return reverse("articles:page_card", args=[self.kind, self.pk, self.digest])
+
+    @property
+    def digest(self) -> str:
+        return _digest(self.title, self.label, *self.drawing)
+
+    def png(self) -> bytes:
+        _, sky, kind, seed = self.drawing
+        folder = f"kartu/{self.kind}-{self.pk}"
+        picture = scene(seed, sky, kind, frames.CARD)
+        return _kept_alone(folder, self.digest, CARD, lambda: social_card(self.title, self.label, sky, picture))
+
+
+def page_card(thing: SiteSettings | Category | Programme) -> PageCard:
+    """Pages without a picture of their own share the site's."""
+    match thing:
+        case SiteSettings():
+            return PageCard("situs", thing.pk, thing.description, thing.site_name, CALM_SEA)
+        case Category():
+            return PageCard("kategori", thing.pk, thing.name, "Topik", thing.picture)
+        case Programme():
+            return PageCard("program-studi", thing.pk, thing.name, thing.degree or "Program studi", thing.picture)
+
+
+def _digest(*shown):
     return hashlib.sha256("\n".join(map(str, shown)).encode()).hexdigest()[:12]
 
 
@@ -98,6 +139,15 @@ def _jpeg(image):
     buffer = io.BytesIO()
     image.convert("RGB").save(buffer, "JPEG", quality=85, optimize=True, progressive=True)
     return buffer.getvalue()
+
+
+def _kept_alone(folder, digest, shape, make) -> bytes:
+    """As ``_kept``; the pictures of a former title go."""
+    content = _kept(f"{folder}/{digest}-{shape}", make)
+    for name in default_storage.listdir(folder)[1]:
+        if not name.startswith(digest):
+            default_storage.delete(f"{folder}/{name}")
+    return content
 
 
 def _kept(name, make: Callable[[], bytes]) -> bytes:

@@ -27,7 +27,14 @@ class Frame:
 
 def frame(request):
     """Context processor."""
-    return {"frame": SimpleLazyObject(lambda: load_frame(request.path))}
+    return {"frame": SimpleLazyObject(lambda: frame_of(request))}
+
+
+def frame_of(request) -> Frame:
+    """Loaded once a request, for the view that needs the site's name and for the page."""
+    if not hasattr(request, "frame"):
+        request.frame = load_frame(request.path)
+    return request.frame
 
 
 def load_frame(path: str) -> Frame:

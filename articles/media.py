@@ -6,12 +6,13 @@ from pathlib import PurePosixPath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 from articles import drawings
-from articles.models import Article, Drawing
+from articles.models import Article, Category, Drawing, Programme, SiteSettings
 
 TYPES = {
     ".jpg": "image/jpeg",
@@ -71,6 +72,22 @@ def card(request, pk, digest, shape):
     content = drawings.card(article, shape)
     kind = "image/png" if content.startswith(b"\x89PNG") else "image/jpeg"
     return _for_ever(HttpResponse(content, content_type=kind))
+
+
+@require_safe
+def page_card(request, kind, pk, digest):
+    """The social card of a topic, a programme or the whole site; one of a former name leads to today's."""
+    model = {"kategori": Category, "program-studi": Programme}.get(kind)
+    if model:
+        thing = get_object_or_404(model, pk=pk)
+    elif (kind, pk) == ("situs", 1):
+        thing = SiteSettings.current()
+    else:
+        raise Http404
+    card = drawings.page_card(thing)
+    if digest != card.digest:
+        return HttpResponseRedirect(card.url)
+    return _for_ever(HttpResponse(card.png(), content_type="image/png"))
 
 
 def _for_ever(response):

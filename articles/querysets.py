@@ -1,7 +1,8 @@
 """The questions the site asks of many rows, each rule once."""
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
@@ -67,6 +68,31 @@ class ArticleQuerySet(models.QuerySet):
             "author__name", "author__slug",
             "cover__file", "cover__alt", "cover__is_decorative", "cover__width", "cover__height",
             "cover__focal_x", "cover__focal_y",
+        )  # fmt: skip
+
+    def indexable(self):
+        """What search engines may keep under our address."""
+        return self.published().filter(noindex=False, canonical_url="")
+
+    def for_sitemap(self):
+        """What a sitemap says of an article and its picture, and nothing else."""
+        return self.select_related("category", "cover").only(
+            "title", "slug", "published_at", "updated_at", "cover_seed", "cover_scene", "cover_sky",
+            "category__name", "category__sky", "cover__file", "cover__focal_x", "cover__focal_y",
+        )  # fmt: skip
+
+    def newest_by_part(self, size: int):
+        """``[(1, moment), (3, moment)]``: the newest change in each ``size`` primary keys that hold anything."""
+        changed_at = Coalesce("updated_at", "published_at")
+        parts = self.annotate(part=(F("pk") - 1) / size + 1).order_by("part").values_list("part")
+        return parts.annotate(newest=Max(changed_at))
+
+    def for_feed(self):
+        """The newest with their whole texts."""
+        return self.select_related("category", "author", "cover").only(
+            "title", "slug", "summary", "reading_html", "published_at", "updated_at",
+            "cover_seed", "cover_scene", "cover_sky", "category__name", "category__sky",
+            "author__name", "author__slug", "cover__file", "cover__focal_x", "cover__focal_y",
         )  # fmt: skip
 
     def for_newsroom(self):

@@ -1,73 +1,180 @@
-from urllib.parse import urlsplit
+"""Sitemaps: an index and its parts, with the addresses that readers can open and search engines may keep.
 
-from django.conf import settings
-from django.contrib.sitemaps import Sitemap
+A part of the articles holds 10,000 primary keys, so that an article never moves from one part to another and no part
+costs more than another. What is made is kept for ten minutes: a robot that asks again and again costs nothing.
+"""
+
+import gzip
+import io
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.core.cache import cache
+from django.db.models import Max
+from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import conditional_page, require_safe
+from lxml import etree
 
-from articles.models import Article, Author, Category, Page, Programme, Tag
+from articles.drawings import card_url
+from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
+from articles.seo.address import absolute
+from articles.seo.meta import local
+from articles.text.portable import xml_text
+
+PART = 10_000  # articles
+KEPT = 10 * 60  # seconds
+NEWS_DAYS = 2  # Google's rule: older articles are no news
+NEWS_MOST = 1_000
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
+NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+XML = "application/xml; charset=utf-8"
+NAMES = {None: SITEMAP, "image": IMAGE, "news": NEWS}
 
 
-class OwnSitemap(Sitemap):
-    """Addresses from ``SITE_URL``, whatever host a request names."""
-
-    protocol = urlsplit(settings.SITE_URL).scheme
-
-    def get_domain(self, site=None):
-        return urlsplit(settings.SITE_URL).netloc
+class Entry(NamedTuple):
+    path: str
+    changed_at: datetime | None = None
+    image: str = ""
+    news: tuple[str, str, datetime] | None = None  # publication, title, published_at
 
 
-class Articles(OwnSitemap):
-    limit = 10_000
+@conditional_page
+@require_safe
+def index(request):
+    return _answer(request, "index", _index)
 
-    def items(self):
-        return (
-            Article.objects.published()
-            .filter(noindex=False, canonical_url="")
-            .only("slug", "published_at", "updated_at")
+
+@conditional_page
+@require_safe
+def articles(request, number):
+    return _answer(request, f"artikel-{number}", lambda: _urlset(_articles(number)))
+
+
+@conditional_page
+@require_safe
+def part(request, name):
+    if name not in PARTS:
+        raise Http404
+    return _answer(request, name, lambda: _urlset(PARTS[name](), may_be_empty=name == NEWS_PART))
+
+
+def _index():
+    """Parts that have something in them, each with the date of its newest entry."""
+    parts = []
+    for number, changed_at in Article.objects.indexable().newest_by_part(PART):
+        parts.append(Entry(reverse("sitemap_articles", args=[number]), changed_at))
+    for name, entries_of in PARTS.items():
+        if entries := list(entries_of()):
+            dates = [entry.changed_at for entry in entries if entry.changed_at]
+            parts.append(Entry(reverse("sitemap_part", args=[name]), max(dates, default=None)))
+    return _document("sitemapindex", "sitemap", parts)
+
+
+def _articles(number) -> Iterator[Entry]:
+    rows = Article.objects.indexable().for_sitemap().filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
+    for article in rows.order_by("pk").iterator(chunk_size=1000):
+        yield Entry(
+            article.get_absolute_url(), article.updated_at or article.published_at, image=card_url(article, "16x9")
         )
 
-    def lastmod(self, article):
-        return article.updated_at or article.published_at
+
+def _news():
+    """At most 1,000 articles of the last two days, as Google News wants them."""
+    publication = SiteSettings.current().site_name
+    since = timezone.now() - timedelta(days=NEWS_DAYS)
+    for article in Article.objects.indexable().for_sitemap().filter(published_at__gte=since)[:NEWS_MOST]:
+        yield Entry(
+            article.get_absolute_url(),
+            article.updated_at or article.published_at,
+            image=card_url(article, "16x9"),
+            news=(publication, article.title, article.published_at),
+        )
 
 
-class Programmes(OwnSitemap):
-    def items(self):
-        return Programme.objects.only("slug")
+def _lists(model, view):
+    """Lists with at least one published article; each was new when its newest article appeared."""
+
+    def entries():
+        rows = model.objects.filter(articles__in=Article.objects.published())
+        for slug, newest in rows.order_by("slug").values_list("slug").annotate(Max("articles__published_at")):
+            yield Entry(reverse(view, args=[slug]), newest)
+
+    return entries
 
 
-class Pages(OwnSitemap):
-    def items(self):
-        return Page.objects.only("slug", "changed_at")
-
-    def lastmod(self, page):
-        return page.changed_at
+def _programmes():
+    for slug in Programme.objects.values_list("slug", flat=True):
+        yield Entry(reverse("articles:programme", args=[slug]))
 
 
-class Fixed(OwnSitemap):
-    def items(self):
-        return ["home", "articles:index", "articles:programmes"]
-
-    def location(self, name):
-        return reverse(name)
+def _pages():
+    yield from (Entry(reverse(view)) for view in ("home", "articles:index", "articles:programmes"))
+    for slug, changed_at in Page.objects.values_list("slug", "changed_at"):
+        yield Entry(reverse("articles:page", args=[slug]), changed_at)
 
 
-class ListPages(OwnSitemap):
-    """Lists with at least one published article; an empty one is not for search engines."""
-
-    def __init__(self, model):
-        self.model = model
-
-    def items(self):
-        live = Article.objects.published()
-        return self.model.objects.filter(articles__in=live).distinct().order_by("slug")
-
-
-SITEMAPS = {
-    "tetap": Fixed,
-    "artikel": Articles,
-    "kategori": ListPages(Category),
-    "tag": ListPages(Tag),
-    "penulis": ListPages(Author),
-    "prodi": Programmes,
-    "halaman": Pages,
+NEWS_PART = "berita-terbaru"
+PARTS = {
+    "kategori": _lists(Category, "articles:category"),
+    "tag": _lists(Tag, "articles:tag"),
+    "penulis": _lists(Author, "articles:author"),
+    "program-studi": _programmes,
+    "halaman": _pages,
+    NEWS_PART: _news,
 }
+
+
+def _urlset(entries, *, may_be_empty=False):
+    entries = list(entries)
+    if not (entries or may_be_empty):
+        raise Http404
+    return _document("urlset", "url", entries)
+
+
+def _document(root, tag, entries) -> bytes:
+    buffer = io.BytesIO()
+    with etree.xmlfile(buffer, encoding="utf-8") as xml:
+        xml.write_declaration()
+        with xml.element(f"{{{SITEMAP}}}{root}", nsmap=NAMES if root == "urlset" else {None: SITEMAP}):
+            for entry in entries:
+                xml.write(_element(tag, entry))
+    return buffer.getvalue()
+
+
+def _element(tag, entry):
+    element = etree.Element(f"{{{SITEMAP}}}{tag}")
+    etree.SubElement(element, f"{{{SITEMAP}}}loc").text = absolute(entry.path)
+    if entry.changed_at:
+        etree.SubElement(element, f"{{{SITEMAP}}}lastmod").text = _iso(entry.changed_at)
+    if entry.news:
+        name, title, published_at = entry.news
+        news = etree.SubElement(element, f"{{{NEWS}}}news")
+        publication = etree.SubElement(news, f"{{{NEWS}}}publication")
+        etree.SubElement(publication, f"{{{NEWS}}}name").text = xml_text(name)
+        etree.SubElement(publication, f"{{{NEWS}}}language").text = "id"
+        etree.SubElement(news, f"{{{NEWS}}}publication_date").text = _iso(published_at)
+        etree.SubElement(news, f"{{{NEWS}}}title").text = xml_text(title)
+    if entry.image:
+        image = etree.SubElement(element, f"{{{IMAGE}}}image")
+        etree.SubElement(image, f"{{{IMAGE}}}loc").text = absolute(entry.image)
+    return element
+
+
+def _iso(moment):
+    return local(moment).isoformat(timespec="seconds")
+
+
+def _answer(request, name, make):
+    packed = cache.get_or_set(f"sitemap:{name}", lambda: gzip.compress(make(), mtime=0), KEPT)
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response = HttpResponse(packed, content_type=XML, headers={"Content-Encoding": "gzip"})
+    else:
+        response = HttpResponse(gzip.decompress(packed), content_type=XML)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    patch_cache_control(response, public=True, max_age=KEPT)
+    return response

@@ -5,7 +5,10 @@ from articles import feeds, media, views
 app_name = "articles"
 urlpatterns = [
     path("berita", views.index, name="index"),
-    path("berita/rss.xml", feeds.LatestArticles(), name="rss"),
+    path("berita/rss.xml", feeds.latest, {"kind": feeds.Rss}, name="rss"),
+    path("berita/atom.xml", feeds.latest, {"kind": feeds.Atom}, name="atom"),
+    path("berita/kategori/<slug:slug>/rss.xml", feeds.of_category, {"kind": feeds.Rss}, name="category_rss"),
+    path("berita/kategori/<slug:slug>/atom.xml", feeds.of_category, {"kind": feeds.Atom}, name="category_atom"),
     path("berita/kategori/<slug:slug>", views.category, name="category"),
     path("berita/tag/<slug:slug>", views.tag, name="tag"),
     path("berita/<slug:slug>", views.detail, name="detail"),
@@ -15,5 +18,6 @@ urlpatterns = [
     path("cari", views.search, name="search"),
     path("gambar/<str:frame>-<str:sky>-<str:kind>-<int:seed>.svg", media.drawing, name="drawing"),
     path("gambar/<int:pk>-<slug:digest>-<slug:shape>", media.card, name="card"),
+    path("gambar/<slug:kind>/<int:pk>-<slug:digest>", media.page_card, name="page_card"),
     path("<slug:slug>", views.page, name="page"),
 ]

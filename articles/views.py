@@ -1,19 +1,22 @@
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from articles import search as engine
-from articles.listing import Listing
-from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
+from articles.frame import frame_of
+from articles.listing import PER_PAGE, Listing
+from articles.models import Article, Author, Category, Page, Programme, Tag
 from articles.models.scene import CALM_SEA
 from articles.old_slugs import answers_old_slugs
 from articles.related.shelf import SHOWN_AS_CARDS, related_to
-from articles.seo import PageMeta, article_meta
+from articles.seo import meta as metas
+from articles.seo import structured
+from articles.seo.meta import PageMeta
 from articles.text import reading
 
 LATEST_ON_HOME = 5
@@ -25,14 +28,15 @@ def home(request):
     newest = list(Article.objects.published().for_cards()[: 1 + LATEST_ON_HOME])
     lead, latest = (newest[0], newest[1:]) if newest else (None, [])
     categories = list(Category.objects.with_counts())
-    site = SiteSettings.current()
+    site = frame_of(request).site
     context = {
         "lead": lead,
         "latest": latest,
         "categories": categories,
         "programmes": Programme.objects.all(),
         "topic": _topic_beside(categories, newest),
-        "meta": PageMeta(f"{site.organisation}: jurusan, karier, dan dunia kuliah", site.description, reverse("home")),
+        "meta": metas.home_meta(site),
+        "graph": structured.home_graph(site),
     }
     return render(request, "home.html", context)
 
@@ -42,7 +46,7 @@ def index(request):
     articles = Article.objects.published().for_cards()
     context = {
         "categories": Category.objects.with_counts(),
-        "meta": PageMeta("Berita", "Semua artikel, yang terbaru di atas.", reverse("articles:index")),
+        "meta": metas.index_meta(frame_of(request).site),
     }
     return _render_list(request, "articles/index.html", articles, context)
 
@@ -52,9 +56,10 @@ def index(request):
 def detail(request, slug):
     article = get_object_or_404(Article.objects.for_page(), slug=slug)
     if article.is_published:
-        return render(request, "articles/detail.html", _detail_context(article))
+        return render(request, "articles/detail.html", _detail_context(article, frame_of(request).site))
     if Article.objects.visible_to(request.user).filter(pk=article.pk).exists():
-        response = render(request, "articles/detail.html", _detail_context(article) | {"is_preview": True})
+        context = _detail_context(article, frame_of(request).site) | {"is_preview": True}
+        response = render(request, "articles/detail.html", context)
         add_never_cache_headers(response)
         return response
     if article.was_public:
@@ -73,21 +78,18 @@ def category(request, slug):
         "programmes": Programme.objects.filter(
             articles__in=Article.objects.published().filter(category=category)
         ).distinct(),
-        "meta": PageMeta(
-            category.name,
-            category.description or f"Artikel tentang {category.name} dari Universitas Cakrawala.",
-            category.get_absolute_url(),
-        ),
+        "meta": metas.category_meta(category, frame_of(request).site),
     }
     articles = Article.objects.published().for_cards().filter(category=category)
-    return _render_list(request, "articles/category.html", articles, context)
+    graph_of = partial(structured.list_graph, description=category.description)
+    return _render_list(request, "articles/category.html", articles, context, graph_of)
 
 
 @answers_old_slugs(Tag)
 @require_safe
 def tag(request, slug):
     tag = get_object_or_404(Tag, slug=slug)
-    meta = PageMeta(f"Tag: {tag.name}", f"Artikel dengan tag {tag.name}.", tag.get_absolute_url())
+    meta = metas.tag_meta(tag, frame_of(request).site)
     articles = Article.objects.published().for_cards().filter(tags=tag)
     return _render_list(request, "articles/tag.html", articles, {"tag": tag, "meta": meta})
 
@@ -96,30 +98,33 @@ def tag(request, slug):
 @require_safe
 def author(request, slug):
     author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
-    meta = PageMeta(author.name, author.biography or f"Artikel oleh {author.name}.", author.get_absolute_url())
+    meta = metas.author_meta(author, frame_of(request).site)
     articles = Article.objects.published().for_cards().filter(author=author)
-    return _render_list(request, "articles/author.html", articles, {"author": author, "meta": meta})
+    graph_of = partial(structured.author_graph, author)
+    return _render_list(request, "articles/author.html", articles, {"author": author, "meta": meta}, graph_of)
 
 
 @require_safe
 def programmes(request):
-    meta = PageMeta(
-        "Program Studi", "Kenali program studi dan artikel yang membantumu memilih.", reverse("articles:programmes")
-    )
-    return render(request, "articles/programmes.html", {"programmes": Programme.objects.all(), "meta": meta})
+    programmes = list(Programme.objects.all())
+    meta = metas.programmes_meta(frame_of(request).site)
+    context = {"programmes": programmes, "meta": meta, "graph": structured.list_graph(meta, programmes)}
+    return render(request, "articles/programmes.html", context)
 
 
 @answers_old_slugs(Programme)
 @require_safe
 def programme(request, slug):
     programme = get_object_or_404(Programme, slug=slug)
+    meta = metas.programme_meta(programme)
     context = {
         "programme": programme,
         "pieces": _pieces(programme),
         "careers": programme.careers.select_related("article"),
         "articles": Article.objects.published().for_cards().filter(programme=programme)[:6],
         "others": Programme.objects.exclude(pk=programme.pk),
-        "meta": PageMeta(programme.name, programme.summary, programme.get_absolute_url()),
+        "meta": meta,
+        "graph": structured.programme_graph(programme, meta, frame_of(request).site),
     }
     return render(request, "articles/programme.html", context)
 
@@ -127,34 +132,37 @@ def programme(request, slug):
 @require_safe
 def search(request):
     query = engine.parse(request.GET.get("q", ""))
-    meta = PageMeta(
-        f"Cari: {query.text}" if query.text else "Cari", "Cari artikel.", reverse("articles:search"), is_indexed=False
-    )
+    meta = metas.search_meta(query.text)
     context = {"query": query, "categories": Category.objects.with_counts(), "drawing": CALM_SEA, "meta": meta}
-    return _render_list(request, "articles/search.html", engine.search(query), context)
+    graph_of = partial(structured.list_graph, kind="SearchResultsPage")
+    return _render_list(request, "articles/search.html", engine.search(query), context, graph_of)
 
 
 @answers_old_slugs(Page)
 @require_safe
 def page(request, slug):
     page = get_object_or_404(Page, slug=slug)
-    meta = PageMeta(page.title, page.description, page.get_absolute_url())
-    return render(request, "articles/page.html", {"page": page, "pieces": _pieces(page), "meta": meta})
+    meta = metas.page_meta(page, frame_of(request).site)
+    context = {"page": page, "pieces": _pieces(page), "meta": meta, "graph": structured.page_graph(page, meta)}
+    return render(request, "articles/page.html", context)
 
 
-def _detail_context(article):
+def _detail_context(article, site):
+    tags, faq_items = list(article.tags.all()), list(article.faq_items.all())
+    meta = metas.article_meta(article, tags)
     related = list(related_to(article))
     neighbours = list(Article.objects.neighbours_of(article).for_cards()) if article.published_at else []
     return {
         "article": article,
         "pieces": _pieces(article),
-        "tags": article.tags.all(),
-        "faq_items": article.faq_items.all(),
+        "tags": tags,
+        "faq_items": faq_items,
         "related": related[:SHOWN_AS_CARDS],
         "more_related": related[SHOWN_AS_CARDS:],
         "previous": next((other for other in neighbours if _order(other) < _order(article)), None),
         "next": next((other for other in neighbours if _order(other) > _order(article)), None),
-        "meta": article_meta(article),
+        "meta": meta,
+        "graph": structured.article_graph(article, meta, site, faq_items) if article.is_published else None,
     }
 
 
@@ -179,7 +187,7 @@ def _topic_beside(categories, newest):
     return None
 
 
-def _render_list(request, template, articles, context):
+def _render_list(request, template, articles, context, graph_of=structured.list_graph):
     """A list cut into pages; page 1 has one address only, later ones are pages of their own to search engines."""
     listing = Listing(articles, request)
     if request.GET.get("halaman") == "1":
@@ -192,4 +200,6 @@ def _render_list(request, template, articles, context):
         )
     elif not listing.count:
         context["meta"] = replace(context["meta"], is_indexed=False)
-    return render(request, template, {**context, "listing": listing})
+    first = 1 + PER_PAGE * (listing.number - 1)
+    graph = graph_of(context["meta"], listing.articles, first=first)
+    return render(request, template, {**context, "listing": listing, "graph": graph})

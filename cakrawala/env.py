@@ -1,6 +1,7 @@
 """Typed readers for environment variables: an odd value stops the start, with a sentence that names the fix."""
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,6 +56,14 @@ def number(name: str, default: int) -> int:
 def names(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def matching(name: str, pattern: str, example: str) -> str:
+    """The value, which ``pattern`` must match from end to end, or "" where there is none."""
+    value = text(name, "")
+    if value and not re.fullmatch(pattern, value):
+        raise ImproperlyConfigured(f"{name} must look like {example}, not {value!r}.")
+    return value
 
 
 def site_url(name: str, default: str) -> str:

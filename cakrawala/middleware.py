@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import escape_uri_path
 
@@ -17,6 +18,18 @@ def limit_request_body(get_response):
             return get_response(request)
         sentence = "Kiriman ini terlalu besar. Berkas paling besar 10 MB."
         return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")
+
+    return middleware
+
+
+def hide_staging(get_response):
+    """No answer of a staging site, not even a picture, may be indexed."""
+
+    def middleware(request):
+        response = get_response(request)
+        if settings.IS_STAGING:
+            response["X-Robots-Tag"] = "noindex"
+        return response
 
     return middleware
 

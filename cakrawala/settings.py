@@ -25,6 +25,13 @@ LOOPBACK = {"127.0.0.1", "localhost"}  # one machine, two names
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ",".join(LOOPBACK | {SITE_HOST} if SITE_HOST in LOOPBACK else [SITE_HOST]))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+# A copy of the site for trying things out: no robot may read it, and nothing of it is announced.
+IS_STAGING = env.flag("IS_STAGING")
+# Who is told of a hole in the site (security.txt); without it the e-mail of the site settings.
+SECURITY_CONTACT = env.matching("SECURITY_CONTACT", r"(mailto:|https://|tel:)\S+", "mailto:keamanan@example.ac.id")
+INDEXNOW_KEY = "" if IS_STAGING else env.matching("INDEXNOW_KEY", r"[A-Za-z0-9-]{8,128}", "8 letters or digits or more")
+INDEXNOW_ENDPOINT = env.text("INDEXNOW_ENDPOINT", "https://api.indexnow.org/indexnow")
+
 INSTALLED_APPS = [
     "accounts",
     "articles",
@@ -34,7 +41,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "cakrawala.apps.StaticFiles",
-    "django.contrib.sitemaps",
     "ckeditor",
     "csp",
 ]
@@ -42,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "cakrawala.middleware.limit_request_body",
+    "cakrawala.middleware.hide_staging",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "cakrawala.middleware.permissions_policy",

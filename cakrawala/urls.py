@@ -1,12 +1,11 @@
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from articles import sitemaps
 from articles.media import media
-from articles.sitemaps import SITEMAPS
 from articles.views import home
-from cakrawala import views
+from cakrawala import machines, views
 
 handler403 = "cakrawala.views.forbidden"
 handler404 = "cakrawala.views.not_found"
@@ -18,7 +17,14 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<path:path>", media, name="media"),
     path("healthz", views.health, name="health"),
-    path("robots.txt", views.robots, name="robots"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    path("sitemap-artikel-<int:number>.xml", sitemaps.articles, name="sitemap_articles"),
+    path("sitemap-<slug:name>.xml", sitemaps.part, name="sitemap_part"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("llms.txt", machines.llms, name="llms"),
+    path(".well-known/security.txt", machines.security, name="security"),
+    path("manifest.webmanifest", machines.manifest, name="manifest"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("<slug:key>.txt", machines.indexnow_key, name="indexnow_key"),
     path("", include("articles.urls")),
 ]

@@ -12,18 +12,12 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Category
 from articles.models.scene import NIGHT_SEA
-from articles.seo import PageMeta, absolute
+from articles.seo.meta import PageMeta
 
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
 SERVER_ERROR = render_to_string("500.html")
 STYLE = re.search(r"<style>(.*?)</style>", SERVER_ERROR, re.DOTALL).group(1)
 STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode() + "'"
-
-
-@require_safe
-def robots(request):
-    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /cari", "", f"Sitemap: {absolute('/sitemap.xml')}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
 @never_cache

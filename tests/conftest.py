@@ -2,6 +2,7 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 
 
 def pytest_collection_modifyitems(items):
@@ -25,3 +26,8 @@ def _own_folder():
 def _media(tmp_path, settings):
     """Each test its own media folder, gone with it."""
     settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    cache.clear()

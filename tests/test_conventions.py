@@ -76,10 +76,11 @@ def test_html_is_trusted_in_one_place_only():
     trusting = [
         path.name for path in TEMPLATES for _ in re.findall(r"\|\s*safe(?:seq)?\b|autoescape off", path.read_text())
     ]
-    marking = [path.name for path in SOURCES if re.search(r"mark_safe|SafeString", path.read_text())]
+    marking = [str(path.relative_to(ROOT)) for path in SOURCES if re.search(r"mark_safe|SafeString", path.read_text())]
 
     assert trusting == ["_prose.html"]
-    assert marking == []
+    # JSON in a data block must keep its quotes, which a template would escape; it has no "<", ">" or "&" left.
+    assert marking == ["articles/seo/json_ld.py"]
 
 
 def test_status_is_asked_in_querysets_only():

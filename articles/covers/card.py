@@ -66,22 +66,22 @@ def _write(card: Image.Image, colors: Palette, title: str, category: str, organi
         baseline = CATEGORY_BASELINE + 26 + setting.size * (92 + 112 * index) // 100
         draw.text((LEFT, baseline), line, WHITE, font, anchor="ls")
 
-    card.paste(_mark(colors.near), (LEFT, LOGO_TOP))
+    card.paste(mark(colors.near), (LEFT, LOGO_TOP))
     name = ImageFont.truetype(fonts.title, 29)
     draw.text((LEFT + 96, LOGO_TOP + 44), drawable(organisation, name), WHITE, name, anchor="ls")
 
 
-def _mark(ground: str) -> Image.Image:
-    """The logo of section 2, 80 × 50: an arch, the sun in it, the horizon."""
-    k = 8
-    mark = Image.new("RGB", (80 * k, 50 * k), ground)
-    draw = ImageDraw.Draw(mark)
+def mark(ground: str, size: tuple[int, int] = (80, 50)) -> Image.Image:
+    """The logo of section 2, 80 × 50 unless told: an arch, the sun in it, the horizon."""
+    k = max(8, -(-size[0] // 40))
+    large = Image.new("RGB", (80 * k, 50 * k), ground)
+    draw = ImageDraw.Draw(large)
     for radius, color in ((28, WHITE), (17.5, ground), (10.5, MARK_SUN)):
         box = ((40 - radius) * k, (42 - radius) * k, (40 + radius) * k - 1, (42 + radius) * k - 1)
         draw.pieslice(box, 180, 360, color)
     draw.rectangle((0, 42 * k, 80 * k, 50 * k), ground)
     draw.rectangle((0, int(44.5 * k), 80 * k, int(49.5 * k) - 1), WHITE)
-    return mark.resize((80, 50), Image.Resampling.LANCZOS)
+    return large.resize(size, Image.Resampling.LANCZOS)
 
 
 def _png(card: Image.Image, colors: Palette) -> bytes:

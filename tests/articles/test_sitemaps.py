@@ -1,46 +1,182 @@
-import re
+import gzip
+import io
+import itertools
 
 import pytest
+from django.conf import settings as project
+from django.core.cache import cache
 from django.utils import timezone
+from lxml import etree
+from PIL import Image
 
-from articles.models import Page
+from articles.models import Page, SiteSettings
+from articles.sitemaps import IMAGE, NEWS, SITEMAP
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
 
 pytestmark = pytest.mark.django_db
+SCHEMA = etree.XMLSchema(file=str(project.BASE_DIR / "tests" / "data" / "sitemap.xsd"))
+NAMES = {"s": SITEMAP, "image": IMAGE, "news": NEWS}
+JUNE = timezone.make_aware(timezone.datetime(2024, 6, 13, 9))
+DAY = timezone.timedelta(days=1)
+PARTS = ["artikel-1", "kategori", "tag", "penulis", "program-studi", "halaman", "berita-terbaru"]
 
 
-def test_the_sitemap_holds_what_readers_can_open_and_nothing_else(client):
+@pytest.fixture(autouse=True)
+def _site(settings):
+    settings.SITE_URL = "https://cakrawala.test"
+
+
+def read(client, name):
+    cache.clear()
+    return etree.fromstring(client.get(f"/sitemap-{name}.xml" if name else "/sitemap.xml").content)
+
+
+def addresses(tree):
+    return [loc.text.removeprefix("https://cakrawala.test") for loc in tree.iterfind("*/s:loc", NAMES)]
+
+
+def test_the_index_names_each_part_that_holds_something(client):
+    make_article(
+        pk=10_001, published_at=JUNE, updated_at=JUNE + 30 * DAY, category=make_category(), author=make_author()
+    )
+    make_article(pk=3, published_at=JUNE)
+    Page.objects.create(title="Tentang")
+
+    tree = read(client, "")
+
+    assert tree.tag == f"{{{SITEMAP}}}sitemapindex"
+    assert addresses(tree) == [
+        "/sitemap-artikel-1.xml",
+        "/sitemap-artikel-2.xml",
+        "/sitemap-kategori.xml",
+        "/sitemap-penulis.xml",
+        "/sitemap-halaman.xml",
+    ]
+    assert [lastmod.text for lastmod in tree.iterfind("*/s:lastmod", NAMES)][:3] == [
+        "2024-06-13T09:00:00+07:00",
+        "2024-07-13T09:00:00+07:00",
+        "2024-06-13T09:00:00+07:00",
+    ]
+
+
+def test_the_parts_hold_what_readers_can_open_and_search_engines_may_keep(client):
     make_article(
         slug="api",
         category=make_category(slug="karier"),
         author=make_author(slug="rahmawati"),
         tags=[make_tag(slug="web")],
     )
-    make_article(slug="disembunyikan", noindex=True, category=None, author=None, status="draft")
-    make_category(slug="kosong")
+    shelf = {"category": make_category(slug="kosong"), "author": make_author(slug="baru"), "tags": [make_tag()]}
+    make_article(slug="draf", status="draft", **shelf)
+    make_article(slug="nanti", published_at=timezone.now() + DAY, **shelf)
+    make_article(slug="ditarik", status="archived", **shelf)
+    make_article(
+        slug="tersembunyi", noindex=True, category=make_category(slug="karier-2"), author=make_author(slug="a")
+    )
+    make_article(slug="kutipan", canonical_url="https://lain.test/a", category=None, author=None, status="draft")
     make_programme(slug="sains-data")
     Page.objects.create(title="Tentang")
 
-    addresses = re.findall(r"<loc>http://testserver([^<]*)</loc>", client.get("/sitemap.xml").content.decode())
+    found = {name: addresses(read(client, name)) for name in PARTS}
 
-    assert sorted(addresses) == sorted(
-        [
-            "/",
-            "/berita",
-            "/program-studi",
-            "/berita/api",
-            "/berita/kategori/karier",
-            "/berita/tag/web",
-            "/penulis/rahmawati",
-            "/program-studi/sains-data",
-            "/tentang",
-        ]
-    )
-    assert {client.get(address).status_code for address in addresses} == {200}
+    assert found == {
+        "artikel-1": ["/berita/api"],
+        "kategori": ["/berita/kategori/karier", "/berita/kategori/karier-2"],
+        "tag": ["/berita/tag/web"],
+        "penulis": ["/penulis/a", "/penulis/rahmawati"],
+        "program-studi": ["/program-studi/sains-data"],
+        "halaman": ["/", "/berita", "/program-studi", "/tentang"],
+        "berita-terbaru": ["/berita/api"],
+    }
+    for address in itertools.chain(*found.values()):
+        page = client.get(address).content.decode()
+        assert f'<link rel="canonical" href="https://cakrawala.test{address}">' in page
 
 
-def test_lastmod_is_the_change_that_matters_to_readers(client):
-    published = timezone.make_aware(timezone.datetime(2024, 6, 13, 9))
-    make_article(published_at=published, updated_at=published + timezone.timedelta(days=30))
+def test_an_article_of_another_site_is_in_no_sitemap(client):
+    make_article(slug="kutipan", canonical_url="https://lain.test/a")
 
-    assert "<lastmod>2024-07-13" in client.get("/sitemap.xml").content.decode()
+    assert client.get("/sitemap-artikel-1.xml").status_code == 404
+    assert addresses(read(client, "berita-terbaru")) == []
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_a_part_keeps_to_the_schema(client, name):
+    make_article(tags=[make_tag()], updated_at=timezone.now())
+    make_programme()
+    Page.objects.create(title="Tentang")
+
+    tree = read(client, name)
+    for extension in tree.xpath("//image:image | //news:news", namespaces=NAMES):  # schemas of their own
+        extension.getparent().remove(extension)
+
+    SCHEMA.assertValid(tree)
+
+
+def test_an_article_says_when_it_last_changed_for_readers_and_shows_its_picture(client):
+    make_article(slug="api", published_at=JUNE)
+    make_article(slug="laut", published_at=JUNE, updated_at=JUNE + 30 * DAY)
+
+    rows = read(client, "artikel-1").findall("s:url", NAMES)
+
+    assert [row.findtext("s:lastmod", namespaces=NAMES) for row in rows] == [
+        "2024-06-13T09:00:00+07:00",
+        "2024-07-13T09:00:00+07:00",
+    ]
+    image = rows[0].findtext("image:image/image:loc", namespaces=NAMES)
+    assert image.startswith("https://cakrawala.test/gambar/")
+    answer = client.get(image.removeprefix("https://cakrawala.test"))
+    assert Image.open(io.BytesIO(answer.content)).size == (1200, 675)
+
+
+def test_news_are_of_the_last_two_days(client):
+    SiteSettings.objects.create(site_name="Cakrawala")
+    now = timezone.now().replace(microsecond=0)
+    make_article(slug="kemarin", title="Kuliah & Kerja", published_at=now - DAY)
+    make_article(slug="lusa", published_at=now - 2 * DAY - timezone.timedelta(minutes=1))
+    make_article(slug="diperbarui", published_at=now - 9 * DAY, updated_at=now)
+
+    tree = read(client, "berita-terbaru")
+
+    (row,) = tree.findall("s:url", NAMES)
+    assert addresses(tree) == ["/berita/kemarin"]
+    assert [(element.tag.split("}")[1], element.text) for element in row.find("news:news", NAMES).iter()] == [
+        ("news", None),
+        ("publication", None),
+        ("name", "Cakrawala"),
+        ("language", "id"),
+        ("publication_date", timezone.localtime(now - DAY).isoformat()),
+        ("title", "Kuliah & Kerja"),
+    ]
+
+
+def test_a_site_without_news_has_an_empty_news_part(client):
+    assert client.get("/sitemap-berita-terbaru.xml").status_code == 200
+    assert addresses(read(client, "berita-terbaru")) == []
+
+
+@pytest.mark.parametrize("name", ["artikel-1", "artikel-0", "artikel-99999999999999999999", "kategori", "apa-saja"])
+def test_a_part_that_holds_nothing_is_not_found(client, name):
+    assert client.get(f"/sitemap-{name}.xml").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/sitemap-artikel-1.xml"])
+def test_a_robot_that_has_it_is_told_so_and_costs_no_query(client, path, django_assert_num_queries):
+    make_article()
+    first = client.get(path)
+
+    with django_assert_num_queries(0):
+        again = client.get(path, HTTP_IF_NONE_MATCH=first["ETag"])
+
+    assert (again.status_code, again.content) == (304, b"")
+    assert first["Cache-Control"] == "public, max-age=600"
+
+
+def test_a_sitemap_travels_packed(client):
+    make_article()
+    plain = client.get("/sitemap-artikel-1.xml")
+    packed = client.get("/sitemap-artikel-1.xml", HTTP_ACCEPT_ENCODING="gzip")
+
+    assert gzip.decompress(packed.content) == plain.content
+    assert (packed["Content-Encoding"], packed["Vary"]) == ("gzip", "Accept-Encoding")
+    assert packed["ETag"] != plain["ETag"]

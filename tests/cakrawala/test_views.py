@@ -25,9 +25,7 @@ def test_robots_names_the_sitemap(client, settings):
 
     text = client.get("/robots.txt").content.decode()
 
-    assert text == (
-        "User-agent: *\nDisallow: /admin/\nDisallow: /cari\n\nSitemap: https://cakrawala.test/sitemap.xml\n"
-    )
+    assert text == ("User-agent: *\nDisallow: /admin/\n\nSitemap: https://cakrawala.test/sitemap.xml\n")
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_signs_that_the_font_lacks_are_left_out(font, text, shown):
 
 
 def test_the_logo_is_the_mark_of_the_design_brief():
-    mark = card._mark("#000000")
+    mark = card.mark("#000000")
 
     assert mark.size == (80, 50)
     assert mark.getpixel((40, 17)) == pytest.approx((255, 255, 255), abs=9)
