@@ -107,7 +107,7 @@ def _add(feed, article, boxed):
         author_name=xml_text(article.author.name),
         author_link=absolute(article.author.get_absolute_url()),
         pubdate=local(article.published_at),
-        updateddate=local(article.updated_at or article.published_at),
+        updateddate=local(article.shown_update_at or article.published_at),
         categories=[xml_text(article.category.name)],
         enclosures=[Enclosure(absolute(card_url(article, PICTURE)), str(card_bytes(article, PICTURE)), "image/jpeg")],
     )

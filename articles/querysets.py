@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import Count, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
@@ -83,7 +83,7 @@ class ArticleQuerySet(models.QuerySet):
 
     def newest_by_part(self, size: int):
         """``[(1, moment), (3, moment)]``: the newest change in each ``size`` primary keys that hold anything."""
-        changed_at = Coalesce("updated_at", "published_at")
+        changed_at = Greatest(Coalesce("updated_at", "published_at"), "published_at")
         parts = self.annotate(part=(F("pk") - 1) / size + 1).order_by("part").values_list("part")
         return parts.annotate(newest=Max(changed_at))
 

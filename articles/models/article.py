@@ -183,6 +183,12 @@ class Article(WithBody, WithCover, Addressed):
         return self.is_published
 
     @property
+    def shown_update_at(self):
+        """``updated_at`` where it lies behind the publication; what is published anew starts afresh."""
+        published_at, updated_at = self.published_at, self.updated_at
+        return updated_at if published_at and updated_at and updated_at > published_at else None
+
+    @property
     def table_of_contents(self) -> list[dict]:
         """The h2 headings; a list is shown from three on."""
         return [{"anchor": anchor, "text": text} for level, anchor, text in self.headings if level == 2]

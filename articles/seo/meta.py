@@ -110,7 +110,7 @@ def article_meta(article: Article, tags=()) -> PageMeta:
         card=Card(card_url(article), card_alt(article)) if article.is_published else None,
         feeds=category_feeds(article.category) if article.category else (),
         published_at=local(article.published_at),
-        updated_at=local(article.updated_at),
+        updated_at=local(article.shown_update_at),
         author=author.name if author else "",
         author_path=author.get_absolute_url() if author else "",
         section=article.category.name if article.category else "",
@@ -189,12 +189,12 @@ def page_meta(page: Page, site: SiteSettings) -> PageMeta:
 
 def own_card(thing: SiteSettings | Category | Programme) -> Card:
     card = page_card(thing)
-    return Card(card.url, f"{card.title}, {card.label}")
+    return Card(card.url, f"{card.label}: {card.title}")
 
 
 def card_alt(article: Article) -> str:
-    """The words that stand on an article's card."""
-    return f"{article.title}, {article.category.name}"
+    """The words that stand on an article's card, in their order."""
+    return f"{article.category.name}: {article.title}"
 
 
 def category_feeds(category: Category) -> tuple[Feed, ...]:

@@ -23,6 +23,7 @@ def test_a_flag_has_few_spellings(monkeypatch, value, meant):
         (lambda name: env.site_url(name, ""), "cakrawala.test"),
         (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
         (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),
+        (lambda name: env.matching(name, r"[a-z]{3}", "abc"), "abcd"),
     ],
 )
 def test_an_odd_value_stops_the_start(monkeypatch, read, value):
