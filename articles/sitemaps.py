@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import Max
+from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -96,13 +96,15 @@ def _news():
         )
 
 
-def _lists(model, view):
+def _lists(model, field, view):
     """Lists with at least one published article; each was new when its newest article appeared."""
 
     def entries():
-        rows = model.objects.filter(articles__in=Article.objects.published())
-        for slug, newest in rows.order_by("slug").values_list("slug").annotate(Max("articles__published_at")):
-            yield Entry(reverse(view, args=[slug]), newest)
+        newest = Article.objects.published().filter(**{field: OuterRef("pk")}).order_by("-published_at")
+        rows = model.objects.annotate(newest=Subquery(newest.values("published_at")[:1])).order_by("slug")
+        for slug, changed_at in rows.values_list("slug", "newest"):
+            if changed_at:
+                yield Entry(reverse(view, args=[slug]), changed_at)
 
     return entries
 
@@ -120,9 +122,9 @@ def _pages():
 
 NEWS_PART = "berita-terbaru"
 PARTS = {
-    "kategori": _lists(Category, "articles:category"),
-    "tag": _lists(Tag, "articles:tag"),
-    "penulis": _lists(Author, "articles:author"),
+    "kategori": _lists(Category, "category", "articles:category"),
+    "tag": _lists(Tag, "tags", "articles:tag"),
+    "penulis": _lists(Author, "author", "articles:author"),
     "program-studi": _programmes,
     "halaman": _pages,
     NEWS_PART: _news,

@@ -3,6 +3,7 @@
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -37,7 +38,7 @@ def robots(request):
 def llms(request):
     """What the site is and where things lie, for language models (https://llmstxt.org)."""
     site = SiteSettings.current()
-    topics = Category.objects.filter(articles__in=Article.objects.published()).distinct()
+    topics = Category.objects.filter(Exists(Article.objects.published().filter(category=OuterRef("pk"))))
     sections = {
         "Topik": [(topic.name, topic.get_absolute_url(), topic.description) for topic in topics],
         "Program studi": [(row.name, row.get_absolute_url(), row.summary) for row in Programme.objects.all()],

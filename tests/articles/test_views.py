@@ -200,7 +200,7 @@ def test_a_preview_is_for_those_with_the_right_and_is_never_cached(client):
 
 
 def test_updated_is_shown_only_after_a_change_that_matters(client):
-    article = make_article()
+    article = make_article(published_at=timezone.make_aware(timezone.datetime(2024, 6, 13, 9)))
     assert "Diperbarui" not in client.get(article.get_absolute_url()).content.decode()
 
     article.updated_at = timezone.make_aware(timezone.datetime(2025, 3, 5, 9))
