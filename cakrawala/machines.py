@@ -114,7 +114,7 @@ def favicon(request):
 @require_safe
 def indexnow_key(request, key):
     """Proves that the announcements of changed addresses are ours."""
-    if not (settings.INDEXNOW_KEY and constant_time_compare(key, settings.INDEXNOW_KEY)):
+    if not constant_time_compare(key, settings.INDEXNOW_KEY):
         raise Http404
     return HttpResponse(settings.INDEXNOW_KEY, content_type="text/plain; charset=utf-8")
 

@@ -129,6 +129,20 @@ def test_an_article_says_when_it_last_changed_for_readers_and_shows_its_picture(
     assert Image.open(io.BytesIO(answer.content)).size == (1200, 675)
 
 
+def test_an_article_is_in_the_part_of_its_number_and_in_no_other(client):
+    for pk in (10_000, 10_001, 20_000, 20_001):
+        make_article(pk=pk, slug=f"artikel-{pk}")
+
+    found = [addresses(read(client, f"artikel-{number}")) for number in (1, 2, 3)]
+
+    assert found == [
+        ["/berita/artikel-10000"],
+        ["/berita/artikel-10001", "/berita/artikel-20000"],
+        ["/berita/artikel-20001"],
+    ]
+    assert addresses(read(client, ""))[:3] == [f"/sitemap-artikel-{number}.xml" for number in (1, 2, 3)]
+
+
 def test_news_are_of_the_last_two_days(client):
     SiteSettings.objects.create(site_name="Cakrawala")
     now = timezone.now().replace(microsecond=0)

@@ -140,3 +140,12 @@ def test_options_of_the_database_address_are_kept():
     told = settings_with(options, DATABASE_URL="postgres://u@host/name?sslmode=verify-full")
 
     assert told == "[('pool', {'min_size': 1, 'max_size': 8}), ('sslmode', 'verify-full')]"
+
+
+def test_a_staging_site_announces_nothing_and_an_odd_key_stops_the_start():
+    key, contact = "repr(s.INDEXNOW_KEY)", "s.SECURITY_CONTACT"
+
+    assert settings_with(key, INDEXNOW_KEY="kunci-rahasia") == "'kunci-rahasia'"
+    assert settings_with(key, INDEXNOW_KEY="kunci-rahasia", IS_STAGING="1") == "''"
+    assert "INDEXNOW_KEY must look like" in settings_with(key, INDEXNOW_KEY="../x")
+    assert "SECURITY_CONTACT must look like" in settings_with(contact, SECURITY_CONTACT="a@b.test")
