@@ -7,7 +7,7 @@ and later, and nobody loses what caused it.
 import logging
 import time
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
@@ -25,10 +25,10 @@ class Outcome(NamedTuple):
     failed: int
 
 
-def defer(kind: str, key: object = "") -> None:
-    """Ask for a piece of work; asked for again before it is done, it is done once, and soon."""
+def defer(kind: str, key: object = "", *, due_at: datetime | None = None) -> None:
+    """Ask for a piece of work, now or at a time ahead; asked for again before it is done, it is done once."""
     Job.objects.bulk_create(
-        [Job(kind=kind, key=str(key))],
+        [Job(kind=kind, key=str(key), due_at=due_at or timezone.now())],
         update_conflicts=True,
         unique_fields=["kind", "key"],
         update_fields=["due_at", "attempts", "error"],

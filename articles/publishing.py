@@ -10,6 +10,8 @@ from django.utils import timezone
 from articles import jobs
 from articles.models import Article
 from articles.related import engine, rebuild
+from articles.seo import indexnow
+from articles.seo.address import absolute
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
 PATIENCE = 1.0  # seconds that an editor waits for what follows a saving; what is left then, others do
@@ -31,7 +33,10 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     article.save()
     if article.first_published_at:  # released now or once: others may list it
         jobs.defer("relate", article.pk)
-        transaction.on_commit(partial(run_due, seconds=PATIENCE), robust=True)
+        transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+        if indexnow.is_on():
+            due_at = article.published_at if article.is_scheduled else None
+            jobs.defer("announce", article.get_absolute_url(), due_at=due_at)
 
 
 def submit(article: Article, *, by) -> None:
@@ -79,9 +84,9 @@ def renumber(items) -> None:
             item.save(update_fields=["position"])
 
 
-def run_due(*, seconds: float | None = None) -> jobs.Outcome:
-    """What saving has left to do; ``manage.py run_due`` calls it too."""
-    return jobs.run_due({"relate": _relate, "rebuild": _rebuild}, seconds=seconds)
+def run_due() -> jobs.Outcome:
+    """All that saving has left to do, for ``manage.py run_due``."""
+    return jobs.run_due(AT_ONCE | {"announce": _announce})
 
 
 def _relate(key):
@@ -95,3 +100,10 @@ def _relate(key):
 def _rebuild(key):
     if rebuild.step():
         jobs.defer("rebuild")
+
+
+def _announce(path):
+    indexnow.announce([absolute(path)])
+
+
+AT_ONCE = {"relate": _relate, "rebuild": _rebuild}  # right after the commit; what asks other machines is not among them

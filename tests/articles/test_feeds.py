@@ -1,5 +1,7 @@
+import calendar
 import io
 
+import feedparser
 import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
@@ -199,3 +201,14 @@ def test_pages_announce_their_feeds(client, article):
     assert announced("/") == FEEDS[:2]
     assert announced("/berita/kategori/karier") == FEEDS
     assert announced("/berita/api") == FEEDS
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_reader_has_nothing_to_complain_of_and_reads_the_page_s_dates(client, article, path):
+    feed = feedparser.parse(client.get(path).content)
+
+    [entry] = feed.entries
+    assert not feed.bozo
+    assert (entry.title, entry.link, entry.author) == ("Apa Itu API?", f"{SITE}/berita/api", "Rahmawati")
+    assert calendar.timegm(entry.published_parsed) == JUNE.timestamp()
+    assert f'datetime="{timezone.localtime(JUNE).isoformat()}"' in client.get("/berita/api").content.decode()

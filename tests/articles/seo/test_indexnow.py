@@ -5,8 +5,12 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from django.utils import timezone
 
+from articles import publishing
+from articles.models import Job
 from articles.seo.indexnow import NotAnnounced, announce, request_body
+from tests.factories import make_article
 
 KEY = "kunci-cakrawala-1"
 SITE = "https://cakrawala.test"
@@ -105,3 +109,40 @@ def test_only_our_own_addresses_are_announced(settings, address):
 
     with pytest.raises(ValueError, match="Not an address of this site"):
         request_body([f"{SITE}/", address], KEY)
+
+
+@pytest.mark.django_db
+def test_what_is_published_changed_or_withdrawn_is_announced_by_the_worker_only(
+    service, django_capture_on_commit_callbacks
+):
+    article = make_article(slug="api")
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.save(article, by=None)
+        publishing.withdraw(article, by=None)
+    assert service.taken == []
+
+    publishing.run_due()
+
+    assert [sent["urlList"] for _, sent in service.taken] == [[f"{SITE}/berita/api"]]
+
+
+@pytest.mark.django_db
+def test_drafts_are_never_announced_and_a_scheduled_article_not_before_its_time(service):
+    publishing.save(make_article(status="draft"), by=None)
+    tomorrow = timezone.now() + timezone.timedelta(days=1)
+    publishing.save(make_article(slug="nanti", published_at=tomorrow), by=None)
+
+    publishing.run_due()
+
+    assert service.taken == []
+    assert [(job.kind, job.key, job.due_at) for job in Job.objects.all()] == [("announce", "/berita/nanti", tomorrow)]
+
+
+@pytest.mark.django_db
+def test_a_service_that_refuses_is_asked_again(service, caplog):
+    service.status = 500
+    publishing.save(make_article(slug="api"), by=None)
+
+    assert publishing.run_due().failed == 1
+
+    assert "IndexNow answered 500" in Job.objects.get(kind="announce").error

@@ -9,7 +9,7 @@ from lxml import html
 from PIL import Image
 
 from articles.drawings import card_url, page_card
-from articles.models import Page, SiteSettings
+from articles.models import Page, RelatedEntry, SiteSettings
 from articles.seo.meta import opening_of
 from tests.factories import make_article, make_author, make_category, make_editor, make_programme, make_tag
 
@@ -222,9 +222,10 @@ def test_an_article_that_is_published_anew_has_no_older_update(client):
 
 def test_dates_of_other_articles_are_not_labelled(client):
     shelf = {"category": make_category(), "programme": make_programme()}
-    for _ in range(3):
-        make_article(**shelf)
+    others = [make_article(**shelf) for _ in range(3)]
     article = make_article(**shelf, updated_at=timezone.now() + timezone.timedelta(minutes=1))
+    for other in others:
+        RelatedEntry.objects.create(article=article, related=other, score=0.5)
 
     text = client.get(article.get_absolute_url()).content.decode()
 
