@@ -33,6 +33,8 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "career": ALL,
         "picture": ALL,
         "page": ALL,
+        "synonymgroup": ALL,
+        "failedsearch": ("view", "delete"),
         "sitesettings": ("view", "change"),
     },
 }

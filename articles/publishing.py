@@ -7,8 +7,8 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from articles import jobs
-from articles.models import Article
+from articles import jobs, search
+from articles.models import Article, Page, Programme
 from articles.related import engine, rebuild
 from articles.seo import indexnow
 from articles.seo.address import absolute
@@ -31,6 +31,7 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     if matters_to_readers and article.is_published:
         article.updated_at = timezone.now()
     article.save()
+    search.put(article)
     if article.first_published_at:  # released now or once: others may list it
         jobs.defer("relate", article.pk)
         transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
@@ -73,6 +74,13 @@ def withdraw(article: Article, *, by) -> None:
     """Off the site; its address answers 410 from now on."""
     article.status = Article.Status.ARCHIVED
     save(article, by=by)
+
+
+def after_saving(page: Page | Programme) -> None:
+    """A programme or a page has been saved, with the rows that belong to it: search and search engines hear of it."""
+    search.put(page)
+    if indexnow.is_on():
+        jobs.defer("announce", page.get_absolute_url())
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from articles.models import Article, Author, Category, Page, Programme, Tag
 from articles.models.scene import CALM_SEA
 from articles.old_slugs import answers_old_slugs
 from articles.related.shelf import SHOWN_AS_CARDS, related_to
+from articles.results import Hits, topics_of
 from articles.seo import meta as metas
 from articles.seo import structured
 from articles.seo.meta import PageMeta
@@ -132,10 +133,22 @@ def programme(request, slug):
 @require_safe
 def search(request):
     query = engine.parse(request.GET.get("q", ""))
-    meta = metas.search_meta(query.text)
-    context = {"query": query, "categories": Category.objects.with_counts(), "drawing": CALM_SEA, "meta": meta}
-    graph_of = partial(structured.list_graph, kind="SearchResultsPage")
-    return _render_list(request, "articles/search.html", engine.search(query), context, graph_of)
+    categories = list(Category.objects.with_counts())
+    topic = None
+    if slug := request.GET.get("kategori"):
+        topic = get_object_or_404(Category, slug=slug.replace("\x00", ""))
+    found = engine.search(query, category=topic and topic.pk, literal="harfiah" in request.GET)
+    if query.parts and found.is_empty and request.method == "GET":
+        engine.note_failure(query)
+    context = {
+        "query": query,
+        "found": found,
+        "topics": topics_of(found, categories, topic, request.GET),
+        "categories": categories,
+        "drawing": CALM_SEA,
+        "meta": metas.search_meta(query.text),
+    }
+    return _render_list(request, "articles/search.html", Hits(found), context, _hits_graph)
 
 
 @answers_old_slugs(Page)
@@ -171,6 +184,10 @@ def _pieces(readable):
     pieces = reading.split_read_also(readable.reading_html)
     boxes = Article.objects.published().for_cards().in_bulk([piece for piece in pieces if isinstance(piece, int)])
     return [{"html": piece} if isinstance(piece, str) else {"article": boxes.get(piece)} for piece in pieces]
+
+
+def _hits_graph(meta, hits, *, first):
+    return structured.list_graph(meta, [hit.article for hit in hits], first=first, kind="SearchResultsPage")
 
 
 def _order(article):

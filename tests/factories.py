@@ -10,6 +10,7 @@ from PIL import Image
 
 from accounts.models import User
 from accounts.roles import EDITOR, WRITER
+from articles import search
 from articles.models import Article, Author, Category, Picture, Programme, Tag
 
 count = itertools.count(1)
@@ -55,7 +56,7 @@ def make_programme(**fields):
 
 
 def make_article(*, tags=(), **fields):
-    """A published article, unless told."""
+    """A published article, unless told; search knows it as if it had been saved in the newsroom."""
     fields.setdefault("title", f"Cara memilih jurusan, bagian {next(count)}")
     fields.setdefault("summary", "Tiga pertanyaan sebelum memilih jurusan.")
     fields.setdefault("body", "<p>Mulai dari yang kamu suka, bukan dari yang ramai.</p>")
@@ -70,6 +71,7 @@ def make_article(*, tags=(), **fields):
         fields["author"] = make_author()
     article = Article.objects.create(**fields)
     article.tags.set(tags)
+    search.put(article)
     return article
 
 

@@ -23,6 +23,7 @@ LEVELS = [
     {"seo", "coach"},
     {"publishing"},
     {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},
+    {"results"},
     {"views", "admin", "management"},
     {"urls"},
 ]

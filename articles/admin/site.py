@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from articles.admin.deletion import DeletesOneByOne
 from articles.admin.editor import HoldsEditor
+from articles.admin.search import IsFound
 from articles.admin.widgets import NAMED_POSITION
 from articles.models import Page, SiteSettings
 
@@ -12,7 +13,7 @@ admin.site.index_title = "Dasbor"
 
 
 @admin.register(Page)
-class PageAdmin(DeletesOneByOne, HoldsEditor, admin.ModelAdmin):
+class PageAdmin(DeletesOneByOne, IsFound, HoldsEditor, admin.ModelAdmin):
     list_display = ["title", "slug", "placement", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION

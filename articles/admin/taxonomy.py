@@ -2,6 +2,7 @@ from django.contrib import admin
 
 from articles.admin.deletion import DeletesOneByOne
 from articles.admin.editor import HoldsEditor
+from articles.admin.search import IsFound
 from articles.admin.widgets import NAMED_POSITION
 from articles.models import Author, Career, Category, Programme, Tag
 
@@ -43,7 +44,7 @@ class CareerInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(DeletesOneByOne, HoldsEditor, admin.ModelAdmin):
+class ProgrammeAdmin(DeletesOneByOne, IsFound, HoldsEditor, admin.ModelAdmin):
     list_display = ["name", "degree", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION

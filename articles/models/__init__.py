@@ -8,6 +8,7 @@ from articles.models.picture import Picture
 from articles.models.programme import Career, Programme
 from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
 from articles.models.scene import Drawing, SceneKind
+from articles.models.search import FailedSearch, SearchEntry, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -18,6 +19,7 @@ __all__ = [
     "Career",
     "Category",
     "Drawing",
+    "FailedSearch",
     "FaqItem",
     "Job",
     "Link",
@@ -31,8 +33,12 @@ __all__ = [
     "RelatedEntry",
     "RelatedPick",
     "SceneKind",
+    "SearchEntry",
+    "SearchText",
     "SiteSettings",
     "Sky",
+    "SynonymGroup",
     "Tag",
     "Term",
+    "VocabularyWord",
 ]

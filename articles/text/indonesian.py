@@ -4,9 +4,11 @@ Related articles and search must cut a text in the same way, so both do it here.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -34,6 +36,39 @@ STOP_WORDS = frozenset(
 
 TOKEN = re.compile(r"[^\W_]+")
 SHORTEST, LONGEST = 2, 40  # letters; single ones are list marks and initials, very long ones keys and addresses
+
+
+# Every word as search reads it; an accent may stand behind its letter as a sign of its own.
+WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+
+
+class Token(NamedTuple):
+    word: str  # lower case, without accents
+    stem: str
+
+
+def tokens(text: str) -> list[Token]:
+    """All words of a text for search: stop words, numbers and single letters too, which a phrase may hold."""
+    return [token(word) for word in WORD.findall(text)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the ``tokens`` stand: ``text[start:end]``."""
+    return [match.span() for match in WORD.finditer(text)]
+
+
+@lru_cache(maxsize=100_000)
+def token(word: str) -> Token:
+    folded = fold(word)
+    return Token(folded, stem(folded))
+
+
+def fold(word: str) -> str:
+    """Lower case without accents: "Résumé" is "resume"."""
+    if word.isascii():
+        return word.lower()
+    letters = unicodedata.normalize("NFKD", word.lower())
+    return "".join(letter for letter in letters if letter.isalnum())
 
 
 def words(text: str) -> list[str]:

@@ -46,9 +46,11 @@ class Command(BaseCommand):
         for path in sorted((folder / "pages").glob("*.md")):
             fields, body = read_source(path)
             _get_or_make(Page, fields, body=body)
+            publishing.after_saving(_find(Page, fields["slug"]))
         made = self._load_articles([read_source(path) for path in sorted((folder / "articles").glob("*.md"))])
         for fields, _ in programmes:
             self._load_careers(fields)
+            publishing.after_saving(_find(Programme, fields["slug"]))
         return made
 
     def _load_site(self, site):

@@ -1,0 +1,36 @@
+"""What editors know of search: words that mean the same, and what readers looked for in vain."""
+
+from django.contrib import admin
+
+from articles import publishing
+from articles.models import FailedSearch, SynonymGroup
+
+
+class IsFound:
+    """For things that search finds: it hears of them once all their rows are saved."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        publishing.after_saving(form.instance)
+
+
+@admin.register(SynonymGroup)
+class SynonymGroupAdmin(admin.ModelAdmin):
+    list_display = ["words"]
+    search_fields = ["words"]
+
+
+@admin.register(FailedSearch)
+class FailedSearchAdmin(admin.ModelAdmin):
+    """To read and to clear away; readers write it."""
+
+    list_display = ["words", "count", "last_on"]
+    search_fields = ["words"]
+    list_per_page = 50
+    change_list_template = "admin/articles/failedsearch/change_list.html"
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,109 @@
+"""What may stand in a text for each word of a query: synonyms, the word joined or split, a longer word that it begins.
+
+All pure. A group is what one word of the query asks for; any of its alternatives answers it.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from articles.search.query import Part, Query
+from articles.text.indonesian import stem, tokens
+
+# What an occurrence counts against one of the word itself.
+SYNONYM = 0.8
+JOINED = 0.9
+BEGINNING = 0.4
+
+Stems = tuple[str, ...]
+
+
+class Alternative(NamedTuple):
+    """Stems that stand next to each other."""
+
+    stems: Stems
+    weight: float = 1.0
+
+
+class Group(NamedTuple):
+    alternatives: tuple[Alternative, ...]
+    is_required: bool = False
+
+    @property
+    def stems(self) -> Stems:
+        """The stems of the word itself."""
+        return self.alternatives[0].stems
+
+
+class Thesaurus:
+    """Which stems mean the same. ``groups``: "jurusan, program studi, prodi", as editors write them."""
+
+    def __init__(self, groups: Iterable[str]):
+        self._others: dict[Stems, dict[Stems, None]] = {}
+        for group in groups:
+            members = [tuple(token.stem for token in tokens(member)) for member in group.split(",")]
+            for member in filter(None, members):
+                self._others.setdefault(member, {}).update(dict.fromkeys(other for other in members if other))
+        self._longest = max(map(len, self._others), default=0)
+
+    def found_in(self, stems: Sequence[str]) -> Iterator[tuple[range, list[Stems]]]:
+        """Every stretch of a query that has synonyms: the places it covers, and what means the same."""
+        for start in range(len(stems)):
+            for end in range(start + 1, min(start + self._longest, len(stems)) + 1):
+                run = tuple(stems[start:end])
+                if run in self._others:
+                    yield range(start, end), [other for other in self._others[run] if other != run]
+
+
+def splits(word: str) -> Iterator[tuple[str, str]]:
+    """``("back", "end")`` among all ways to cut "backend" in two."""
+    return ((word[:cut], word[cut:]) for cut in range(1, len(word)))
+
+
+def cuttable(query: Query) -> set[str]:
+    """The halves that ``expand`` would like to know of."""
+    return {half for part in query.parts if not part.is_phrase for pair in splits(part.words[0]) for half in pair}
+
+
+def expand(
+    query: Query, thesaurus: Thesaurus, known_words: Collection[str] = (), begun_words: Iterable[str] = ()
+) -> list[Group]:
+    """A group for each part of the query, in its order. ``known_words``: those of ``cuttable`` that texts hold;
+    ``begun_words``: those that the last word may be the beginning of."""
+    extra: list[dict[Stems, float]] = [{} for _ in query.parts]
+
+    def add(place, stems, weight):
+        if stems != query.parts[place].stems:
+            extra[place].setdefault(stems, weight)
+
+    for run in _loose_runs(query.parts):
+        for place in run:
+            for halves in splits(query.parts[place].words[0]):
+                if known_words and all(half in known_words for half in halves):
+                    add(place, tuple(map(stem, halves)), JOINED)
+        for first, second in pairwise(run):
+            joined = (stem(query.parts[first].words[0] + query.parts[second].words[0]),)
+            add(first, joined, JOINED)
+            add(second, joined, JOINED)
+        for places, others in thesaurus.found_in([query.parts[place].stems[0] for place in run]):
+            for other in others:
+                for place in places:
+                    add(run[place], other, SYNONYM)
+    for word in begun_words:
+        add(len(query.parts) - 1, (stem(word),), BEGINNING)
+    return [
+        Group((Alternative(part.stems), *map(Alternative, others, others.values())), is_required=part.is_phrase)
+        for part, others in zip(query.parts, extra, strict=True)
+    ]
+
+
+def _loose_runs(parts: Sequence[Part]) -> Iterator[list[int]]:
+    """Places of words next to each other, without a quoted phrase between."""
+    run: list[int] = []
+    for place, part in enumerate(parts):
+        if part.is_phrase:
+            yield run
+            run = []
+        else:
+            run.append(place)
+    yield run

@@ -1,0 +1,69 @@
+"""What somebody typed, made harmless: bounded, without control characters, without a language of operators to know.
+
+The one sign that means something is a pair of quotes: the words between stand together, in this order.
+"""
+
+from typing import NamedTuple
+
+from articles.text.indonesian import STOP_WORDS, spans, tokens
+
+MAX_CHARACTERS = 100
+MAX_WORDS = 10
+SHORTEST_PREFIX = 3
+# What people type as they talk; no text of the site is written so, and related articles need not know it.
+CHATTY = frozenset(
+    """
+    aja ajah banget biar bgt deh dgn doang dong emang ga gak gan gimana gmn gue gw kak kayak kek klo kalo ko kok lho
+    loh mah min nah ngga nggak nih pas pls sih tau tuh udah udh utk ya yg yuk
+    """.split()
+)
+IGNORED = STOP_WORDS | CHATTY
+QUOTES = str.maketrans("“”„«»″", '""""""')
+
+
+class Part(NamedTuple):
+    """One word, or the words between two quotes; lower case, with their stems."""
+
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    is_phrase: bool = False
+
+
+class Query(NamedTuple):
+    """``is_open``: the last word may be the beginning of a longer one."""
+
+    text: str = ""
+    parts: tuple[Part, ...] = ()
+    is_open: bool = False
+
+    def with_words(self, mended: dict[str, str]) -> "Query":
+        """The query with some of its single words replaced, also where it is shown."""
+        text, end = "", 0
+        for (start, behind), token in zip(spans(self.text), tokens(self.text), strict=True):
+            text += self.text[end:start] + mended.get(token.word, self.text[start:behind])
+            end = behind
+        return parse(text + self.text[end:])
+
+
+def parse(typed: str) -> Query:
+    """Stop words are ignored, unless there is nothing else: "apa itu" finds titles that ask it."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in typed[: MAX_CHARACTERS * 4])
+    text = " ".join(printable.split())[:MAX_CHARACTERS].strip()
+    pieces = text.translate(QUOTES).split('"')
+    closed = len(pieces) if len(pieces) % 2 else len(pieces) - 1  # a quote left open quotes nothing
+    everything: list[Part] = []
+    left = MAX_WORDS
+    for number, piece in enumerate(pieces):
+        found = tokens(piece)[:left]
+        left -= len(found)
+        if number % 2 and number < closed and len(found) > 1:
+            everything.append(Part(tuple(t.word for t in found), tuple(t.stem for t in found), is_phrase=True))
+        else:
+            everything += [Part((token.word,), (token.stem,)) for token in found]
+    telling = [part for part in everything if part.is_phrase or part.words[0] not in IGNORED]
+    once: dict[tuple, Part] = {}
+    for part in telling or everything:
+        once.setdefault((part.stems, part.is_phrase), part)
+    parts = tuple(once.values())
+    is_open = bool(parts) and not parts[-1].is_phrase and parts[-1] == everything[-1] and not text.endswith('"')
+    return Query(text, parts, is_open and len(parts[-1].words[0]) >= SHORTEST_PREFIX)

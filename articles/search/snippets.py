@@ -1,0 +1,97 @@
+"""The passage of a text that shows why it was found, as data: a template prints the marks."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from articles.search.expansion import Alternative, Group
+from articles.text.indonesian import WORD, spans, token
+
+BEFORE = 8  # words before the first one found, so that a reader sees the sentence
+LENGTH = 30  # words
+READ = 4_000  # words of a text that are looked at; a passage beyond is not worth a reader's wait
+
+
+class Piece(NamedTuple):
+    text: str
+    is_found: bool = False
+
+
+class Hit(NamedTuple):
+    """Words ``first`` to the one before ``behind`` answer a group of the query."""
+
+    first: int
+    behind: int
+    group: int
+
+
+class Marker:
+    """Marks what answers a query, in one text after another."""
+
+    def __init__(self, groups: Sequence[Group]):
+        self._count = len(groups)
+        self._starting: dict[str, list[tuple[Alternative, int]]] = {}
+        for number, group in enumerate(groups):
+            for one in group.alternatives:
+                self._starting.setdefault(one.stems[0], []).append((one, number))
+
+    def mark(self, text: str) -> list[Piece]:
+        """A whole short text, such as a title."""
+        return _pieces(text, 0, len(text), spans(text), self._hits(text))
+
+    def snippet(self, summary: str, body: str) -> list[Piece]:
+        """The summary where it shows as many of the groups as any passage of the body, else that passage."""
+        in_summary = {hit.group for hit in self._hits(summary)}
+        hits = self._hits(body) if len(in_summary) < self._count else []
+        most, start = _fullest_passage(hits)
+        if most <= len(in_summary):
+            return self.mark(summary)
+        places = spans(body)
+        first = max(0, start - BEFORE)
+        ends_of_blocks = (at for at in range(first, start) if "\n" in body[places[at][1] : places[at + 1][0]])
+        first = max(ends_of_blocks, default=first - 1) + 1
+        shown = places[first : first + LENGTH]
+        moved = (hit._replace(first=hit.first - first, behind=hit.behind - first) for hit in hits)
+        cut = _pieces(body, shown[0][0], shown[-1][1], shown, moved)
+        return [Piece("… ")] * (first > 0) + cut + [Piece(" …")] * (first + LENGTH < len(places))
+
+    def _hits(self, text: str) -> list[Hit]:
+        read = WORD.findall(text)[:READ]
+        stems = {word: token(word).stem for word in set(read)}
+        wanted = {word: self._starting[stem] for word, stem in stems.items() if stem in self._starting}
+        return [
+            Hit(at, at + len(one.stems), number)
+            for at, word in enumerate(read)
+            if word in wanted
+            for one, number in wanted[word]
+            if tuple(stems[near] for near in read[at + 1 : at + len(one.stems)]) == one.stems[1:]
+        ]
+
+
+def _fullest_passage(hits: Sequence[Hit]) -> tuple[int, int]:
+    """How many different groups stand close together at most, and the first word of the first such place."""
+    best, low = (0, 0), 0
+    for high, hit in enumerate(hits):
+        while hit.behind - hits[low].first > LENGTH - BEFORE or hits[low].group in {
+            other.group for other in hits[low + 1 : high + 1]
+        }:
+            low += 1
+        count = len({other.group for other in hits[low : high + 1]})
+        if count > best[0]:
+            best = (count, hits[low].first)
+    return best
+
+
+def _pieces(text: str, at: int, end: int, places: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Piece]:
+    """``text[at:end]``, whose words stand at ``places``, cut at the hits."""
+    pieces: list[Piece] = []
+    for hit in hits:
+        if not (hit.first >= 0 and hit.behind <= len(places)) or places[hit.first][0] < at:
+            continue
+        left, right = places[hit.first][0], places[hit.behind - 1][1]
+        pieces += [Piece(_line(text[at:left]))] * (left > at) + [Piece(text[left:right], is_found=True)]
+        at = right
+    return pieces + [Piece(_line(text[at:end]))] * (at < end)
+
+
+def _line(text: str) -> str:
+    return text.replace("\n", " ")

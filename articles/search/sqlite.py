@@ -1,0 +1,41 @@
+"""Who matches, asked of FTS5: https://www.sqlite.org/fts5.html#full_text_query_syntax
+
+Stems are letters and digits only; quoted all the same, so that none is read as an operator.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from articles.search.expansion import Alternative
+
+PATIENCE = 100  # milliseconds
+ANYWHERE = TITLE = "SELECT rowid AS id FROM articles_searchindex WHERE articles_searchindex MATCH %s"
+
+
+def anywhere(alternatives: Iterable[Alternative]) -> str:
+    return " OR ".join(f'"{" ".join(one.stems)}"' for one in alternatives)
+
+
+def in_title(alternatives: Iterable[Alternative]) -> str:
+    return f"title : ({anywhere(alternatives)})"
+
+
+@contextmanager
+def hurried() -> Iterator[None]:
+    """Writes within give up after a moment instead of waiting for whoever holds the database."""
+    with connection.cursor() as cursor:
+        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
+        try:
+            with transaction.atomic():
+                yield
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")
+
+
+def looking() -> CursorWrapper:
+    """A cursor for questions."""
+    return connection.cursor()

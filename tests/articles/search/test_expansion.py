@@ -1,0 +1,41 @@
+from articles.search.expansion import BEGINNING, JOINED, SYNONYM, Alternative, Group, Thesaurus, expand
+from articles.search.query import parse
+
+NOTHING = Thesaurus([])
+
+
+def test_each_word_may_be_answered_by_its_synonyms():
+    thesaurus = Thesaurus(["jurusan, program studi, prodi"])
+
+    assert expand(parse("prodi "), thesaurus, ())[0].alternatives[:3] == (
+        Alternative(("prodi",)),
+        Alternative(("jurus",), SYNONYM),
+        Alternative(("program", "studi"), SYNONYM),
+    )
+
+
+def test_words_that_only_together_mean_something_are_both_answered_by_its_synonym():
+    groups = expand(parse("program studi di"), Thesaurus(["prodi, program studi"]), ())
+
+    assert [(Alternative(("prodi",), SYNONYM) in group.alternatives) for group in groups] == [True, True]
+
+
+def test_a_word_may_stand_joined_or_split():
+    joined = expand(parse("back end di"), NOTHING, ())
+    (split,) = expand(parse("backend di"), NOTHING, {"back", "end"})
+
+    assert [group.alternatives[1] for group in joined] == [Alternative(("backend",), JOINED)] * 2
+    assert split.alternatives[1] == Alternative(("back", "end"), JOINED)
+
+
+def test_the_last_word_may_be_the_beginning_of_a_longer_one():
+    bisnis, digi = expand(parse("bisnis digi"), NOTHING, begun_words=["digital"])
+
+    assert Alternative(("gital",), BEGINNING) in digi.alternatives
+    assert Alternative(("gital",), BEGINNING) not in bisnis.alternatives
+
+
+def test_a_phrase_stands_for_nothing_but_itself_and_is_required():
+    assert expand(parse('"program studi"'), Thesaurus(["prodi, program studi"]), {"program"}) == [
+        Group((Alternative(("program", "studi")),), is_required=True)
+    ]

@@ -1,0 +1,211 @@
+"""Search as a reader meets it on /cari."""
+
+import io
+import json
+import math
+import re
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.urls import reverse
+
+from articles import publishing
+from articles.models import Article, FailedSearch, SynonymGroup
+from articles.search import failed
+from articles.search.query import parse
+from tests.factories import make_article, make_category, make_editor, make_programme, make_writer
+
+pytestmark = pytest.mark.django_db
+QUERIES = json.loads((settings.BASE_DIR / "tests/data/search_queries.json").read_text(encoding="utf-8"))["queries"]
+SHOWN = 5
+
+
+def results(response):
+    html = response.content.decode()
+    start = html.index('id="hasil"')
+    return re.findall(r'href="/berita/([\w-]+)"', html[start : html.index("</main>")])
+
+
+def text_of(response):
+    return " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
+
+
+def ndcg(found, grades):
+    """Järvelin and Kekäläinen 2002, gain 2^grade - 1, over the first five; 0 to 1."""
+    return _gain([grades.get(slug, 0) for slug in found[:SHOWN]]) / _gain(sorted(grades.values(), reverse=True)[:SHOWN])
+
+
+def _gain(grades):
+    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+
+
+def qualities(client):
+    by_type = {}
+    for query in QUERIES:
+        value = ndcg(results(client.get("/cari", {"q": query["q"]})), query["relevant"])
+        by_type.setdefault(query["type"], []).append(value)
+    every = [value for values in by_type.values() for value in values]
+    return sum(every) / len(every), {kind: sum(values) / len(values) for kind, values in by_type.items()}
+
+
+def test_the_demo_content_is_found_as_well_as_the_docs_say(client):
+    call_command("load_demo", stdout=io.StringIO())
+
+    mean, by_type = qualities(client)
+    SynonymGroup.objects.all().delete()
+    mean_without, by_type_without = qualities(client)
+
+    assert mean >= 0.90
+    assert mean_without >= 0.90
+    assert min(by_type.values()) >= 0.5
+    assert min(by_type_without.values()) >= 0.4
+
+
+def test_found_words_are_marked_and_nothing_else_is_markup(client):
+    make_article(title="Gaji <script>", summary="Berapa gajinya & kapan?")
+
+    html = client.get("/cari", {"q": "gaji"}).content.decode()
+
+    assert "<mark>Gaji</mark> &lt;script&gt;" in html
+    assert "Berapa <mark>gajinya</mark> &amp; kapan?" in html
+
+
+def test_mended_words_are_told_with_a_way_back(client):
+    make_article(title="Bisnis digital")
+
+    mended = client.get("/cari", {"q": "bisnis dgital"})
+    literal = client.get("/cari", {"q": "bisnis dgital", "harfiah": "1"})
+
+    assert "Menampilkan hasil untuk “bisnis digital”" in text_of(mended)
+    assert 'href="?q=bisnis+dgital&amp;harfiah=1"' in mended.content.decode()
+    assert "Menampilkan hasil" not in text_of(literal)
+
+
+def test_programmes_are_shown_apart_from_articles(client):
+    make_article(title="Gaji analis")
+    programme = make_programme(name="Analis Gaji")
+    publishing.after_saving(programme)
+
+    response = client.get("/cari", {"q": "gaji analis"})
+
+    assert "1 artikel dan 1 program studi untuk “gaji analis”" in text_of(response)
+    assert programme.get_absolute_url() in response.content.decode()
+
+
+def test_topics_are_links_with_counts(client):
+    karier, jurusan = make_category(name="Karier"), make_category(name="Jurusan")
+    here = make_article(title="Gaji guru", category=karier)
+    make_article(title="Gaji dosen", category=jurusan)
+    make_article(title="Gaji rektor", category=jurusan)
+
+    response = client.get("/cari", {"q": "gaji", "kategori": "karier"})
+
+    topics = [(topic.category and topic.category.name, topic.count) for topic in response.context["topics"]]
+    assert topics == [(None, 3), ("Jurusan", 2), ("Karier", 1)]
+    assert set(results(response)) == {here.slug}
+
+
+def test_the_pages_end_at_fifty(client):
+    category = make_category()
+    first = make_article(title="Gaji", category=category)
+    Article.objects.bulk_create(
+        Article(
+            title="Gaji", slug=f"gaji-{n}", summary="x", status=first.status, category=category,
+            author=first.author, published_at=first.published_at, cover_seed=1,
+        )
+        for n in range(1020)
+    )  # fmt: skip
+    call_command("rebuild_search", stdout=io.StringIO())
+
+    assert client.get("/cari", {"q": "gaji", "halaman": 50}).status_code == 200
+    assert client.get("/cari", {"q": "gaji", "halaman": 51}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '"', '""', "*", "NEAR", "NEAR(a b)", ":", "title:gaji", "-", "-gaji", "\\", "^", "^gaji", "(",
+        "((gaji", "gaji)",
+        "AND OR NOT", "AND", '"gaji', 'gaji"', "'", "''''", "gaji'", "🎓", "🎓🎓 gaji", "x" * 10_000, 
+        "gaji " * 2_000,
+        "'; DROP TABLE articles_article; --", "1 OR 1=1", "%", "_", "%%s %(a)s", "{title}", "\x00", "gaji\x00guru", 
+        "\x1b[2J",
+        "apa itu yang dan", "di", "a", "١٢٣", "日本語", "½ ²", "ª", "İstanbul", "\u202egaji", "&|!<->", "gaji:*", "ß",
+    ],
+)  # fmt: skip
+def test_whatever_is_typed_gets_a_clear_page(client, typed):
+    make_article(title="Gaji guru")
+
+    response = client.get("/cari", {"q": typed})
+
+    assert response.status_code == 200
+    assert re.search(r"artikel untuk|artikel dan|Tulis kata kunci dulu", text_of(response))
+
+
+@pytest.mark.parametrize(
+    "options", [{"halaman": "abc"}, {"halaman": "-1"}, {"halaman": "999"}, {"kategori": "tidak-ada"}]
+)
+def test_what_is_not_there_is_not_found(client, options):
+    make_article(title="Gaji guru")
+
+    assert client.get("/cari", {"q": "gaji", **options}).status_code == 404
+
+
+def test_nothing_found_offers_topics_and_the_likely_spelling(client):
+    category = make_article(title="Bisnis digital").category
+
+    response = client.get("/cari", {"q": "dgital", "harfiah": "1"})
+
+    assert "Belum ada artikel untuk “dgital”" in text_of(response)
+    assert "Mungkin maksudmu digital ?" in text_of(response)
+    assert category.get_absolute_url() in response.content.decode()
+    assert results(response) == []
+
+
+def test_searches_in_vain_are_counted_without_the_reader(client):
+    for typed in ["Kapal selam", "kapal  SELAM", "gaji"]:
+        client.get("/cari", {"q": typed})
+    client.head("/cari", {"q": "kapal selam"})
+
+    assert list(FailedSearch.objects.values_list("words", "count")) == [("kapal selam", 2), ("gaji", 1)]
+
+
+@pytest.mark.parametrize(
+    "typed", ["ani@contoh.id", "0812 3456 7890", "www.contoh.id", "nim 20210001", "https://x", "!?"]
+)
+def test_what_may_tell_of_a_person_is_not_kept(client, typed):
+    client.get("/cari", {"q": typed})
+
+    assert FailedSearch.objects.count() == 0
+
+
+def test_a_stranger_cannot_fill_the_disk(monkeypatch):
+    monkeypatch.setattr(failed, "MOST_ROWS", 3)
+    for typed in ["asrama", "asrama", "kantin", "parkir", "bus kampus", "kolam"]:
+        failed.note_failure(parse(typed))
+
+    assert FailedSearch.objects.count() == 3
+    assert FailedSearch.objects.get(words="asrama").count == 2
+
+
+def test_editors_read_what_was_searched_in_vain_and_change_synonyms(client):
+    FailedSearch.objects.create(words="kapal selam", last_on="2026-11-23")
+    client.force_login(make_editor())
+
+    page = client.get(reverse("admin:articles_failedsearch_changelist"))
+    client.post(reverse("admin:articles_synonymgroup_add"), {"words": " Perwira,letnan ,, PERWIRA"})
+
+    assert "kapal selam" in text_of(page)
+    assert "tambahkan sinonim" in text_of(page)
+    assert SynonymGroup.objects.filter(words="perwira, letnan").exists()
+    assert "paling sedikit dua kata" in text_of(
+        client.post(reverse("admin:articles_synonymgroup_add"), {"words": "satu"})
+    )
+
+
+def test_writers_do_not(client):
+    client.force_login(make_writer())
+
+    assert client.get(reverse("admin:articles_failedsearch_changelist")).status_code == 403
+    assert client.get(reverse("admin:articles_synonymgroup_changelist")).status_code == 403

@@ -1,0 +1,35 @@
+from articles.search.expansion import Thesaurus, expand
+from articles.search.query import parse
+from articles.search.snippets import Marker
+
+
+def marker(typed, *synonyms):
+    return Marker(expand(parse(typed), Thesaurus(synonyms), ()))
+
+
+def shown(pieces):
+    return "".join(f"[{piece.text}]" if piece.is_found else piece.text for piece in pieces)
+
+
+def test_inflected_words_accents_and_capitals_are_marked():
+    assert shown(marker("gaji résumé ").mark("Gajinya & Resume <b>")) == "[Gajinya] & [Resume] <b>"
+
+
+def test_a_synonym_of_two_words_is_marked_as_one():
+    assert shown(marker("prodi di", "prodi, program studi").mark("Pilih program studi")) == "Pilih [program studi]"
+
+
+def test_the_summary_is_shown_where_it_says_all():
+    assert shown(marker("gaji guru").snippet("Gaji seorang guru.", "gaji guru " * 50)) == "[Gaji] seorang [guru]."
+
+
+def test_else_the_passage_with_most_of_the_words_from_its_block_on():
+    body = "Pembuka.\n" + "gaji isi " * 60 + "\nDi sini gaji seorang guru dibahas. " + "isi " * 60
+
+    assert shown(marker("gaji guru").snippet("Ringkasan.", body)).startswith(
+        "… Di sini [gaji] seorang [guru] dibahas. isi"
+    )
+
+
+def test_a_text_without_the_words_shows_its_summary():
+    assert shown(marker("gaji").snippet("Ringkasan.", "")) == "Ringkasan."
