@@ -15,10 +15,11 @@ from django.utils.html import format_html
 from articles import publishing
 from articles.admin.editor import HoldsEditor
 from articles.admin.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
+from articles.admin.related import ShowsRelated
 from articles.admin.widgets import Moment
 from articles.fields import clean_html
 from articles.forms import BUTTONS, ArticleForm
-from articles.models import Article, FaqItem, RelatedPick
+from articles.models import Article, FaqItem
 from articles.text import html, reading
 
 VERBS = {
@@ -44,16 +45,8 @@ class FaqItemInline(admin.StackedInline):
     classes = ["collapse"]
 
 
-class RelatedPickInline(admin.TabularInline):
-    model = RelatedPick
-    fk_name = "article"
-    extra = 0
-    autocomplete_fields = ["picked"]
-    classes = ["collapse"]
-
-
 @admin.register(Article)
-class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
+class ArticleAdmin(ShowsRelated, HoldsEditor, admin.ModelAdmin):
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "date"]  # change_list_results.html prints them, with what belongs to each
@@ -62,9 +55,9 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     show_full_result_count = False
     ordering = [Coalesce("published_at", "changed_at").desc(), "-pk"]
     search_fields = ["title", "summary", "slug", "author__name"]
-    autocomplete_fields = ["category", "tags", "author", "programme", "cover", "excluded"]
+    autocomplete_fields = ["category", "tags", "author", "programme", "cover"]
     prepopulated_fields = {"slug": ["title"]}
-    inlines = [FaqItemInline, RelatedPickInline]
+    inlines = [FaqItemInline]
     actions = None
     save_on_top = False
     # The classes say where change_form.html puts each: "address" folds away, "side" stands in the right column.
@@ -87,7 +80,6 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
             "Mesin pencari",
             {"classes": ["collapse"], "fields": ["seo_title", "meta_description", "canonical_url", "noindex"]},
         ),
-        ("Berita Terkait", {"classes": ["collapse"], "fields": ["excluded"]}),
     ]
     fieldsets_of_writers = [title, text, placement, cover]
     fieldsets_to_look_at = [(None, {"fields": ["summary"]}), placement]  # the text is read in the preview
@@ -169,7 +161,6 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         publishing.renumber(form.instance.faq_items)
-        publishing.renumber(form.instance.picks)
 
     def response_add(self, request, article, post_url_continue=None):
         return self.response_change(request, article)

@@ -1,11 +1,14 @@
 """The newsroom's first screen: what waits for whom. It stands in the place of Django's list of models."""
 
 from django.contrib import admin
+from django.db.models import Count, Min
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Job
+from articles.related import reports
 
 ROWS = 8
+REPORTED = 5  # rows of each report
 show_index = admin.site.index
 
 
@@ -18,10 +21,11 @@ admin.site.index_template = "admin/dashboard.html"
 
 
 def board_of(user) -> dict:
-    """What the screen shows; three queries, however many articles there are."""
+    """What the screen shows, in as many queries however many articles there are."""
     board = {"greeting": greeting(timezone.localtime().hour)}
     if user.has_perm("articles.publish_article"):
         articles, first, second = Article.objects.all(), "in_review", "scheduled"
+        board |= reports_on_the_collection()
     elif user.has_perm("articles.change_article"):
         articles, first, second = Article.objects.written_by(user), "draft", "in_review"
     else:
@@ -31,6 +35,18 @@ def board_of(user) -> dict:
         "counts": articles.counted_by_state(),
         first: rows.in_state(first).order_by("changed_at")[:ROWS],
         second: rows.in_state(second).order_by("published_at", "changed_at")[:ROWS],
+    }
+
+
+def reports_on_the_collection() -> dict:
+    """What no single article shows: who stands alone, who repeats whom, what leads nowhere, what failed."""
+    orphan_count, orphans = reports.orphans(REPORTED)
+    return {
+        "orphan_count": orphan_count,
+        "orphans": orphans,
+        "competing": reports.competing(REPORTED),
+        "dead_links": reports.dead_links(REPORTED),
+        "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
     }
 
 

@@ -259,11 +259,6 @@ class RelatedPick(models.Model):
     def __str__(self):
         return str(self.picked)
 
-    def clean(self):
-        # A form in the article's own screen leaves the article out of its checks of constraints.
-        if self.picked_id and self.picked_id == self.article_id:
-            raise ValidationError({"picked": "Sebuah artikel tidak bisa terkait dengan dirinya sendiri."})
-
 
 def normalise_title(title: str) -> str:
     """One space between words, none before a colon: "Bisnis Digital : Definisi" is the export's habit."""

@@ -9,22 +9,28 @@ KEPT = 25
 
 
 def related_to(article: Article, *, limit: int = KEPT) -> QuerySet[Article]:
-    """Published articles to read after ``article``, best first, in one query; never itself nor one excluded.
+    """Published articles to read after ``article``, best first, in one query.
 
     Whatever is stored, one that is not published stays away.
+    """
+    return belonging_to(article, Article.objects.published().for_cards())[:limit]
+
+
+def belonging_to(article: Article, articles: QuerySet[Article]) -> QuerySet[Article]:
+    """Those of ``articles`` that are picked for ``article`` or in its list, best first; never itself nor one excluded.
+
+    ``pick_position`` says which are picks, ``relatedness`` which are in the list.
     """
     picks = RelatedPick.objects.filter(article=article)
     entries = RelatedEntry.objects.filter(article=article)
     candidates = picks.order_by().values("picked").union(entries.order_by().values("related"))
     return (
-        Article.objects.published()
-        .for_cards()
-        .with_pick_position(picks)
+        articles.with_pick_position(picks)
         .annotate(relatedness=Subquery(entries.filter(related=OuterRef("pk")).order_by().values("score")))
         .filter(pk__in=candidates)
         .exclude(pk=article.pk)
         .exclude(pk__in=article.excluded.through.objects.filter(from_article=article).values("to_article"))
         .order_by(
             F("pick_position").asc(nulls_last=True), F("relatedness").desc(nulls_last=True), "-published_at", "-pk"
-        )[:limit]
+        )
     )

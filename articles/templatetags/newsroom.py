@@ -28,3 +28,13 @@ def days_ago(moment):
     days = (timezone.localdate() - local.date()).days
     word = {0: "hari ini", 1: "kemarin"}.get(days)
     return f"{word} {date_format(local, 'H.i')}" if word else f"{days} hari lalu"
+
+
+@register.filter
+def next_time(moment):
+    """ "pukul 09.41", "besok pukul 03.05"; "dalam waktu dekat" for what is overdue: the next saving takes it along."""
+    if moment <= timezone.now():
+        return "dalam waktu dekat"
+    local = timezone.localtime(moment)
+    day = "" if local.date() == timezone.localdate() else f"{days_ahead(moment)} "
+    return f"{day}pukul {date_format(local, 'H.i')}"

@@ -47,6 +47,24 @@ CKEDITOR.plugins.add("readalso", {
       },
     });
 
+    // The box that the panel "Berita Terkait" offers: below the cursor's block, or after the second section.
+    let hasCursor = false;
+    editor.on("focus", () => { hasCursor = true; });
+    editor.addCommand("offeredReadAlso", {
+      exec(_, { article, title }) {
+        const body = editor.editable();
+        const box = CKEDITOR.dom.element.createFromHtml('<div class="read-also"></div>', editor.document);
+        const block = hasCursor && editor.getSelection()?.getStartElement()?.getParents().find((element) => element.getParent()?.equals(body));
+        const third = body.getChildren().toArray().filter((element) => element.is?.("h2"))[2];
+        if (block) box.insertAfter(block);
+        else if (third) box.insertBefore(third);
+        else body.append(box);
+        const widget = editor.widgets.initOn(box, "readalso", { article, title });
+        widget.wrapper.$.scrollIntoView({ block: "center" });
+        widget.focus();
+      },
+    });
+
     editor.ui.addButton("ReadAlso", { label: "+ Baca juga", command: "readalso", toolbar: "insert" });
 
     CKEDITOR.dialog.add("readalso", () => ({

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from articles import publishing
 from articles.admin.dashboard import greeting
-from articles.models import Article, OldSlug, Page, Picture, Programme, RelatedPick, SiteSettings
+from articles.models import Article, Job, Link, OldSlug, Page, Picture, Programme, SiteSettings
 from articles.templatetags.newsroom import days_ago, days_ahead
 from tests.factories import (
     make_article,
@@ -38,9 +38,7 @@ def change_url(article):
 
 def form_data(button="_save", *, article=None, **fields):
     """What the edit screen sends."""
-    management = {}
-    for prefix in ["faq_items", "picks"]:
-        management |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    management = {"faq_items-TOTAL_FORMS": 0, "faq_items-INITIAL_FORMS": 0}
     data = {"title": "Cara Memilih Jurusan", "summary": "", "body": "<p>Mulai dari minat.</p>", "slug": ""}
     if article:
         data |= {"seen_version": article.version, "slug": article.slug, "title": article.title}
@@ -306,30 +304,15 @@ def test_only_a_draft_can_be_deleted(client, editor, status, code):
     assert client.get(f"/admin/articles/article/{article.pk}/delete/").status_code == code
 
 
-def test_picks_and_questions_are_numbered_on_saving(client, editor):
+def test_questions_are_numbered_on_saving(client, editor):
     article = make_article(status=Status.DRAFT)
-    first, second = make_article(), make_article()
-    rows = {"picks-TOTAL_FORMS": 2, "faq_items-TOTAL_FORMS": 1}
-    rows |= {"picks-0-picked": first.pk, "picks-0-position": 9, "picks-1-picked": second.pk, "picks-1-position": 4}
-    rows |= {"faq_items-0-question": "Kapan?", "faq_items-0-answer": "Nanti.", "faq_items-0-position": 5}
+    rows = {"faq_items-TOTAL_FORMS": 2}
+    rows |= {"faq_items-0-question": "Kapan?", "faq_items-0-answer": "Nanti.", "faq_items-0-position": 9}
+    rows |= {"faq_items-1-question": "Di mana?", "faq_items-1-answer": "Di sini.", "faq_items-1-position": 5}
 
     client.post(change_url(article), form_data(article=article) | rows)
 
-    assert [*article.picks.values_list("picked", "position")] == [(second.pk, 1), (first.pk, 2)]
-    assert [*article.faq_items.values_list("position", flat=True)] == [1]
-
-
-@pytest.mark.parametrize("same", ["twice", "itself"])
-def test_a_pick_is_another_article_and_only_once(client, editor, same):
-    article, other = make_article(status=Status.DRAFT), make_article()
-    second = other if same == "twice" else article
-    rows = {"picks-TOTAL_FORMS": 2, "picks-0-picked": other.pk, "picks-0-position": 1}
-    rows |= {"picks-1-picked": second.pk, "picks-1-position": 2}
-
-    response = client.post(change_url(article), form_data(article=article) | rows)
-
-    assert response.status_code == 200
-    assert not RelatedPick.objects.exists()
+    assert [*article.faq_items.values_list("question", "position")] == [("Di mana?", 1), ("Kapan?", 2)]
 
 
 def test_a_new_article_signs_with_the_writers_own_name(client, writer):
@@ -341,6 +324,7 @@ def test_a_new_article_signs_with_the_writers_own_name(client, writer):
 def test_titles_for_baca_juga_are_those_of_published_articles(client, writer):
     article = make_article(title="Apa Itu Analis Data")
     make_article(title="Apa Itu Analis Bisnis", status=Status.DRAFT)
+    make_article(title="Apa Itu Brosur")
 
     answer = client.get("/admin/articles/article/judul/", {"q": "ANALIS apa\x00"}).json()
 
@@ -504,6 +488,53 @@ def test_the_dashboard_costs_the_same_however_much_waits(client, editor, django_
         response = client.get("/admin/")
 
     assert response.content.decode().count("Tinjau: ") == 8
+
+
+def test_the_dashboard_names_what_stands_alone_competes_or_leads_nowhere(client, editor):
+    first, second = make_article(title="Tugas Auditor"), make_article(title="Auditor: Pengertian dan Tugas")
+    for article in [first, second]:
+        publishing.save(article, by=editor)
+    publishing.run_due()
+    alone = make_article(title="Berdiri Sendiri")
+    Link.objects.create(source=first, address="/berita/hilang")
+
+    board = client.get("/admin/").context["board"]
+
+    assert (board["orphan_count"], [*board["orphans"]]) == (1, [alone])
+    assert [{*pair} for *pair, _ in board["competing"]] == [{first, second}]
+    assert [(link.source, link.address) for link in board["dead_links"]] == [(first, "/berita/hilang")]
+
+
+def test_a_collection_in_order_gets_good_news(client, editor):
+    text = client.get("/admin/").content.decode()
+
+    assert "Setiap artikel bisa dicapai dari artikel lain." in text
+    assert "Tidak ada dua artikel yang berebut pembaca." in text
+    assert "sampai di tujuannya" in text
+    assert "Pekerjaan tertunda" not in text
+
+
+def test_work_that_failed_is_counted_and_its_next_time_told(client, editor):
+    soon = timezone.localtime() + timezone.timedelta(minutes=1)
+    for key, attempts in [("1", 0), ("2", 1), ("3", 4)]:
+        due_at = soon + timezone.timedelta(days=int(key) - 2)
+        Job.objects.create(kind="relate", key=key, attempts=attempts, due_at=due_at)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "<b>Pekerjaan tertunda:</b> 2 gagal" in text
+    assert f"pukul {soon:%H.%M}" in text
+
+
+def test_reports_are_the_editors_business(client, writer):
+    make_article(title="Berdiri Sendiri")
+    Job.objects.create(kind="relate", key="1", attempts=1)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "yatim" not in text
+    assert "Tautan rusak" not in text
+    assert "Pekerjaan tertunda" not in text
 
 
 @pytest.mark.parametrize(
@@ -704,6 +735,14 @@ def test_deleting_tags_from_the_list_takes_their_old_addresses_along(client, edi
 @pytest.mark.parametrize("body", ["<blockquote>" * 200 + "Kata", "x" * 1_000_001])
 def test_a_text_beyond_measure_is_refused_and_not_lost(client, editor, body):
     response = client.post(ADD, form_data(body=body))
+
+    assert "Teks ini terlalu panjang atau susunannya terlalu berlapis." in response.content.decode()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("body", ["<blockquote>" * 200 + "Kata", "x" * 1_000_001])
+def test_a_text_beyond_measure_is_refused_where_it_would_be_published_too(client, editor, body):
+    response = client.post(ADD, form_data("_publish", body=body, **complete()))
 
     assert "Teks ini terlalu panjang atau susunannya terlalu berlapis." in response.content.decode()
     assert not Article.objects.exists()
