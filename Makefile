@@ -3,7 +3,7 @@
 export HOST PORT ARGS
 
 help: ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
 
 run: ## install what is missing and serve the site with demo content on http://127.0.0.1:8000
 	@python3 tools/project.py run
@@ -23,4 +23,7 @@ shots: ## screenshots of every page of the running site into var/shots
 audit: ## Lighthouse, axe, bytes and the HTML checker over the demo site; writes docs/audit.md
 	@python3 tools/project.py audit
 
-.PHONY: help run dev test check shots audit
+bench-related: ## how good and how fast related articles are; ARGS="--size 100000", ARGS=--help
+	@python3 tools/project.py bench-related
+
+.PHONY: help run dev test check shots audit bench-related

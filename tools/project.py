@@ -6,6 +6,7 @@ Standard library only, and written so that an old Python can still read it and s
 import hashlib
 import os
 import secrets
+import shlex
 import shutil
 import socket
 import subprocess
@@ -23,6 +24,7 @@ def main():
     os.chdir(str(ROOT))
     use_a_new_enough_python()
     commands = {"run": run, "dev": dev, "test": test, "check": check, "shots": browse, "audit": browse}
+    commands["bench-related"] = bench
     commands[sys.argv[1]]()
 
 
@@ -82,6 +84,13 @@ def browse():
     install("requirements-dev.txt")
     find_a_browser()
     sys.exit(subprocess.call([str(PYTHON), f"tools/{sys.argv[1]}.py"]))
+
+
+def bench():
+    """bench/related.py for the configured database, which itself stays untouched."""
+    install("requirements-dev.txt")
+    os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
+    sys.exit(subprocess.call([str(PYTHON), "-m", "bench.related", *shlex.split(os.environ.get("ARGS") or "")]))
 
 
 # Their steps

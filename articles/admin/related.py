@@ -106,7 +106,8 @@ class ShowsRelated:
 def list_of(article, user) -> dict:
     """What the panel lists; seven queries at most."""
     visible = Article.objects.visible_to(user).for_newsroom()
-    reasons = dict(RelatedEntry.objects.filter(article=article).values_list("related", "reasons"))
+    entries = RelatedEntry.objects.filter(article=article).only("related", "shared")
+    reasons = {entry.related_id: entry.reasons for entry in entries}
     names = label_names(reasons.values())
     rows = [
         Row(other, other.pick_position is not None, explain(reasons[other.pk], names) if other.pk in reasons else "")

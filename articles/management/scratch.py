@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
@@ -11,12 +12,18 @@ from django.test.utils import setup_databases, teardown_databases
 @contextmanager
 def scratch_database() -> Iterator[None]:
     """All queries go there meanwhile. On PostgreSQL the account must be allowed to create databases."""
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # else its open connections, which lead to the site, would be taken for the new one's
     options = connection.settings_dict["TEST"]
     own_name = options["NAME"]
-    options["NAME"] = f"scratch_{os.getpid()}" if connection.vendor == "postgresql" else None  # None: in memory
-    databases = setup_databases(verbosity=0, interactive=False)
-    try:
-        yield
-    finally:
-        teardown_databases(databases, verbosity=0)
-        options["NAME"] = own_name
+    with TemporaryDirectory(prefix="scratch-") as folder:
+        # A file, for Django never closes a database in memory: later queries would go there too.
+        file = f"{folder}/scratch.sqlite3"
+        options["NAME"] = f"scratch_{os.getpid()}" if connection.vendor == "postgresql" else file
+        databases = setup_databases(verbosity=0, interactive=False)
+        try:
+            yield
+        finally:
+            teardown_databases(databases, verbosity=0)
+            options["NAME"] = own_name

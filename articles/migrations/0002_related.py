@@ -30,13 +30,14 @@ class Migration(migrations.Migration):
             name='Term',
             fields=[
                 ('id', models.AutoField(primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60, unique=True)),
+                ('name', models.CharField(max_length=60)),
                 ('article_count', models.IntegerField(default=0)),
                 ('is_template', models.BooleanField(default=False)),
             ],
             options={
                 'verbose_name': 'kata',
                 'verbose_name_plural': 'kata',
+                'constraints': [models.UniqueConstraint(fields=('name',), name='term_once')],
             },
         ),
         migrations.CreateModel(
@@ -106,7 +107,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('pk', models.CompositePrimaryKey('article', 'related', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('score', models.FloatField()),
-                ('reasons', models.JSONField(default=dict)),
+                ('shared', models.TextField(default='||')),
                 ('article', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='related_entries', to='articles.article')),
                 ('related', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listed_in', to='articles.article')),
             ],
@@ -114,7 +115,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'artikel terkait',
                 'verbose_name_plural': 'artikel terkait',
                 'ordering': ['article', '-score'],
-                'indexes': [models.Index(fields=['-score'], name='relatedentry_likest')],
+                'indexes': [models.Index(condition=models.Q(('score__gte', 0.5)), fields=['-score'], name='relatedentry_likest')],
             },
         ),
     ]

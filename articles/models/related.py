@@ -1,20 +1,25 @@
 """What the ranking of related articles keeps (docs/related.md). Only articles/related/ writes here."""
 
 from django.db import models
+from django.db.models import Q
 
 from articles.models.article import Article
+
+LIKE = 0.5  # score from which two articles may compete for one subject
 
 
 class Term(models.Model):
     """A stem of the released articles, or a label such as "tag:5", and what is counted of it."""
 
     id = models.AutoField(primary_key=True)  # four bytes: every vector and every posting holds it
-    name = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=60)
     article_count = models.IntegerField(default=0)
     is_template = models.BooleanField(default=False)  # says what kind of article it is, not what it is about
 
     class Meta:
         verbose_name = verbose_name_plural = "kata"
+        # Not unique=True, for which PostgreSQL gets a second index, for LIKE, that nobody asks.
+        constraints = [models.UniqueConstraint(fields=["name"], name="term_once")]
 
     def __str__(self):
         return self.name
@@ -69,15 +74,31 @@ class RelatedEntry(models.Model):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, db_index=False, related_name="related_entries")
     related = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="listed_in")
     score = models.FloatField()
-    reasons = models.JSONField(default=dict)  # {"words": [...], "labels": ["tag:5"], "linked_by": 2}, what there is
+    shared = models.TextField(default="||")  # twenty a list: the shortest form, see ``reasons``
 
     class Meta:
         verbose_name = verbose_name_plural = "artikel terkait"
         ordering = ["article", "-score"]
-        indexes = [models.Index(fields=["-score"], name="relatedentry_likest")]
+        indexes = [models.Index(fields=["-score"], condition=Q(score__gte=LIKE), name="relatedentry_likest")]
 
     def __str__(self):
         return f"{self.article_id} → {self.related_id}"
+
+    @property
+    def reasons(self) -> dict:
+        """What the two share, as far as there is any: ``{"words": [...], "labels": ["tag:5"], "linked_by": 2}``."""
+        return unpack_reasons(self.shared)
+
+    @reasons.setter
+    def reasons(self, reasons: dict):
+        words, labels = (" ".join(reasons.get(name, ())) for name in ("words", "labels"))
+        self.shared = f"{words}|{labels}|{reasons.get('linked_by', '')}"
+
+
+def unpack_reasons(shared: str) -> dict:
+    words, labels, linked_by = shared.split("|")
+    reasons = {"words": words.split(), "labels": labels.split(), "linked_by": int(linked_by or 0)}
+    return {name: value for name, value in reasons.items() if value}
 
 
 class Rebuild(models.Model):

@@ -1,7 +1,10 @@
 """An article as the ranking sees it: words and labels, without a database."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
+
+from articles.text.indonesian import words
 
 OPENING_WORDS = 60  # most writers say at once what an article is about
 
@@ -18,7 +21,7 @@ class Label(NamedTuple):
         return f"{self.kind}:{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     title: str
     headings: tuple[str, ...] = ()
@@ -36,7 +39,17 @@ class Document:
             "body": self.body,
         }
 
+    @cached_property
+    def stems(self) -> dict[str, list[str]]:
+        """The words of each field, read once: telling words apart is the dearest part of the work."""
+        return {name: words(text) for name, text in self.fields.items()}
+
     @property
-    def prominent(self) -> str:
-        """What stands out on the page: two texts may share a word of their bodies by chance."""
-        return "\n".join([self.title, *self.headings, self.summary])
+    def terms(self) -> set[str]:
+        """All stems and labels."""
+        return set().union(*self.stems.values()) | {label.term for label in self.labels}
+
+    @property
+    def prominent(self) -> set[str]:
+        """The stems that stand out on the page: two texts may share a word of their bodies by chance."""
+        return set().union(*(self.stems[field] for field in ("title", "headings", "summary")))

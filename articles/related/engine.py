@@ -18,13 +18,11 @@ def relate(article_id: int) -> set[int]:
     if article is None:
         return _forget(article_id)
     relinked = links.refresh(article)
-    subject = index.count(article)
-    weights = index.weigh(subject)
-    likenesses = index.nearest(article_id, weights)
+    [subject] = index.count([article])
+    likenesses = index.nearest(article_id, index.weigh([subject])[article_id])
     lists.remember_nearest(article_id, likenesses)
-    lists.write_own(subject)
-    lists.enter_others(subject, likenesses)
-    Profile.objects.filter(pk=article_id).update(rebuild=rebuild.pk if rebuild else 0)
+    lists.write_own_and_enter_others(subject, likenesses)
+    Profile.objects.filter(pk=article_id).update(stage=Profile.Stage.LISTED, rebuild=rebuild.pk if rebuild else 0)
     return _released(relinked - {article_id})
 
 

@@ -1,7 +1,9 @@
 """The terms, vectors and postings of the released articles, kept in step one article at a time."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from django.db import connection
@@ -13,13 +15,13 @@ from articles.related.packing import Packed, dot, pack, unpack
 from articles.related.survey import Survey
 from articles.related.template_words import ASK_OF_ANY_SUBJECT
 from articles.related.vectors import vector
-from articles.text.indonesian import words
 
 HEAVIEST = 30  # terms of an article that lead others to it
 ASKED = 200  # terms by which it looks for others
 CANDIDATES = 100  # articles that are compared exactly
 POSTINGS_READ = 40_000  # about, for one article's candidates; common terms are left out first
 THOUSAND = 1000
+ASKED_AT_ONCE = 10_000  # SQLite's limit is 32,766
 
 
 class Counted(NamedTuple):
@@ -62,53 +64,69 @@ def document_of(article: Article) -> Document:
 def subject_of(article: Article) -> Subject:
     """Also for a draft, whose terms may not all be known."""
     document = document_of(article)
-    return Subject(article, document, _counted(_names(document)))
+    return Subject(article, document, _counted(document.terms))
 
 
-def count(article: Article) -> Subject:
-    """Count the article's terms as they are now, and no longer as they were when it was counted last."""
-    document = document_of(article)
-    subject = Subject(article, document, _terms(_names(document)))
-    profile, is_new = Profile.objects.get_or_create(article=article)
-    now, before = {term.number for term in subject.terms.values()}, set(unpack(profile.vector).terms)
-    if not is_new and now == before:
-        return subject
-    _recount(now - before, +1)
-    _recount(before - now, -1)
-    profile.vector = pack(dict.fromkeys(now, 0))
-    profile.stage = Profile.Stage.COUNTED
-    profile.save(update_fields=["vector", "stage"])
-    return subject_of(article)
-
-
-def weights_of(subject: Subject) -> dict[int, float]:
+def weights_of(subject: Subject, article_count: int | None = None) -> dict[int, float]:
     """The article's vector from today's counts, by term numbers; terms that nobody counts are left out."""
     terms = subject.terms
-    known = vector(subject.document, survey_of(terms))
-    return {terms[name].number: weight for name, weight in known.items() if name in terms}
-
-
-def survey_of(terms: Mapping[str, Counted]) -> Survey:
-    return Survey(
-        count=Profile.objects.count(),
+    survey = Survey(
+        count=Profile.objects.count() if article_count is None else article_count,
         article_counts={name: max(term.article_count, 1) for name, term in terms.items()},
         template_words={name for name, term in terms.items() if term.is_template} | ASK_OF_ANY_SUBJECT,
     )
+    known = vector(subject.document, survey)
+    return {terms[name].number: weight for name, weight in known.items() if name in terms}
 
 
-def weigh(subject: Subject) -> dict[int, float]:
-    """Keep the article's vector, which is the answer, and its postings."""
-    terms = subject.terms
-    weights = weights_of(subject)
-    prominent = {terms[stem].number for stem in words(subject.document.prominent)}
-    Profile.objects.filter(article=subject.article).update(vector=pack(weights, prominent), stage=Profile.Stage.WEIGHED)
-    heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:HEAVIEST]
-    Posting.objects.filter(article=subject.article).delete()
-    Posting.objects.bulk_create(
-        Posting(term_id=term, article=subject.article, weight=thousandths)
-        for term in heaviest
-        if (thousandths := round(weights[term] * THOUSAND))
-    )
+def subjects_of(articles: Iterable[Article]) -> list[Subject]:
+    documents = [(article, document_of(article)) for article in articles]
+    terms = _terms(set().union(*(document.terms for _, document in documents)))
+    return [
+        Subject(article, document, {name: terms[name] for name in document.terms}) for article, document in documents
+    ]
+
+
+def count(articles: Sequence[Article]) -> list[Subject]:
+    """Count the articles' terms as they are now, and no longer as they were when they were counted last."""
+    subjects = subjects_of(articles)
+    profiles = Profile.objects.filter(pk__in=[article.pk for article in articles])
+    before = {article: set(unpack(packed).terms) for article, packed in profiles.values_list("pk", "vector")}
+    changed, changes = [], Counter()
+    for subject in subjects:
+        now, then = {term.number for term in subject.terms.values()}, before.get(subject.article.pk)
+        if now != then:
+            changed.append(
+                Profile(article=subject.article, vector=pack(dict.fromkeys(now, 0)), stage=Profile.Stage.COUNTED)
+            )
+            changes.update(now - (then or set()))
+            changes.subtract((then or set()) - now)
+    if not changed:
+        return subjects
+    _recount(changes)
+    _keep(changed)
+    return [replace(subject, terms=_changed(subject.terms, changes)) for subject in subjects]
+
+
+def weigh(subjects: Iterable[Subject]) -> dict[int, dict[int, float]]:
+    """Make each article's vector, by term numbers, from today's counts, and its postings."""
+    article_count = Profile.objects.count()
+    weights, profiles, postings = {}, [], []
+    for subject in subjects:
+        article, terms = subject.article, subject.terms
+        own = weights_of(subject, article_count)
+        title = {terms[stem].number for stem in subject.document.stems["title"]}
+        prominent = {terms[stem].number for stem in subject.document.prominent}
+        weights[article.pk] = own
+        profiles.append(Profile(article=article, vector=pack(own, title, prominent), stage=Profile.Stage.WEIGHED))
+        postings += [
+            Posting(term_id=term, article=article, weight=thousandths)
+            for term in sorted(own, key=lambda term: (-own[term], term))[:HEAVIEST]
+            if (thousandths := round(own[term] * THOUSAND))
+        ]
+    _keep(profiles)
+    Posting.objects.filter(article__in=list(weights)).delete()
+    Posting.objects.bulk_create(postings)
     return weights
 
 
@@ -116,7 +134,7 @@ def forget(article_id: int) -> None:
     """The article is released no more: nothing leads to it, and its words count no longer."""
     profile = Profile.objects.filter(article=article_id).first()
     if profile:
-        _recount(set(unpack(profile.vector).terms), -1)
+        _recount(dict.fromkeys(unpack(profile.vector).terms, -1))
         profile.delete()
         Posting.objects.filter(article=article_id).delete()
 
@@ -176,15 +194,37 @@ def _terms(names):
 
 def _counted(names):
     """Those of them that are known."""
-    rows = Term.objects.filter(name__in=names).values_list("pk", "name", "article_count", "is_template")
-    return {row[1]: Counted(*row) for row in rows}
+    found = {}
+    for some in _batched(names):
+        rows = Term.objects.filter(name__in=some).values_list("pk", "name", "article_count", "is_template")
+        found |= {row[1]: Counted(*row) for row in rows}
+    return found
 
 
-def _names(document):
-    stems = {stem for text in document.fields.values() for stem in words(text)}
-    return stems | {label.term for label in document.labels}
+def _changed(terms, changes):
+    return {
+        name: term._replace(article_count=term.article_count + changes[term.number]) for name, term in terms.items()
+    }
 
 
-def _recount(terms, change):
-    if terms:
-        Term.objects.filter(pk__in=terms).update(article_count=F("article_count") + change)
+def _recount(changes):
+    """``{term: how many articles more hold it}``"""
+    together = defaultdict(list)
+    for term, change in changes.items():
+        together[change].append(term)
+    for change, terms in together.items():
+        for some in _batched(terms):
+            Term.objects.filter(pk__in=some).update(article_count=F("article_count") + change)
+
+
+def _keep(profiles):
+    Profile.objects.bulk_create(
+        profiles, update_conflicts=True, unique_fields=["article"], update_fields=["vector", "stage"]
+    )
+
+
+def _batched(items):
+    """As many at a time as SQLite takes in one question."""
+    rows = iter(items)
+    while some := list(islice(rows, ASKED_AT_ONCE)):
+        yield some

@@ -16,6 +16,8 @@ def refresh(article: Article) -> set[int]:
     """Note the article's links as its text has them now; the targets that came or went."""
     before = dict(article.links.values_list("address", "target"))
     now = _links_of(article)
+    if now == before:
+        return set()
     article.links.filter(address__in=before.keys() - now.keys()).delete()
     Link.objects.bulk_create(
         [Link(source=article, address=address, target_id=target) for address, target in now.items()],
@@ -59,11 +61,21 @@ def _links_of(article):
     """``{path: article number or None}`` of all addresses on this site in the article's text, its boxes too."""
     paths = {path for address in reading.links(article.body) if (path := path_on_this_site(address))}
     slugs = {path: slug for path in paths if (slug := _article_slug(path))}
-    boxes = dict(Article.objects.filter(pk__in=reading.read_also_ids(article.body)).values_list("slug", "pk"))
-    numbers = dict(OldSlug.objects.filter(kind="article", slug__in=slugs.values()).values_list("slug", "object_id"))
-    numbers |= dict(Article.objects.filter(slug__in=slugs.values()).values_list("slug", "pk"))
+    numbers = _numbers(set(slugs.values()))
     links = {path[:300]: numbers.get(slugs.get(path)) for path in sorted(paths)}
-    return links | {Article(slug=slug).get_absolute_url(): number for slug, number in boxes.items()}
+    return links | _boxes(reading.read_also_ids(article.body))
+
+
+def _numbers(slugs):
+    if not slugs:
+        return {}
+    numbers = dict(OldSlug.objects.filter(kind="article", slug__in=slugs).values_list("slug", "object_id"))
+    return numbers | dict(Article.objects.filter(slug__in=slugs).values_list("slug", "pk"))
+
+
+def _boxes(article_ids):
+    slugs = Article.objects.filter(pk__in=article_ids).values_list("slug", "pk")  # none are asked for without a query
+    return {Article(slug=slug).get_absolute_url(): number for slug, number in slugs}
 
 
 def _article_slug(path):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from heapq import nlargest
 
 from django.db import connection
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 
 from articles.models import Article, Profile, RelatedEntry
 from articles.related import index, links
@@ -13,9 +13,7 @@ from articles.related.packing import pack_nearest, unpack, unpack_nearest
 from articles.related.ranking import FLOOR, KEPT, crowding_of, linked_together, score
 from articles.related.reasons import reasons
 
-NEAREST = (
-    40  # remembered of each article: twice what a list keeps, for the order by score differs from that by likeness
-)
+NEAREST = 40  # remembered of each article, twice what a list keeps: the order by score is not that by likeness
 
 
 def remember_nearest(article_id: int, likenesses: Mapping[int, float]) -> None:
@@ -30,29 +28,25 @@ def remember_nearest(article_id: int, likenesses: Mapping[int, float]) -> None:
 def write_own(subject: Subject) -> None:
     """The article's own list from what is remembered of it."""
     profile = Profile.objects.get(pk=subject.article.pk)
-    scores = _scores(profile, unpack_nearest(profile.nearest))
-    best = _best(scores)
-    why = _reasons(subject, profile, best)
-    RelatedEntry.objects.filter(article=subject.article).delete()
-    RelatedEntry.objects.bulk_create(
-        RelatedEntry(article=subject.article, related_id=other, score=scores[other], reasons=why[other])
-        for other in best
-    )
+    nearest = unpack_nearest(profile.nearest)
+    scores = _scores(profile, nearest, nearest.keys() | links.linked_beside(profile.pk))
+    own = _best(scores)
+    RelatedEntry.objects.filter(article=profile.pk).delete()
+    _write(subject, profile, scores, own=own, entering=[])
     Profile.objects.filter(pk=profile.pk).update(stage=Profile.Stage.LISTED)
 
 
-def enter_others(subject: Subject, likenesses: Mapping[int, float]) -> None:
-    """The article takes its place in the lists of the others, and leaves those where it has none any more."""
+def write_own_and_enter_others(subject: Subject, likenesses: Mapping[int, float]) -> None:
+    """The article's own list; and it takes its place in the others', and leaves those where it has none any more."""
     profile = Profile.objects.get(pk=subject.article.pk)
     _stay_near(profile.pk, likenesses)
-    scores = _scores(profile, likenesses)
+    beside = links.linked_beside(profile.pk)
+    scores = _scores(profile, likenesses, likenesses.keys() | beside)
+    near = unpack_nearest(profile.nearest).keys() | beside
+    own = _best({other: value for other, value in scores.items() if other in near})
     entering = _lists_it_enters(profile.pk, scores)
-    why = _reasons(subject, profile, entering)
-    RelatedEntry.objects.filter(related=profile.pk).delete()
-    RelatedEntry.objects.bulk_create(
-        RelatedEntry(article_id=other, related=subject.article, score=scores[other], reasons=why[other])
-        for other in entering
-    )
+    RelatedEntry.objects.filter(Q(article=profile.pk) | Q(related=profile.pk)).delete()
+    _write(subject, profile, scores, own=own, entering=entering)
     _cut(entering)
 
 
@@ -71,6 +65,8 @@ def _stay_near(article_id: int, likenesses: Mapping[int, float]) -> None:
     changed = []
     for other, packed in Profile.objects.filter(pk__in=likenesses).values_list("pk", "nearest"):
         before = unpack_nearest(packed)
+        if article_id not in before and len(before) == NEAREST and likenesses[other] < min(before.values()):
+            continue
         now = {near: likeness for near, likeness in before.items() if near != article_id}
         if likenesses[other]:
             now[article_id] = likenesses[other]
@@ -81,9 +77,8 @@ def _stay_near(article_id: int, likenesses: Mapping[int, float]) -> None:
         cursor.executemany("UPDATE articles_profile SET nearest = %s, crowding = %s WHERE article_id = %s", changed)
 
 
-def _scores(profile, likenesses) -> dict[int, float]:
-    """Of every article that may stand in the list, those at least as good as the floor."""
-    others = likenesses.keys() | links.linked_beside(profile.pk)
+def _scores(profile, likenesses, others) -> dict[int, float]:
+    """Of the others, those at least as good as the floor."""
     crowding = dict(Profile.objects.filter(pk__in=others).values_list("pk", "crowding"))
     together = _linked_together(profile.pk, crowding)
     scores = {
@@ -129,10 +124,16 @@ def _cut(article_ids: Iterable[int]) -> None:
     RelatedEntry.objects.filter(pk__in=surplus).delete()
 
 
-def _reasons(subject, profile, others):
+def _write(subject, profile, scores, *, own, entering):
+    others = {*own, *entering}
     sources = links.sources_of([profile.pk])[profile.pk]
     linked_by = {}
     if sources:
         for other, other_sources in links.sources_of(others).items():
             linked_by[other] = len((sources & other_sources) - {profile.pk, other})
-    return reasons(subject, unpack(profile.vector), index.vectors_of(others), linked_by)
+    why = reasons(subject, unpack(profile.vector), index.vectors_of(others), linked_by)
+    pairs = [(profile.pk, other, other) for other in own] + [(other, profile.pk, other) for other in entering]
+    RelatedEntry.objects.bulk_create(
+        RelatedEntry(article_id=article, related_id=related, score=scores[other], reasons=why[other])
+        for article, related, other in pairs
+    )

@@ -6,7 +6,7 @@ from articles.related.index import Subject
 from articles.related.packing import Packed
 from articles.text.indonesian import surface_forms
 
-MOST_WORDS = 4
+MOST_WORDS, MOST_LABELS = 4, 5
 LEAST_SHARE = 0.02  # of the two texts' likeness; below, a word explains nothing
 
 
@@ -14,9 +14,9 @@ def reasons(subject: Subject, own: Packed, others: Mapping[int, Packed], linked_
     """For each of ``others`` what it shares with the subject: ``{"words": [...], "labels": [...], "linked_by": 2}``,
     without what there is none of.
 
-    Words come heaviest first, in the form that the subject's text uses most, and only such as one of the two has in
-    title, headings or summary: two texts may say "kaget" by chance. A word of title templates is none. Labels come
-    rarest first. ``linked_by`` counts the articles that link to both.
+    Words come heaviest first, in the form that the subject's text uses most, and only such as one of the two has in its
+    title, or both in title, headings or summary: two texts may say "kaget" by chance. A word of title templates is
+    none. Labels come rarest first. ``linked_by`` counts the articles that link to both.
     """
     by_number = {term.number: term for term in subject.terms.values()}
     forms = surface_forms(subject.document.fields.values())
@@ -35,7 +35,7 @@ def _shared_words(own, other, by_number):
     words = {term for term in mine.keys() & theirs.keys() if not by_number[term].is_label}
     products = {term: mine[term] * theirs[term] for term in words}
     least = LEAST_SHARE * sum(products.values())
-    prominent = own.prominent() | other.prominent()
+    prominent = own.of_title | other.of_title | (own.prominent & other.prominent)
     telling = [
         term
         for term, product in products.items()
@@ -47,7 +47,7 @@ def _shared_words(own, other, by_number):
 
 def _shared_labels(other, by_number):
     labels = [by_number[term] for term in other.terms if term in by_number and by_number[term].is_label]
-    return [term.name for term in sorted(labels, key=lambda term: (term.article_count, term.name))]
+    return [term.name for term in sorted(labels, key=lambda term: (term.article_count, term.name))][:MOST_LABELS]
 
 
 def _without_empty(**parts):

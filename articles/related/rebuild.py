@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Article, Profile, Rebuild, Term
@@ -14,7 +15,8 @@ from articles.related.packing import unpack
 from articles.related.template_words import template_words
 from articles.text.indonesian import words
 
-BATCH = 20  # articles a step: well below a second
+READ = 100  # articles a step that are read, and
+RANKED = 20  # that are ranked: well below a second
 GROWTH = 1.25
 Stage = Profile.Stage
 
@@ -42,7 +44,9 @@ def step() -> Progress | None:
     rebuild = Rebuild.objects.select_for_update().filter(finished_at=None).last()
     if rebuild is None:
         return None
-    for stage in (_forget, _count, _find_template_words, _weigh, _rank, _list):
+    # Once the counts are complete, publications keep them so.
+    stages = (_weigh, _rank, _list) if rebuild.has_template_words else (_forget, _count, _find_template_words)
+    for stage in stages:
         if stage(rebuild):
             return _progress(rebuild)
     rebuild.finished_at = timezone.now()
@@ -54,16 +58,16 @@ def step() -> Progress | None:
 
 
 def _forget(rebuild):
-    gone = Profile.objects.exclude(article__in=Article.objects.released()).values_list("pk", flat=True)[:BATCH]
+    gone = Profile.objects.exclude(article__in=Article.objects.released()).values_list("pk", flat=True)[:READ]
     for article_id in gone:
         index.forget(article_id)
     return bool(gone)
 
 
 def _count(rebuild):
-    articles = Article.objects.released().for_ranking().filter(profile=None).order_by("pk")[:BATCH]
-    for article in articles:
-        index.count(article)
+    articles = Article.objects.released().for_ranking().filter(profile=None).order_by()[:READ]
+    if articles:
+        index.count(articles)
     return bool(articles)
 
 
@@ -80,35 +84,43 @@ def _find_template_words(rebuild):
 
 
 def _weigh(rebuild):
-    waiting = Profile.objects.exclude(rebuild=rebuild.pk).order_by("pk").values_list("pk", flat=True)[:BATCH]
-    articles = Article.objects.released().for_ranking().filter(pk__in=list(waiting))
+    waiting = Profile.objects.filter(rebuild__lt=rebuild.pk)[:READ]
+    articles = _still_released(waiting)
     for article in articles:
         links.refresh(article)
-        index.weigh(index.count(article))
+    index.weigh(index.count(articles))
     Profile.objects.filter(pk__in=[article.pk for article in articles]).update(rebuild=rebuild.pk)
-    return bool(articles)
+    return bool(waiting)
 
 
 def _rank(rebuild):
-    waiting = Profile.objects.filter(rebuild=rebuild.pk, stage=Stage.WEIGHED).order_by("pk")[:BATCH]
+    waiting = Profile.objects.filter(rebuild=rebuild.pk, stage=Stage.WEIGHED)[:RANKED]
     for profile in waiting:
         lists.remember_nearest(profile.pk, index.nearest(profile.pk, unpack(profile.vector).weighed()))
     return bool(waiting)
 
 
 def _list(rebuild):
-    waiting = Profile.objects.filter(rebuild=rebuild.pk, stage=Stage.RANKED).order_by("pk").values_list("pk", flat=True)
-    articles = Article.objects.released().for_ranking().filter(pk__in=list(waiting[:BATCH]))
-    for article in articles:
-        lists.write_own(index.subject_of(article))
-    return bool(articles)
+    waiting = Profile.objects.filter(rebuild=rebuild.pk, stage=Stage.RANKED)[:RANKED]
+    for subject in index.subjects_of(_still_released(waiting)):
+        lists.write_own(subject)
+    return bool(waiting)
+
+
+def _still_released(profiles):
+    """Their articles; one withdrawn since it was counted is forgotten."""
+    articles = Article.objects.released().for_ranking().in_bulk([profile.pk for profile in profiles])
+    for profile in profiles:
+        if profile.pk not in articles:
+            index.forget(profile.pk)
+    return list(articles.values())
 
 
 def _progress(rebuild):
-    stages = Counter(Profile.objects.filter(rebuild=rebuild.pk).values_list("stage", flat=True))
+    counts = Profile.objects.filter(rebuild=rebuild.pk).order_by().values_list("stage").annotate(articles=Count("*"))
     steps = {Stage.WEIGHED: 1, Stage.RANKED: 2, Stage.LISTED: 3}
     return Progress(
-        done=sum(steps[stage] * count for stage, count in stages.items()), total=3 * Article.objects.released().count()
+        done=sum(steps[stage] * count for stage, count in counts), total=3 * Article.objects.released().count()
     )
 
 

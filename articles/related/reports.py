@@ -17,6 +17,7 @@ from articles.models import (
     Tag,
     Term,
 )
+from articles.models.related import LIKE
 from articles.related.packing import dot, unpack
 from articles.related.subjects import subjects_of
 from articles.text.phrases import same_subject
@@ -51,7 +52,7 @@ def competing(limit: int) -> list[tuple[Article, Article, float]]:
     One subject: what one title is about is in the other, too; or the texts are near-duplicates.
     """
     live = Article.objects.published()
-    entries = RelatedEntry.objects.filter(article__in=live, related__in=live, article__lt=F("related"))
+    entries = RelatedEntry.objects.filter(score__gte=LIKE, article__in=live, related__in=live, article__lt=F("related"))
     pairs = list(entries.order_by("-score").values_list("article", "related")[:PAIRS_READ])
     articles = live.for_newsroom().in_bulk({number for pair in pairs for number in pair})
     subjects = subjects_of(article.title for article in articles.values())

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from articles.related.document import Document
 from articles.related.survey import Survey
-from articles.text.indonesian import words
 
 # A field has one voice however long it is; the body, which says most, has the loudest.
 FIELD_WEIGHTS = {"title": 0.3, "headings": 0.3, "summary": 0.3, "opening": 0.3, "body": 1.0}
@@ -26,8 +25,8 @@ def vector(document: Document, survey: Survey) -> Vector:
     a damped tf); then the sum over the fields, divided by its length. A label weighs the root of its share in S0.
     """
     total: dict[str, float] = defaultdict(float)
-    for name, text in document.fields.items():
-        for stem, weight in _unit(_weighted(Counter(words(text)), survey)).items():
+    for name, stems in document.stems.items():
+        for stem, weight in _unit(_weighted(Counter(stems), survey)).items():
             total[stem] += FIELD_WEIGHTS[name] * weight
     labels = {label.term: math.sqrt(max(LABELS * survey.label_rarity(label.term), 0)) for label in document.labels}
     return _unit(total) | labels

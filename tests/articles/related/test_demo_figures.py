@@ -1,23 +1,21 @@
 """The demo texts against relations graded by hand: what docs/related.md claims of them, kept."""
 
 import json
-import math
 from dataclasses import replace
 
 import pytest
 from django.conf import settings
 
 from articles.management import demo
+from articles.management.measures import gradable, mean_ndcg, ndcg
 from articles.related import lists, ranking, vectors
 from tests.articles.related.campus import ranked
 
 pytestmark = pytest.mark.django_db
 
 GOLD = json.loads((settings.BASE_DIR / "tests/data/seed_gold.json").read_text(encoding="utf-8"))
-# As eval_related.py: only where there is something to find, an article of the same field at least.
-PAIRS = {slug: grades for slug, grades in GOLD["pairs"].items() if max(grades.values()) >= 2}
+PAIRS = gradable(GOLD["pairs"])
 BACKEND = "apa-itu-backend-developer"
-SHOWN = 5
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +31,6 @@ def without_labels(samples):
     return [replace(sample, category="", programme="", tags=()) for sample in samples]
 
 
-def ndcg(found, grades):
-    """Järvelin and Kekäläinen 2002, gain 2^grade - 1, over the first five; 0 to 1."""
-    best = _gain(sorted(grades.values(), reverse=True)[:SHOWN])
-    return _gain([grades.get(slug, 0) for slug in found[:SHOWN]]) / best
-
-
-def _gain(grades):
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
-
-
-def mean_ndcg(found):
-    return sum(ndcg(found[slug], grades) for slug, grades in PAIRS.items()) / len(PAIRS)
-
-
 @pytest.mark.parametrize(
     ("choose", "least"),
     [(list, 0.92), (with_categories_only, 0.885), (without_labels, 0.70)],
@@ -56,7 +40,7 @@ def test_the_lists_are_as_good_as_the_docs_say(samples, choose, least):
     found = ranked(choose(samples))
 
     assert len(PAIRS) == 22
-    assert mean_ndcg(found) >= least
+    assert mean_ndcg(found, PAIRS) >= least
     assert ndcg(found[BACKEND], PAIRS[BACKEND]) >= 0.70
 
 
@@ -79,29 +63,29 @@ def test_where_nothing_is_close_the_list_is_short(samples):
 def test_a_weight_set_to_nonsense_is_noticed(samples, monkeypatch, module, name, nonsense):
     monkeypatch.setattr(module, name, nonsense)
 
-    assert mean_ndcg(ranked(samples)) < 0.92
+    assert mean_ndcg(ranked(samples), PAIRS) < 0.92
 
 
 def test_labels_that_outweigh_every_word_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "LABELS", 20.0)
 
-    assert mean_ndcg(ranked(with_categories_only(samples))) < 0.885
+    assert mean_ndcg(ranked(with_categories_only(samples)), PAIRS) < 0.885
 
 
 def test_labels_without_weight_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "LABELS", 0.0)
 
-    assert mean_ndcg(ranked(samples)) < 0.92
+    assert mean_ndcg(ranked(samples), PAIRS) < 0.92
 
 
 @pytest.mark.parametrize("nonsense", [{"title": 9.0}, {"body": 0.0}, {"headings": 9.0}, {"opening": 9.0}])
 def test_a_field_weight_set_to_nonsense_is_noticed(samples, monkeypatch, nonsense):
     monkeypatch.setattr(vectors, "FIELD_WEIGHTS", vectors.FIELD_WEIGHTS | nonsense)
 
-    assert mean_ndcg(ranked(with_categories_only(samples))) < 0.87
+    assert mean_ndcg(ranked(with_categories_only(samples)), PAIRS) < 0.87
 
 
 def test_template_words_at_full_weight_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "TEMPLATE_WEIGHT", 1.0)
 
-    assert mean_ndcg(ranked(without_labels(samples))) < 0.70
+    assert mean_ndcg(ranked(without_labels(samples)), PAIRS) < 0.70

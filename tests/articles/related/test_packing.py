@@ -8,11 +8,11 @@ WEIGHTS = st.dictionaries(st.integers(1, 2**31 - 1), st.floats(0, 1), max_size=5
 
 
 @given(WEIGHTS)
-def test_what_is_packed_comes_back_to_the_fifteenth_bit(weights):
+def test_what_is_packed_comes_back_to_the_sixteenth_bit(weights):
     packed = pack(weights)
 
-    assert unpack(packed).weighed() == pytest.approx(weights, abs=1 / 32767)
-    assert len(packed) == 6 * len(weights)
+    assert unpack(packed).weighed() == pytest.approx(weights, abs=1 / 65535)
+    assert len(packed) <= 20 + 6 * len(weights)
 
 
 @given(WEIGHTS, WEIGHTS)
@@ -22,11 +22,11 @@ def test_the_product_is_that_of_the_weights(mine, theirs):
     assert dot(mine, pack(theirs)) == pytest.approx(expected, abs=0.002)
 
 
-def test_prominent_terms_are_told_apart_and_weigh_the_same():
-    packed = pack({7: 0.5, 3: 0.25}, prominent={7})
+def test_terms_of_title_and_headings_are_told_apart_and_weigh_the_same():
+    packed = unpack(pack({7: 0.5, 3: 0.25, 9: 1.0}, title={9, 11}, prominent={7, 9, 11}))
 
-    assert unpack(packed).prominent() == {7}
-    assert unpack(packed).weighed() == pytest.approx({3: 0.25, 7: 0.5}, abs=1e-4)
+    assert (packed.of_title, packed.prominent) == ({9}, {7, 9})
+    assert packed.weighed() == pytest.approx({3: 0.25, 7: 0.5, 9: 1.0}, abs=1e-4)
 
 
 def test_the_nearest_come_back_in_their_order():

@@ -20,7 +20,7 @@ def test_an_article_stands_there_for_words_that_a_reader_knows():
     found = reasons(campus.ALL, "analis", "auditor")
 
     assert found == {
-        "words": ["keuangan", "laporan", "perusahaan"],
+        "words": ["keuangan", "laporan"],
         "labels": [f"category:{Category.objects.get(name='Keuangan').pk}"],
     }
 

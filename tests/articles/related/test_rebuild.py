@@ -101,7 +101,8 @@ def test_a_list_is_cut_where_told():
 
 
 def test_a_rebuild_goes_on_where_it_was_cut_off(monkeypatch):
-    monkeypatch.setattr(rebuild, "BATCH", 1)
+    monkeypatch.setattr(rebuild, "READ", 1)
+    monkeypatch.setattr(rebuild, "RANKED", 1)
     store(campus.ALL)
     rebuild.start()
     done = [rebuild.step() for _ in range(12)]  # five counted, template words, five weighed, one ranked

@@ -1,0 +1,1 @@
+"""What we claim about speed and size, as commands that anyone can run."""

@@ -1,0 +1,73 @@
+"""That the measurement runs and what it prints; no test here touches the tests' own database."""
+
+import json
+import re
+
+import pytest
+from django.db import connection
+
+from bench import related
+from tests.articles.related import campus
+
+
+@pytest.fixture(autouse=True)
+def _database_of_its_own(django_db_blocker):
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        yield
+        connection.close()
+    assert connection.settings_dict["NAME"] == before
+
+
+def rows(capsys, *arguments):
+    """What was printed, by measure."""
+    related.main(list(arguments))
+    lines = (line.strip("| ").split(" | ") for line in capsys.readouterr().out.splitlines() if line.startswith("| "))
+    return {line[0]: line[1] for line in lines if line[0] not in {"measure", "method"} and "---" not in line[0]}
+
+
+def test_cost_page_and_storage_of_a_small_collection(capsys, monkeypatch):
+    monkeypatch.setattr(related, "EACH_VERB", 2)
+
+    found = rows(capsys, "--only", "cost,page,storage", "--size", "30")
+
+    assert found["queries for Berita Terkait"].startswith("1, ")
+    assert re.fullmatch(r"\d+\.\d\d KB an article", found["storage in sum"])
+    assert re.fullmatch(r"\d+ \(\d+\) ms CPU, \d+ \(\d+\) ms in all", found["a job after: withdraw"])
+
+
+def test_a_large_collection_is_ranked_around_what_is_measured(capsys, monkeypatch):
+    monkeypatch.setattr(related, "EACH_VERB", 2)
+    monkeypatch.setattr(related, "RANKED_AS_A_WHOLE", 10)
+
+    found = rows(capsys, "--only", "cost", "--size", "40")
+
+    assert found["of 40 articles, listed"] == "those around the measured ones; all are read"
+    assert "a job after: publish" in found
+
+
+def test_lists_kept_in_step_are_those_of_a_rebuild(capsys):
+    found = rows(capsys, "--only", "steps", "--steps-size", "40", "--steps", "8")
+
+    [share] = found.values()
+    assert float(share.rstrip("%")) >= 90
+
+
+def test_a_corpus_is_scored_beside_the_other_systems(capsys, tmp_path):
+    samples = [vars(sample) for sample in campus.ALL]
+    (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, samples)), encoding="utf-8")
+    gold = {"slug": "analis", "related": {"auditor": 3, "backend": 1}}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+
+    found = rows(
+        capsys, "--only", "corpus", "--corpus", str(tmp_path / "corpus.jsonl"), "--gold", str(tmp_path / "gold.jsonl")
+    )
+
+    assert found["MRR"] == "1.000"
+    assert found["YARPP, its defaults"] == ".256"
+
+
+@pytest.mark.parametrize("arguments", [["--only", "everything"], ["--corpus", "corpus.jsonl"]])
+def test_what_cannot_be_measured_is_refused(arguments):
+    with pytest.raises(SystemExit):
+        related.main(arguments)
