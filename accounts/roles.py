@@ -35,6 +35,8 @@ ROLES: dict[str, dict[str, tuple[str, ...]]] = {
         "page": ALL,
         "synonymgroup": ALL,
         "failedsearch": ("view", "delete"),
+        "redirect": ALL,
+        "missingpage": ("view", "change"),
         "sitesettings": ("view", "change"),
     },
 }

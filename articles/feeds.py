@@ -3,7 +3,7 @@
 All addresses come from ``SITE_URL``. A feed is told apart by its content (ETag); dates would miss a withdrawn article.
 """
 
-from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import escape
@@ -12,6 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.drawings import card_bytes, card_url
 from articles.models import Article, Category, OldSlug, SiteSettings
+from articles.redirects.answers import moved_to
 from articles.seo.address import absolute
 from articles.seo.meta import local
 from articles.text.portable import Link, portable, xml_text
@@ -82,7 +83,7 @@ def _former_category(request, slug):
     old = OldSlug.objects.filter(kind=Category._meta.model_name, slug=slug).first()
     if old is None or old.target is None:
         raise Http404
-    return HttpResponsePermanentRedirect(reverse(request.resolver_match.view_name, args=[old.target.slug]))
+    return moved_to(reverse(request.resolver_match.view_name, args=[old.target.slug]))
 
 
 def _answer(feed, articles):

@@ -1,8 +1,9 @@
 from functools import wraps
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404
 
 from articles.models import OldSlug
+from articles.redirects.answers import moved_to
 
 
 def answers_old_slugs(model):
@@ -22,7 +23,7 @@ def answers_old_slugs(model):
                     return view(request, target.slug)
             query = request.META.get("QUERY_STRING", "")
             url = target.get_absolute_url()
-            return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+            return moved_to(f"{url}?{query}" if query else url)
 
         return wrapped
 

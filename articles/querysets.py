@@ -103,6 +103,10 @@ class ArticleQuerySet(models.QuerySet):
             "cover__file", "cover__width",
         )  # fmt: skip
 
+    def for_address(self):
+        """All that says whether and where an article answers, and nothing else."""
+        return self.only("slug", "status", "published_at", "first_published_at")
+
     def for_page(self):
         return self.select_related("category", "author__photo", "programme", "cover")
 

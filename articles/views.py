@@ -13,6 +13,7 @@ from articles.listing import PER_PAGE, Listing
 from articles.models import Article, Author, Category, Page, Programme, Tag
 from articles.models.scene import CALM_SEA
 from articles.old_slugs import answers_old_slugs
+from articles.redirects import answers
 from articles.related.shelf import SHOWN_AS_CARDS, related_to
 from articles.results import Hits, topics_of
 from articles.seo import meta as metas
@@ -26,6 +27,8 @@ TOPIC_ON_HOME = 3
 
 @require_safe
 def home(request):
+    if answers.asks_former_home(request) and (response := answers.redirect_of(request)):
+        return response
     newest = list(Article.objects.published().for_cards()[: 1 + LATEST_ON_HOME])
     lead, latest = (newest[0], newest[1:]) if newest else (None, [])
     categories = list(Category.objects.with_counts())
@@ -64,6 +67,8 @@ def detail(request, slug):
         add_never_cache_headers(response)
         return response
     if article.was_public:
+        if response := answers.redirect_of(request):  # an editor names what replaces it
+            return response
         meta = PageMeta("Artikel ini sudah ditarik", "", request.path, is_indexed=False)
         return render(request, "articles/gone.html", {"categories": Category.objects.all(), "meta": meta}, status=410)
     raise Http404

@@ -2,6 +2,8 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import escape_uri_path
 
+from articles.redirects import answers
+
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it
 MAX_BODY = 64 * 1024  # readers send nothing
@@ -35,12 +37,17 @@ def hide_staging(get_response):
 
 
 def remove_trailing_slash(get_response):
-    """Pages live without a trailing slash, as the live site has them; the other form answers 301, query kept."""
+    """Pages live without a trailing slash, as the live site has them; the other form answers 301, query kept.
+
+    Where the page has moved or an editor redirects it, straight to the new address: one hop, not two.
+    """
 
     def middleware(request):
         path = request.path_info
         if path == "/" or not path.endswith("/") or path.startswith(WITH_SLASH):
             return get_response(request)
+        if response := answers.redirect_of(request):
+            return response
         # One slash in front: "//stranger.example/" must not become an address of another host.
         target = escape_uri_path("/" + path.strip("/"))
         query = request.META.get("QUERY_STRING", "")

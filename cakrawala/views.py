@@ -12,6 +12,8 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Category
 from articles.models.scene import NIGHT_SEA
+from articles.redirects import answers, missing
+from articles.redirects.journey import End
 from articles.seo.meta import PageMeta
 
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
@@ -33,6 +35,12 @@ def health(request):
 
 
 def not_found(request, exception):
+    if request.method in {"GET", "HEAD"}:
+        journey = answers.journey_of(request)
+        if response := answers.redirect_along(journey, request):
+            return response
+        if journey.end is not End.LIVING:  # "?halaman=99" of a living list is nobody's wrong address
+            missing.note(request)
     context = {"categories": Category.objects.all(), "drawing": NIGHT_SEA}
     context["meta"] = _error_meta(request, "Halaman tidak ditemukan")
     return render(request, "404.html", context, status=404)

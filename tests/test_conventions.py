@@ -19,6 +19,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LEVELS = [
     {"text", "querysets", "imaging", "renditions", "locks"},
     {"fields", "models", "covers"},
+    {"addresses", "redirects"},
     {"related", "search", "drawings", "jobs"},
     {"seo", "coach"},
     {"publishing"},

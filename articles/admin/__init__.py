@@ -1,3 +1,3 @@
-from articles.admin import article, dashboard, picture, search, site, taxonomy
+from articles.admin import article, dashboard, missing_page, picture, redirect, search, site, taxonomy
 
-__all__ = ["article", "dashboard", "picture", "search", "site", "taxonomy"]
+__all__ = ["article", "dashboard", "missing_page", "picture", "redirect", "search", "site", "taxonomy"]

@@ -6,6 +6,7 @@ from articles.models.link import Link
 from articles.models.page import Page
 from articles.models.picture import Picture
 from articles.models.programme import Career, Programme
+from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
 from articles.models.scene import Drawing, SceneKind
 from articles.models.search import FailedSearch, SearchEntry, SearchText, SynonymGroup, VocabularyWord
@@ -23,6 +24,7 @@ __all__ = [
     "FaqItem",
     "Job",
     "Link",
+    "MissingPage",
     "OldSlug",
     "Page",
     "Picture",
@@ -30,6 +32,7 @@ __all__ = [
     "Profile",
     "Programme",
     "Rebuild",
+    "Redirect",
     "RelatedEntry",
     "RelatedPick",
     "SceneKind",

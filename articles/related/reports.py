@@ -1,37 +1,17 @@
 """What the newsroom should look at: articles that nobody finds, articles that compete, links that lead nowhere."""
 
 from django.db.models import Exists, F, OuterRef, QuerySet
-from django.urls import Resolver404, resolve
 
-from articles.models import (
-    Article,
-    Author,
-    Category,
-    Link,
-    OldSlug,
-    Page,
-    Profile,
-    Programme,
-    RelatedEntry,
-    RelatedPick,
-    Tag,
-    Term,
-)
+from articles.models import Article, Link, Profile, RelatedEntry, RelatedPick, Term
 from articles.models.related import LIKE
+from articles.redirects.editing import journeys
+from articles.redirects.journey import End
 from articles.related.packing import dot, unpack
 from articles.related.subjects import subjects_of
 from articles.text.phrases import same_subject
 
 PAIRS_READ = 300  # of the likest
 ADDRESSES_READ = 1000
-WITH_SLUG = {
-    "articles:category": Category,
-    "articles:tag": Tag,
-    "articles:author": Author,
-    "articles:programme": Programme,
-    "articles:page": Page,
-    "articles:detail": Article,
-}
 NEAR_DUPLICATE = 0.8  # likeness at which two texts compete whatever their titles say
 
 
@@ -68,31 +48,21 @@ def competing(limit: int) -> list[tuple[Article, Article, float]]:
 def dead_links(limit: int) -> list[Link]:
     """Links in published articles to addresses of this site that do not answer; those of the newest articles first."""
     live = Article.objects.published()
-    links = Link.objects.filter(source__in=live).select_related("source").order_by("-source__published_at", "pk")
-    lost = links.filter(target__isnull=False).exclude(target__in=live)[:limit]
-    elsewhere = links.filter(target=None)
-    dead = _dead(set(elsewhere.order_by().values_list("address", flat=True).distinct()[:ADDRESSES_READ]))
-    found = [*lost, *elsewhere.filter(address__in=dead)[:limit]]
-    return sorted(found, key=lambda link: link.source.published_at, reverse=True)[:limit]
+    links = Link.objects.filter(source__in=live)
+    to_articles = links.filter(target__isnull=False).exclude(target__in=live)
+    addresses = {
+        address
+        for suspects in (to_articles, links.filter(target=None))
+        for address in suspects.values_list("address", flat=True).distinct()[:ADDRESSES_READ]
+    }
+    dead = {address for address, journey in journeys(addresses).items() if not _answers(journey)}
+    found = links.exclude(target__in=live).filter(address__in=dead).select_related("source")
+    return list(found.order_by("-source__published_at", "pk")[:limit])
 
 
-def _dead(addresses):
-    """Those of the addresses at which no page stands today; one query a kind of page."""
-    dead, slugs = set(), {}
-    for address in addresses:
-        try:
-            match = resolve(address)
-        except Resolver404:
-            dead.add(address)
-            continue
-        if match.view_name in WITH_SLUG:
-            slugs.setdefault(WITH_SLUG[match.view_name], {})[address] = match.kwargs["slug"]
-    for model, wanted in slugs.items():
-        known = set(model.objects.filter(slug__in=wanted.values()).values_list("slug", flat=True))
-        former = OldSlug.objects.filter(kind=model._meta.model_name, slug__in=wanted.values())
-        known |= set(former.values_list("slug", flat=True))
-        dead |= {address for address, slug in wanted.items() if slug not in known}
-    return dead
+def _answers(journey):
+    """Whether a reader of the link ends on a page; of other sites nothing is known."""
+    return journey.end in {End.LIVING, End.ELSEWHERE}
 
 
 def _likenesses(pairs):

@@ -10,7 +10,14 @@ from tests.factories import make_article, make_author, make_category, make_progr
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("make", [make_article, make_category, make_tag, make_author, make_programme])
+def make_page(slug):
+    return Page.objects.create(title="Tentang", slug=slug)
+
+
+KINDS = [make_article, make_category, make_tag, make_author, make_programme, make_page]
+
+
+@pytest.mark.parametrize("make", KINDS)
 def test_a_changed_slug_answers_301_with_its_query(client, make):
     thing = make(slug="lama")
     old = thing.get_absolute_url()
@@ -23,13 +30,42 @@ def test_a_changed_slug_answers_301_with_its_query(client, make):
     assert client.get(thing.get_absolute_url()).status_code == 200
 
 
-def test_a_renamed_page_answers_301_too(client):
-    page = Page.objects.create(title="Tentang", slug="tentang")
+@pytest.mark.parametrize("make", KINDS)
+def test_an_old_slug_with_a_slash_is_one_hop_away(client, make):
+    thing = make(slug="lama")
+    old = thing.get_absolute_url()
+    thing.slug = "baru"
+    thing.save()
 
-    page.slug = "tentang-kami"
-    page.save()
+    assert client.get(f"{old}/?utm=x")["Location"] == f"{thing.get_absolute_url()}?utm=x"
 
-    assert client.get("/tentang")["Location"] == "/tentang-kami"
+
+@pytest.mark.parametrize("make", [make_category, make_tag, make_author])
+def test_the_further_pages_of_a_renamed_list_keep_their_number(client, make):
+    thing = make(slug="lama")
+    old = thing.get_absolute_url()
+    thing.slug = "baru"
+    thing.save()
+
+    for address in (old, f"{old}/"):
+        response = client.get(f"{address}?halaman=2")
+        assert (response.status_code, response["Location"]) == (301, f"{thing.get_absolute_url()}?halaman=2")
+
+
+@pytest.mark.parametrize("make", KINDS)
+def test_a_later_one_of_its_kind_may_take_an_old_slug_back(client, make):
+    first = make(slug="lama")
+    former = first.get_absolute_url()
+    first.slug = "baru"
+    first.save()
+
+    second = make(slug="dua")
+    second.slug = "lama"
+    second.save()
+
+    assert client.get(former).status_code == 200
+    assert second.get_absolute_url() == former
+    assert client.get(first.get_absolute_url()).status_code == 200
 
 
 def test_a_slug_changed_twice_leads_straight_to_the_last(client):

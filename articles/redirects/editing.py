@@ -1,0 +1,101 @@
+"""The one way in which redirects come into the database: by hand, from a file, from an address that readers miss."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+
+from articles.addresses import Standing, State, places
+from articles.models import MissingPage, Redirect
+from articles.redirects.journey import Journey, travel
+from articles.redirects.plan import Plan, Wish, make_plan, rule_in
+from articles.text.paths import EXACT, PREFIX, Key, split
+
+
+def rules() -> dict[Key, str]:
+    """All redirects, the oldest first."""
+    rows = Redirect.objects.order_by("pk").values_list("kind", "path", "query", "target")
+    return {Key(kind, path, query): target for kind, path, query, target in rows}
+
+
+def journeys(paths: Iterable[str]) -> dict[str, Journey]:
+    """Where each path leads today, as a reader would find; a handful of queries for any number of them."""
+    paths, today = set(paths), rules()
+    standing = Standing(paths)
+    fitting = [(path, *rule) for path in paths if (rule := rule_in(today, path, ""))]
+    standing.learn(split(key.lead(target, path))[0] for path, key, target in fitting)
+    return {path: travel(path, "", rule_for=partial(rule_in, today), place_at=standing.__getitem__) for path in paths}
+
+
+def plan(wishes: Iterable[Wish], *, besides: Redirect | None = None) -> Plan:
+    """What would become of the wishes; ``besides`` is the row that an editor is changing."""
+    today = rules()
+    if besides and besides.pk:
+        today.pop(Redirect.objects.get(pk=besides.pk).key, None)
+    return make_plan(wishes, today)
+
+
+@transaction.atomic
+def save(redirect: Redirect) -> None:
+    """Store one that ``plan`` has let pass; those that led to its address lead to its target from now on."""
+    redirect.save()
+    rows = _locked_rows()
+    _store(make_plan([], _targets(rows)), rows)
+    _forget_missed([redirect.key])
+
+
+@transaction.atomic
+def carry_out(wishes: Iterable[Wish]) -> Plan:
+    """Store what can be; what is refused changes nothing. Planned in the same transaction that stores."""
+    rows = _locked_rows()
+    planned = make_plan(wishes, _targets(rows))
+    _forget_missed(_store(planned, rows))
+    return planned
+
+
+def notes_on(redirects: Iterable[Redirect]) -> dict[int, str]:
+    """What an editor should look at, by primary key: pages that have come or gone since a redirect was made."""
+    redirects = list(redirects)
+    targets = {row.pk: split(row.target)[0] for row in redirects if row.target.startswith("/")}
+    standing = places({*targets.values(), *(row.path for row in redirects)})
+    notes = {}
+    for row in redirects:
+        target = standing[targets[row.pk]].state if row.pk in targets and row.kind == EXACT else None
+        if standing[row.path].state in {State.LIVING, State.MOVED} and row.path != "/":
+            notes[row.pk] = "Tidak dipakai: di alamat asal sekarang ada halaman."
+        elif target is State.MISSING:
+            notes[row.pk] = "Di tujuan tidak ada halaman."
+        elif target is State.WITHDRAWN:
+            notes[row.pk] = "Artikel di tujuan sudah ditarik."
+    return notes
+
+
+def _locked_rows():
+    return {row.key: row for row in Redirect.objects.select_for_update().order_by("pk")}
+
+
+def _targets(rows):
+    return {key: row.target for key, row in rows.items()}
+
+
+def _store(planned, rows):
+    """Write the differences; the keys that are new."""
+    changed = [row for key, row in rows.items() if planned.rules[key] != row.target]
+    for row in changed:
+        row.target = planned.rules[row.key]
+    Redirect.objects.bulk_update(changed, ["target"], batch_size=500)
+    made = [key for key in planned.rules if key not in rows]
+    Redirect.objects.bulk_create(
+        [Redirect(kind=key.kind, path=key.path, query=key.query, target=planned.rules[key]) for key in made],
+        batch_size=500,
+    )
+    return made
+
+
+def _forget_missed(keys):
+    """What is redirected is missed no more."""
+    asked = MissingPage.objects.filter(path__in=[key.path for key in keys if not key.query])
+    asked.delete()
+    for key in keys:
+        if key.kind == PREFIX:
+            MissingPage.objects.filter(path__startswith=f"{key.path}/").delete()

@@ -1,0 +1,50 @@
+"""Which addresses readers ask for in vain: counted by path, in a table that cannot grow without end."""
+
+import re
+
+from django.db.models import F
+from django.utils import timezone
+
+from articles.models import MissingPage
+from articles.redirects import tally
+from articles.text.html import CONTROL
+from articles.text.paths import LONGEST, normal_path
+
+MOST_ROWS = 2000
+MADE_ROOM = 100  # rows given up at once when the table is full
+# Whoever asks for these looks for holes, not for a page; page endings and documents of a former site stay.
+PROBE = re.compile(
+    r"""
+    /\.                                     # .env, .git, .well-known
+    | \b(wp-(login|admin|includes|json|content/plugins)|xmlrpc|phpmyadmin|cgi-bin|actuator|vendor/|autodiscover)
+    | \.(?!(html?|pdf|docx?|xlsx?|pptx?)$)[a-z0-9_~-]+$   # .php, .aspx, .bak, .js, .map, images
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+PERSONAL = re.compile(r"@|%40|\d{8,}")  # addresses of people, telephone and student numbers
+
+
+def note(request) -> None:
+    """Count one reader's vain request; never fails the page, never keeps query, sender or person."""
+    path = normal_path(request.path_info)
+    if request.method == "GET" and is_worth_counting(path):
+        tally.count(lambda: _count(path))
+
+
+def is_worth_counting(path: str) -> bool:
+    return path != "/" and len(path) <= LONGEST and not any(sign.search(path) for sign in (CONTROL, PROBE, PERSONAL))
+
+
+def most_missed(limit: int):
+    """The rows that the newsroom should look at, most asked for first."""
+    return MissingPage.objects.filter(is_ignored=False)[:limit]
+
+
+def _count(path):
+    today = timezone.localdate()
+    if MissingPage.objects.filter(path=path).update(count=F("count") + 1, last_day=today):
+        return
+    if MissingPage.objects.count() >= MOST_ROWS:
+        rarest = MissingPage.objects.order_by("count", "last_day", "pk")[:MADE_ROOM]
+        MissingPage.objects.filter(pk__in=list(rarest.values_list("pk", flat=True))).delete()
+    MissingPage.objects.bulk_create([MissingPage(path=path, last_day=today)], ignore_conflicts=True)
