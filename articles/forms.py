@@ -59,8 +59,9 @@ class ArticleForm(forms.ModelForm):
         self.status_before = self.instance.status
         if "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
-        if "matters_to_readers" in self.fields and not self.instance.is_published:
-            self.fields["matters_to_readers"].widget = forms.HiddenInput()
+        if not self.instance.is_published:
+            for name in self.fields.keys() & {"matters_to_readers", "review_on"}:
+                self.fields[name].widget = forms.HiddenInput()
         if "author" in self.fields and self.instance.pk is None:
             self.initial.setdefault("author", getattr(self.user, "author", None))
 

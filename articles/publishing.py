@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import jobs, search
 from articles.models import Article, Page, Programme
 from articles.related import engine, rebuild
+from articles.reviews import keeping
 from articles.seo import indexnow
 from articles.seo.address import absolute
 
@@ -34,10 +35,11 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     search.put(article)
     if article.first_published_at:  # released now or once: others may list it
         jobs.defer("relate", article.pk)
-        transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
         if indexnow.is_on():
             due_at = article.published_at if article.is_scheduled else None
             jobs.defer("announce", article.get_absolute_url(), due_at=due_at)
+    jobs.defer("review", article.pk)  # last: it asks what the jobs before have found out
+    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
 
 
 def submit(article: Article, *, by) -> None:
@@ -110,8 +112,16 @@ def _rebuild(key):
         jobs.defer("rebuild")
 
 
+def _review(key):
+    keeping.refresh(int(key))
+
+
 def _announce(path):
     indexnow.announce([absolute(path)])
 
 
-AT_ONCE = {"relate": _relate, "rebuild": _rebuild}  # right after the commit; what asks other machines is not among them
+AT_ONCE = {
+    "relate": _relate,
+    "review": _review,
+    "rebuild": _rebuild,
+}  # right after the commit; what asks other machines is not among them

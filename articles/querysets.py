@@ -97,10 +97,10 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_newsroom(self):
         """All that a row of the newsroom's lists prints, and nothing it does not."""
-        return self.select_related("category", "author", "cover", "changed_by").only(
+        return self.select_related("category", "author", "cover", "changed_by", "review").only(
             "title", "slug", "status", "published_at", "changed_at", "cover_seed", "cover_scene", "cover_sky",
             "category__name", "category__sky", "author__name", "changed_by__name", "changed_by__email",
-            "cover__file", "cover__width",
+            "cover__file", "cover__width", "review__score",
         )  # fmt: skip
 
     def for_address(self):

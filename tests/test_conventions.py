@@ -21,7 +21,7 @@ LEVELS = [
     {"fields", "models", "covers"},
     {"addresses", "redirects"},
     {"related", "search", "drawings", "jobs"},
-    {"seo", "coach"},
+    {"seo", "coach", "reviews"},
     {"publishing"},
     {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},
     {"results"},

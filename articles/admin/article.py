@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles import publishing
+from articles.admin.coach import HoldsCoach
 from articles.admin.editor import HoldsEditor
 from articles.admin.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from articles.admin.related import ShowsRelated
@@ -46,10 +47,10 @@ class FaqItemInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ShowsRelated, HoldsEditor, admin.ModelAdmin):
+class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
-    list_display = ["title", "state", "date"]  # change_list_results.html prints them, with what belongs to each
+    list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
     list_filter = [StateFilter, CategoryFilter, ProgrammeFilter, AuthorFilter]
     list_per_page = 50
     show_full_result_count = False
@@ -73,7 +74,7 @@ class ArticleAdmin(ShowsRelated, HoldsEditor, admin.ModelAdmin):
         title,
         (None, {"classes": ["address"], "fields": ["slug"]}),
         text,
-        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers"]}),
+        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers", "review_on"]}),
         placement,
         cover,
         (
@@ -87,6 +88,10 @@ class ArticleAdmin(ShowsRelated, HoldsEditor, admin.ModelAdmin):
     @admin.display(description="status", ordering="status")
     def state(self, article):
         return article.status
+
+    @admin.display(description="pemeriksaan", ordering=Coalesce("review__score", -1))
+    def score(self, article):
+        return article.review
 
     @admin.display(description="tanggal", ordering=Coalesce("published_at", "changed_at"))
     def date(self, article):

@@ -31,7 +31,7 @@ class Question(NamedTuple):
 
 
 class Competitor(NamedTuple):
-    """Another article that is close to this one; ``likeness`` is the cosine of their words, 0 to 1."""
+    """Another article that answers the same question; ``likeness`` is the cosine of their words, 0 to 1."""
 
     title: str
     address: str

@@ -3,9 +3,6 @@
 from articles.coach.check import Advice, check, quoted
 from articles.coach.place import Place
 
-# Cosine of their words (related/vectors.py). The closest of our articles that share no subject reach .37.
-SAME_SUBJECT = 0.5
-
 
 @check(
     "subject-taken",
@@ -14,10 +11,10 @@ SAME_SUBJECT = 0.5
     concerns=lambda draft: draft.competitors is not None,
 )
 def subject_taken(draft):
-    rivals = [other for other in draft.competitors if other.likeness >= SAME_SUBJECT]
-    if not rivals:
+    """Which articles compete is decided where they are known (articles/reviews/rivals.py)."""
+    if not draft.competitors:
         return
-    closest = max(rivals, key=lambda other: other.likeness)
+    closest = max(draft.competitors, key=lambda other: other.likeness)
     sentence = (
         f"Artikel {quoted(closest.title)} membahas hal yang sama. Bedakan sudut pandangnya, atau gabungkan keduanya."
     )

@@ -8,6 +8,7 @@ from articles.models.picture import Picture
 from articles.models.programme import Career, Programme
 from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
+from articles.models.review import AcceptedAdvice, Review
 from articles.models.scene import Drawing, SceneKind
 from articles.models.search import FailedSearch, SearchEntry, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
@@ -15,6 +16,7 @@ from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
 
 __all__ = [
+    "AcceptedAdvice",
     "Article",
     "Author",
     "Career",
@@ -35,6 +37,7 @@ __all__ = [
     "Redirect",
     "RelatedEntry",
     "RelatedPick",
+    "Review",
     "SceneKind",
     "SearchEntry",
     "SearchText",

@@ -66,6 +66,14 @@ class Article(WithBody, WithCover, Addressed):
     first_published_at = models.DateTimeField(null=True, editable=False)  # never cleared: readers know the address
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
 
+    review_on = models.DateField(
+        "tinjau lagi pada",
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text="Mulai hari itu artikel ini muncul di dasbor. Kosong: hanya bila ada keterangan waktu yang basi.",
+    )
+
     excluded = models.ManyToManyField(
         "self",
         verbose_name="jangan tampilkan di Berita Terkait",

@@ -61,9 +61,9 @@ def document_of(article: Article) -> Document:
     )
 
 
-def subject_of(article: Article) -> Subject:
-    """Also for a draft, whose terms may not all be known."""
-    document = document_of(article)
+def subject_of(article: Article, document: Document | None = None) -> Subject:
+    """Also for a draft, whose terms may not all be known; ``document`` where its words are not the stored ones."""
+    document = document or document_of(article)
     return Subject(article, document, _counted(document.terms))
 
 

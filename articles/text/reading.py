@@ -119,6 +119,11 @@ def links(html: str) -> list[str]:
     return list(dict.fromkeys(link.get("href", "") for link in parse(html).iter("a")))
 
 
+def pictures(html: str) -> set[str]:
+    """The addresses of the pictures in a clean text."""
+    return {image.get("src", "") for image in parse(html).iter("img")}
+
+
 def linkable_texts(html: str) -> list[str]:
     """The texts of paragraphs and list items that could hold a link: each is one node of the tree, outside of links."""
     texts = []

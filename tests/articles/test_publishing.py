@@ -137,10 +137,12 @@ def test_a_withdrawn_article_leaves_the_lists(committing):
     assert [*related_to(first)] == []
 
 
-def test_a_draft_gives_nobody_work():
-    publishing.save(make_article(status=Status.DRAFT), by=None)
+def test_a_draft_is_reviewed_and_gives_nobody_else_work():
+    article = make_article(status=Status.DRAFT)
 
-    assert not Job.objects.exists()
+    publishing.save(article, by=None)
+
+    assert [*Job.objects.values_list("kind", "key")] == [("review", str(article.pk))]
 
 
 def test_what_was_rolled_back_leaves_no_work(committing):

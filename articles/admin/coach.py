@@ -1,0 +1,116 @@
+"""The coach on the edit screen: its panel beside the form, and the call that keeps it up to date while one types."""
+
+from django.core.exceptions import PermissionDenied
+from django.forms import Media
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from articles.admin.panel import Accepted, panel_of
+from articles.admin.previews import card_preview, search_result
+from articles.admin.typed import typed
+from articles.coach.review import review
+from articles.models import Article, SiteSettings
+from articles.reviews import keeping
+from articles.reviews.drafts import draft_of, stored
+from articles.text.html import CONTROL, TooMuchHtml
+
+PARTS = "admin/articles/article/_coach_parts.html"
+BESIDE_THE_FORM = {"faq_items", "related"}
+TOO_LONG = "Teks ini terlalu panjang untuk diperiksa. Bagi menjadi beberapa artikel."
+
+
+class HoldsCoach:
+    """For the admin of articles."""
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.coach_view)
+        return [
+            path("pemeriksaan/", view, name="articles_article_coach_new"),
+            path("<int:pk>/pemeriksaan/", view, name="articles_article_coach"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator([require_POST, never_cache])
+    def coach_view(self, request, pk=None):
+        """The parts of the panel for what the form holds now, as HTML; nothing is stored."""
+        article = self._article_at_work(request, pk)
+        context = self._coach_context(request, article, data=request.POST)
+        if context["too_long"]:
+            return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
+        return render(request, PARTS, {"coach": context})
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """The panel is there before any script runs, also for a form that comes back with errors."""
+        if add or self.has_change_permission(request, obj):
+            article, data = context["adminform"].form.instance, None
+            if request.method == "POST":  # refused: the form's own article is half changed by now
+                article, data = self.get_queryset(request).filter(pk=article.pk).first() or Article(), request.POST
+            context["coach"] = self._coach_context(request, article, data=data)
+            context["media"] += Media(css={"all": ["css/coach.css"]}, js=["js/coach.js"])
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        keeping.keep_accepted(form.instance, _reasons(request.POST), by=request.user)
+
+    def _article_at_work(self, request, pk):
+        if pk is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return Article()
+        article = self.get_queryset(request).filter(pk=pk).first()
+        if article is None:
+            raise Http404
+        if not self.has_change_permission(request, article):
+            raise PermissionDenied
+        return article
+
+    def _coach_context(self, request, article, *, data):
+        """``data`` is what was sent; without it the article counts as it is stored."""
+        is_stored = article.pk is not None
+        url = reverse("admin:articles_article_coach", args=[article.pk]) if is_stored else None
+        context = {"url": url or reverse("admin:articles_article_coach_new"), "too_long": ""}
+        fields = self._fields_of(request, article if is_stored else None)
+        site = SiteSettings.current()
+        try:
+            if data is None:
+                manuscript, rows = stored(article), range(len(article.faq_items.all()) if is_stored else 0)
+            else:
+                manuscript, rows = typed(article, data, fields)
+            draft = draft_of(manuscript, site)
+        except TooMuchHtml:
+            return context | {"too_long": TOO_LONG}
+        accepted = _accepted(article, data)
+        return context | {
+            "panel": panel_of(review(draft, accepted.keys()), accepted, fields | BESIDE_THE_FORM, rows),
+            "result": search_result(draft, site),
+            "card": card_preview(manuscript.article, site),
+        }
+
+    def _fields_of(self, request, article):
+        return {name for _, options in self.get_fieldsets(request, article) for name in options["fields"]}
+
+
+def _reasons(data):
+    """``{code: reason}`` of the checks that the panel asked about; empty where there is none, or none any more."""
+    return {
+        code: " ".join(CONTROL.sub("", data[name]).split())
+        for code in keeping.ACCEPTABLE
+        if (name := f"accepted-{code}") in data
+    }
+
+
+def _accepted(article, data):
+    """What is stored, and what the form says of it."""
+    rows = article.accepted_advice.select_related("accepted_by") if article.pk else []
+    accepted = {row.code: Accepted(row.reason, str(row.accepted_by or ""), row.accepted_at) for row in rows}
+    for code, reason in _reasons(data or {}).items():
+        if not reason:
+            accepted.pop(code, None)
+        elif code not in accepted or accepted[code].reason != reason:
+            accepted[code] = Accepted(reason)
+    return accepted

@@ -1,0 +1,62 @@
+"""How an article will look elsewhere, while it is being written: in a search result and as a social card."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+from articles.coach import arial
+from articles.coach.check import shorten
+from articles.coach.draft import Draft
+from articles.coach.search_result import DESCRIPTION_CHARACTERS, TITLE_CHARACTERS, TITLE_ROOM, TITLE_SIZE
+from articles.models import Article, SiteSettings
+from articles.seo.meta import PageMeta, opening_of
+from articles.text.reading import plain_text
+
+NO_TITLE = "Judul artikel"
+
+
+@dataclass(frozen=True)
+class SearchResult:
+    """As Google shows it on a computer."""
+
+    trail: str
+    title: str
+    description: str
+    characters: int
+    most_characters: int = TITLE_CHARACTERS.stop - 1
+
+
+@dataclass(frozen=True)
+class CardPreview:
+    """The drawn card with the words of now; ``picture`` is empty before the first saving chooses a drawing."""
+
+    picture: str
+    sky: str
+    category: str
+    title: str
+    organisation: str
+
+
+def search_result(draft: Draft, site: SiteSettings) -> SearchResult:
+    address = Article(slug=draft.slug or "…").get_absolute_url() if draft.slug else "/berita/…"
+    steps = [urlsplit(settings.SITE_URL).netloc, *address.strip("/").split("/")]
+    title = draft.search_title or NO_TITLE
+    described = draft.meta_description or draft.summary or opening_of(plain_text(draft.body))
+    return SearchResult(
+        trail=" › ".join(steps),
+        title=arial.cut(PageMeta(title, "", address).full_title(site), size=TITLE_SIZE, room=TITLE_ROOM),
+        description=shorten(described, DESCRIPTION_CHARACTERS.stop - 1),
+        characters=len(draft.search_title),
+    )
+
+
+def card_preview(article: Article, site: SiteSettings) -> CardPreview:
+    drawing = article.drawing.url if article.pk else ""
+    return CardPreview(
+        picture=article.cover.small_url if article.cover else drawing,
+        sky=article.cover_sky or article.sky,
+        category=article.category.name if article.category else "",
+        title=article.title or NO_TITLE,
+        organisation=site.organisation,
+    )

@@ -1,0 +1,59 @@
+"""An article as the edit screen holds it at this moment: read from what was sent, and never saved."""
+
+import copy
+from collections.abc import Container, Mapping
+
+from articles.coach.draft import Question
+from articles.covers.choose import seed_of
+from articles.fields import clean_html
+from articles.models import Article, Author, Category, Picture, Programme
+from articles.models.article import normalise_title
+from articles.reviews.drafts import MOST_CHARACTERS, Manuscript
+from articles.text.html import CONTROL, TooMuchHtml
+
+TEXTS = ("title", "slug", "summary", "seo_title", "meta_description", "cover_scene", "cover_sky")
+CHOICES = {"category": Category, "author": Author, "programme": Programme, "cover": Picture}
+MOST_QUESTIONS = 100
+LONGEST_ANSWER = 1200
+
+
+def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> tuple[Manuscript, list[int]]:
+    """``article`` with what was sent for ``fields``, the form's; and for each question the number of its row there.
+
+    Raises ``TooMuchHtml`` where the text is longer than any article.
+    """
+    article = copy.copy(article)
+    if article.pk:  # what is drawn of the address that is stored; of another one nothing is drawn yet
+        article.cover_seed = article.cover_seed or seed_of(article.slug)
+    for name in TEXTS:
+        if name in fields:
+            longest = Article._meta.get_field(name).max_length
+            setattr(article, name, CONTROL.sub("", data.get(name, "")).strip()[:longest])
+    article.title = normalise_title(article.title)
+    for name, model in CHOICES.items():
+        if name in fields:
+            setattr(article, name, _chosen(model, data.get(name, "")))
+    body = data.get("body", "")
+    if len(body) > MOST_CHARACTERS:
+        raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters")
+    article.body = clean_html(body)
+    rows = list(_questions(data))
+    return Manuscript(article, tuple(question for _, question in rows)), [row for row, _ in rows]
+
+
+def _chosen(model, number):
+    return model.objects.filter(pk=int(number)).first() if _is_number(number) else None
+
+
+def _questions(data):
+    total = data.get("faq_items-TOTAL_FORMS", "")
+    for row in range(min(int(total), MOST_QUESTIONS) if _is_number(total) else 0):
+        prefix = f"faq_items-{row}"
+        question = data.get(f"{prefix}-question", "").strip()[:LONGEST_ANSWER]
+        answer = data.get(f"{prefix}-answer", "").strip()[:LONGEST_ANSWER]
+        if (question or answer) and not data.get(f"{prefix}-DELETE"):
+            yield row, Question(question, answer)
+
+
+def _is_number(text):
+    return text.isascii() and text.isdecimal() and len(text) <= 18

@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from articles.models import Article
+from articles.reviews import keeping
+
+
+class Command(BaseCommand):
+    help = "Reviews all articles anew, for the scores in the newsroom's list: after an update that changes the checks."
+
+    def handle(self, **options):
+        numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+        for number in numbers:
+            keeping.refresh(number)
+        self.stdout.write(f"{len(numbers)} artikel diperiksa.")
