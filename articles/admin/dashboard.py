@@ -5,7 +5,9 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from articles.models import Article, Job
+from articles.redirects.missing import most_missed
 from articles.related import reports
+from articles.reviews.due import to_review
 
 ROWS = 8
 REPORTED = 5  # rows of each report
@@ -39,13 +41,18 @@ def board_of(user) -> dict:
 
 
 def reports_on_the_collection() -> dict:
-    """What no single article shows: who stands alone, who repeats whom, what leads nowhere, what failed."""
+    """What no single article shows: who stands alone, who repeats whom, what leads nowhere, what grows old, what
+    readers ask for in vain, what failed."""
     orphan_count, orphans = reports.orphans(REPORTED)
+    review_count, due = to_review(REPORTED)
     return {
         "orphan_count": orphan_count,
         "orphans": orphans,
         "competing": reports.competing(REPORTED),
         "dead_links": reports.dead_links(REPORTED),
+        "review_count": review_count,
+        "to_review": due,
+        "missed": most_missed(REPORTED),
         "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
     }
 

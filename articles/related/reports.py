@@ -29,7 +29,8 @@ def orphans(limit: int) -> tuple[int, QuerySet[Article]]:
 def competing(limit: int) -> list[tuple[Article, Article, float]]:
     """Pairs of published articles on one subject, the likest first, and the likeness of their words (1: the same).
 
-    One subject: what one title is about is in the other, too; or the texts are near-duplicates.
+    One subject: what one title is about is in the other, too; or the texts are near-duplicates. An article stands in
+    the likest of its pairs only.
     """
     live = Article.objects.published()
     entries = RelatedEntry.objects.filter(score__gte=LIKE, article__in=live, related__in=live, article__lt=F("related"))
@@ -42,7 +43,7 @@ def competing(limit: int) -> list[tuple[Article, Article, float]]:
         for (one, other), likeness in likenesses.items()
         if likeness >= NEAR_DUPLICATE or same_subject(subjects[articles[one].title], subjects[articles[other].title])
     ]
-    return sorted(found, key=lambda pair: -pair[2])[:limit]
+    return _each_once(sorted(found, key=lambda pair: -pair[2]))[:limit]
 
 
 def dead_links(limit: int) -> list[Link]:
@@ -58,6 +59,15 @@ def dead_links(limit: int) -> list[Link]:
     dead = {address for address, journey in journeys(addresses).items() if not _answers(journey)}
     found = links.exclude(target__in=live).filter(address__in=dead).select_related("source")
     return list(found.order_by("-source__published_at", "pk")[:limit])
+
+
+def _each_once(pairs):
+    seen, rows = set(), []
+    for one, other, likeness in pairs:
+        if seen.isdisjoint({one, other}):
+            seen |= {one, other}
+            rows.append((one, other, likeness))
+    return rows
 
 
 def _answers(journey):

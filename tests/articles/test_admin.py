@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 
 from articles import publishing
 from articles.admin.dashboard import greeting
-from articles.models import Article, Job, Link, OldSlug, Page, Picture, Programme, SiteSettings
+from articles.models import Article, Job, Link, MissingPage, OldSlug, Page, Picture, Programme, SiteSettings
 from articles.templatetags.newsroom import days_ago, days_ahead
 from tests.factories import (
     make_article,
@@ -503,6 +503,19 @@ def test_the_dashboard_names_what_stands_alone_competes_or_leads_nowhere(client,
     assert (board["orphan_count"], [*board["orphans"]]) == (1, [alone])
     assert [{*pair} for *pair, _ in board["competing"]] == [{first, second}]
     assert [(link.source, link.address) for link in board["dead_links"]] == [(first, "/berita/hilang")]
+
+
+def test_the_dashboard_names_what_grows_old_and_what_readers_ask_for_in_vain(client, editor):
+    old = make_article(title="Jadwal pendaftaran", review_on=timezone.localdate())
+    make_article(title="Masih lama", review_on=timezone.localdate() + timezone.timedelta(days=9))
+    MissingPage.objects.create(path="/brosur-2024", count=7)
+
+    text = client.get("/admin/").content.decode()
+
+    assert f'aria-label="Baca lagi: {old}"' in text
+    assert "Baca lagi: Masih lama" not in text
+    assert "/brosur-2024" in text
+    assert "7 kali" in text
 
 
 def test_a_collection_in_order_gets_good_news(client, editor):

@@ -39,6 +39,14 @@ def test_articles_on_one_subject_compete_and_those_of_one_field_do_not():
     assert 0.5 < likeness < 1
 
 
+def test_an_article_stands_in_the_likest_of_its_pairs_only():
+    for title in ("Manajemen Keuangan satu", "Manajemen Keuangan dua", "Manajemen Keuangan tiga"):
+        make_article(title=title, body=FINANCE)
+    rebuild_all()
+
+    assert len(reports.competing(5)) == 1
+
+
 def test_the_same_text_twice_competes_whatever_the_titles_say():
     texts = {"body": FINANCE * 3, "summary": "Sama."}
     twins = {make_article(title=title, **texts) for title in ("Sopran", "Tenor")}
