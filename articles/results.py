@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.http import QueryDict
 
 from articles.listing import PER_PAGE
-from articles.models import Article, Category
+from articles.models import Article, Category, SearchText
 from articles.search import Found
 from articles.search.snippets import Marker, Piece
 
@@ -34,11 +34,12 @@ class Hits(Sequence):
         published = Article.objects.published()
         marker = Marker(self._found.groups)
         articles = published.for_cards().in_bulk(keys)
-        bodies = dict(published.filter(pk__in=keys).values_list("pk", "plain_text"))
+        read = SearchText.objects.filter(article__in=published.filter(pk__in=keys))
+        bodies = {key: body for key, *body in read.values_list("pk", "article__plain_text", "body")}
         return [
-            Hit(article, marker.mark(article.title), marker.snippet(article.summary, bodies.get(key, "")))
+            Hit(article, marker.mark(article.title), marker.snippet(article.summary, *bodies[key]))
             for key in keys
-            if (article := articles.get(key))
+            if (article := articles.get(key)) and key in bodies  # one may be withdrawn at any moment
         ]
 
 

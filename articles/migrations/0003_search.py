@@ -1,7 +1,7 @@
 """The tables of search, and the full-text indexes that the two databases keep in step with them by themselves.
 
-On SQLite Django copies a table to alter it and its triggers get lost: a migration that alters ``SearchText`` must call
-``add_index`` again.
+They begin empty: ``manage.py rebuild_search`` fills them. On SQLite Django copies a table to alter it and its triggers
+get lost: a migration that alters ``SearchText`` must call ``add_index`` again.
 """
 
 import django.db.models.deletion
@@ -10,16 +10,16 @@ from django.db import migrations, models
 COLUMNS = "title, headings, summary, body"
 OLD_COLUMNS = "old.title, old.headings, old.summary, old.body"
 NEW_COLUMNS = "new.title, new.headings, new.summary, new.body"
-ADD = f"INSERT INTO articles_searchindex(rowid, {COLUMNS}) VALUES (new.entry_id, {NEW_COLUMNS});"
+ADD = f"INSERT INTO articles_searchindex(rowid, {COLUMNS}) VALUES (new.id, {NEW_COLUMNS});"
 FORGET = (
     f"INSERT INTO articles_searchindex(articles_searchindex, rowid, {COLUMNS}) "
-    f"VALUES ('delete', old.entry_id, {OLD_COLUMNS});"
+    f"VALUES ('delete', old.id, {OLD_COLUMNS});"
 )
 STATEMENTS = {
     "sqlite": [  # https://www.sqlite.org/fts5.html#external_content_tables
         f"""
         CREATE VIRTUAL TABLE articles_searchindex USING fts5(
-            {COLUMNS}, content='articles_searchtext', content_rowid='entry_id',
+            {COLUMNS}, content='articles_searchtext', content_rowid='id',
             tokenize='unicode61 remove_diacritics 2'
         )
         """,
@@ -30,6 +30,8 @@ STATEMENTS = {
     # Readers search far more often than editors publish: no list of pending words that each search walks through.
     # The lone letter between the fields keeps phrases from reaching across, which they never do in FTS5.
     "postgresql": [
+        # Rows so short that a page holds many: a search for a common word walks through all of them for their keys.
+        "ALTER TABLE articles_searchtext SET (toast_tuple_target = 128)",
         """
         ALTER TABLE articles_searchtext
         ADD COLUMN title_words tsvector GENERATED ALWAYS AS (to_tsvector('simple', title)) STORED,
@@ -108,28 +110,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name='SearchText',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('published_at', models.DateTimeField(null=True)),
-                ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='articles.category')),
+                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('title', models.TextField()),
+                ('headings', models.TextField()),
+                ('summary', models.TextField()),
+                ('body', models.TextField()),
                 ('article', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.article')),
                 ('page', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.page')),
                 ('programme', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.programme')),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('page__isnull', True), ('programme__isnull', True)), models.Q(('article__isnull', True), ('page__isnull', True), ('programme__isnull', False)), models.Q(('article__isnull', True), ('page__isnull', False), ('programme__isnull', True)), _connector='OR'), name='searchentry_of_one_thing')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('article__isnull', False), ('id', models.F('article_id')), ('page__isnull', True), ('programme__isnull', True)), models.Q(('article__isnull', True), ('id__lt', 0), ('page__isnull', True), ('programme__isnull', False)), models.Q(('article__isnull', True), ('id__lt', 0), ('page__isnull', False), ('programme__isnull', True)), _connector='OR'), name='searchtext_of_one_thing')],
             },
-        ),
-        migrations.CreateModel(
-            name='SearchText',
-            fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='text', serialize=False, to='articles.searchentry')),
-                ('title', models.TextField()),
-                ('headings', models.TextField()),
-                ('summary', models.TextField()),
-                ('body', models.TextField()),
-            ],
         ),
         migrations.RunPython(add_index, drop_index),
     ]

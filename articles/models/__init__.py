@@ -10,7 +10,7 @@ from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
 from articles.models.review import AcceptedAdvice, Review
 from articles.models.scene import Drawing, SceneKind
-from articles.models.search import FailedSearch, SearchEntry, SearchText, SynonymGroup, VocabularyWord
+from articles.models.search import FailedSearch, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -39,7 +39,6 @@ __all__ = [
     "RelatedPick",
     "Review",
     "SceneKind",
-    "SearchEntry",
     "SearchText",
     "SiteSettings",
     "Sky",

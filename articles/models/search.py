@@ -7,50 +7,39 @@ from django.db.models import F, Q
 from articles.models.article import Article
 from articles.models.page import Page
 from articles.models.programme import Programme
-from articles.models.taxonomy import Category
 
 LONGEST_WORD = 30  # letters; longer ones are addresses and accidents
 
 
-class SearchEntry(models.Model):
-    """Something that can be found. Its words lie in ``SearchText``: these rows are short, because a search for a common
-    word walks through all of them. For its sake they repeat what an article is counted and ordered by; whether readers
-    may see it is asked of the article itself."""
+class SearchText(models.Model):
+    """The stems of something that can be found. Full-text indexes hang on this table inside the database itself
+    (migration 0003): triggers and FTS5 on SQLite, generated columns on PostgreSQL. So a row written here is found, and
+    one deleted here, also by a cascade, is not.
 
+    An article has its own key here too, so that what the index says needs no looking up; the rest has keys below zero.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
     article = models.OneToOneField(Article, on_delete=models.CASCADE, null=True, related_name="+")
     programme = models.OneToOneField(Programme, on_delete=models.CASCADE, null=True, related_name="+")
     page = models.OneToOneField(Page, on_delete=models.CASCADE, null=True, related_name="+")
-    category = models.ForeignKey(Category, on_delete=models.SET_NULL, null=True, related_name="+")
-    published_at = models.DateTimeField(null=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="searchentry_of_one_thing",
-                condition=Q(article__isnull=False, programme__isnull=True, page__isnull=True)
-                | Q(article__isnull=True, programme__isnull=False, page__isnull=True)
-                | Q(article__isnull=True, programme__isnull=True, page__isnull=False),
-            )
-        ]
-
-    def __str__(self):
-        return str(self.article or self.programme or self.page)
-
-
-class SearchText(models.Model):
-    """The stems of an entry. Full-text indexes hang on this table inside the database itself (migration 0002): triggers
-    and FTS5 on SQLite, generated columns on PostgreSQL. So a row written here is found, and one deleted here, also by a
-    cascade, is not.
-    """
-
-    entry = models.OneToOneField(SearchEntry, on_delete=models.CASCADE, primary_key=True, related_name="text")
     title = models.TextField()
     headings = models.TextField()
     summary = models.TextField()
     body = models.TextField()
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="searchtext_of_one_thing",
+                condition=Q(id=F("article_id"), article__isnull=False, programme__isnull=True, page__isnull=True)
+                | Q(id__lt=0, article__isnull=True, programme__isnull=False, page__isnull=True)
+                | Q(id__lt=0, article__isnull=True, programme__isnull=True, page__isnull=False),
+            )
+        ]
+
     def __str__(self):
-        return str(self.entry)
+        return str(self.article or self.programme or self.page)
 
 
 class VocabularyWord(models.Model):

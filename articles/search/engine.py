@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from articles.models import Page, Programme, SearchText, SynonymGroup, VocabularyWord
 from articles.search import spelling
 from articles.search.expansion import Alternative, Group, Thesaurus, cuttable, expand
-from articles.search.lookup import Row, Seen, look, matching
+from articles.search.lookup import Holders, Keys, look, matching, visible
 from articles.search.query import Query, parse
 from articles.search.ranking import FIELDS, Text, padded, rank, rarity
 from articles.text.indonesian import stem
 
-RANKED = 100  # texts that are read and ranked; those behind them come as the database weighs them
+RANKED = 50  # texts that are read and ranked; those behind them come as the database weighs them
 BESIDE = 3  # programmes, and pages, shown beside the articles: with a word in the name, or all in the text
 BEGUN = 20  # longer words that an unfinished one may stand for
 CERTAIN = 6  # letters, from which on a misspelt word is replaced; a shorter one may be right: "kapal" is not "kanal"
@@ -27,7 +28,7 @@ class Found:
     typed: Query
     query: Query
     groups: tuple[Group, ...] = ()
-    articles: list[int] = field(default_factory=list)  # of the topic asked for; a thousand at most
+    articles: list[int] = field(default_factory=list)  # of the topic asked for
     by_category: dict[int, int] = field(default_factory=dict)
     programmes: list[Programme] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
@@ -45,50 +46,54 @@ class Found:
 def search(typed: Query, *, category: int | None = None, literal: bool = False) -> Found:
     if not typed.parts:
         return Found(typed, typed)
-    thesaurus = Thesaurus(SynonymGroup.objects.values_list("words", flat=True))
+    thesaurus = _thesaurus(tuple(SynonymGroup.objects.values_list("words", flat=True)))
+    seen = visible()
+    everything = seen.beside.union(seen.newest)
     groups = _groups(typed, thesaurus)
-    total, seen = look(groups)
-    mended = _mended(typed, seen)
+    holders = look(groups, everything)
+    mended = _mended(typed, holders, everything)
     certain = {} if literal else {word: nearest for word, nearest in mended.items() if len(word) >= CERTAIN}
     query, maybe = typed, ""
     if certain:
         query = typed.with_words(certain)
         groups = _groups(query, thesaurus)
-        total, seen = look(groups)
+        holders = look(groups, everything)
     elif mended:
         maybe = typed.with_words(mended).text
-    groups = [group for group, one in zip(groups, seen, strict=True) if one.is_known or group.is_required]
-    rarities = [rarity(one.count, total) for one in seen if one.is_known]
-    if len(rarities) < len(groups) or not groups:  # a quoted phrase that nobody wrote, or nothing known at all
+    asked = [pair for pair in zip(groups, holders, strict=True) if pair[1].anywhere or pair[0].is_required]
+    if not asked or not all(one.anywhere for _, one in asked):  # nothing known, or a quoted phrase that nobody wrote
         return Found(typed, query, maybe=maybe)
-    return _found(typed, query, groups, rarities, category, maybe)
+    return _found(typed, query, *zip(*asked, strict=True), seen, category, maybe)
 
 
 def quick(typed: str, limit: int) -> list[int]:
     """Published articles with all the words, the last one perhaps unfinished; titles first, then the newest. For boxes
-    in which an editor types: no synonyms, no mending, two queries."""
+    in which an editor types: no synonyms, no mending, three queries."""
     query = parse(typed)
+    if not query.parts:
+        return []
     groups = expand(query, Thesaurus([]), begun_words=_begun(query))
-    return [row.article for row in matching(groups, [1.0] * len(groups), 1).articles[:limit]] if groups else []
+    seen = visible()
+    return matching(groups, look(groups, frozenset(seen.newest)), [1.0] * len(groups), seen, 1).articles[:limit]
 
 
-def _found(typed, query, groups, rarities, category, maybe):
-    matches = matching(groups, rarities, ENOUGH, category)
+def _found(typed, query, groups, holders, seen, category, maybe):
+    total = len(seen.newest) + len(seen.beside)
+    rarities = [rarity(len(one.anywhere), total) for one in holders]
+    matches = matching(groups, holders, rarities, seen, ENOUGH, category)
     if not (matches.by_category or matches.beside):
-        matches = matching(groups, rarities, 0, category)
+        matches = matching(groups, holders, rarities, seen, 0, category)
     whole = 0.999 * sum(rarities)  # sums of floats
-    beside = [row for row in matches.beside if row.score > row.share or row.share >= whole]
-    beside = _best(beside, groups, rarities)
-    return Found(
-        typed,
-        query,
-        tuple(groups),
-        [row.article for row in _best(matches.articles, groups, rarities)],
-        matches.by_category,
-        _in_order(Programme, [row.programme for row in beside if row.programme]),
-        _in_order(Page, [row.page for row in beside if row.page]),
-        maybe,
-    )
+    in_title = frozenset().union(*(one.in_title for one in holders))
+    beside = [key for key in matches.beside if key in in_title or matches.shares[key] >= whole]
+    programmes, pages = _beside(_best(beside, groups, rarities))
+    articles = _best(matches.articles, groups, rarities)
+    return Found(typed, query, tuple(groups), articles, matches.by_category, programmes, pages, maybe)
+
+
+@lru_cache(maxsize=1)  # editors change it now and then, readers ask for it all day
+def _thesaurus(groups: tuple[str, ...]) -> Thesaurus:
+    return Thesaurus(groups)
 
 
 def _groups(query, thesaurus):
@@ -106,33 +111,36 @@ def _begun(query):
     return longer.values_list("word", flat=True)[:BEGUN]
 
 
-def _mended(query: Query, seen: Sequence[Seen]) -> dict[str, str]:
+def _mended(query: Query, holders: Sequence[Holders], among: Keys) -> dict[str, str]:
     """The words that nobody wrote, each with the nearest that somebody did, where there is one."""
-    unknown = [
-        part.words[0] for part, one in zip(query.parts, seen, strict=True) if not one.is_known and not part.is_phrase
-    ]
-    return {word: nearest for word in unknown if (nearest := _nearest(word))}
+    parts = zip(query.parts, holders, strict=True)
+    unknown = [part.words[0] for part, one in parts if not one.anywhere and not part.is_phrase]
+    return {word: nearest for word in unknown if (nearest := _nearest(word, among))}
 
 
-def _nearest(word: str) -> str | None:
+def _nearest(word: str, among: Keys) -> str | None:
     if not spelling.slips_allowed(word):
         return None
     alike = VocabularyWord.objects.filter(initial__in=spelling.initials(word), length__in=spelling.lengths(word))
     near = spelling.closest(word, alike.values_list("word", flat=True))[:TRIED]
     if not near:
         return None
-    _, seen = look([Group((Alternative((stem(word),)),)) for _, word in near])
-    known = [(slips, -one.count, word) for (slips, word), one in zip(near, seen, strict=True) if one.is_known]
+    holders = look([Group((Alternative((stem(word),)),)) for _, word in near], among)
+    known = [
+        (slips, -len(one.anywhere), word) for (slips, word), one in zip(near, holders, strict=True) if one.anywhere
+    ]
     return min(known)[2] if known else None
 
 
-def _best(rows: Sequence[Row], groups, rarities) -> list[Row]:
-    head = {row.entry: row for row in rows[:RANKED]}
-    entries = SearchText.objects.filter(pk__in=head).values_list("pk", *FIELDS, "entry__published_at")
-    texts = [Text(pk, *map(padded, fields), str(moment or "")) for pk, *fields, moment in entries]
-    return [head[pk] for pk in rank(texts, groups, rarities)] + list(rows[RANKED:])
+def _best(keys: Sequence[int], groups, rarities) -> list[int]:
+    head = SearchText.objects.filter(pk__in=keys[:RANKED]).values_list("pk", *FIELDS, "article__published_at")
+    texts = [Text(pk, *map(padded, fields), str(moment or "")) for pk, *fields, moment in head]
+    return rank(texts, groups, rarities) + list(keys[RANKED:])
 
 
-def _in_order(model, keys):
-    found = model.objects.in_bulk(keys)
-    return [found[key] for key in keys if key in found][:BESIDE]
+def _beside(keys: Sequence[int]) -> tuple[list[Programme], list[Page]]:
+    rows = SearchText.objects.select_related("programme", "page").defer(*FIELDS).in_bulk(keys)
+    found = [rows[key] for key in keys]
+    programmes = [row.programme for row in found if row.programme]
+    pages = [row.page for row in found if row.page]
+    return programmes[:BESIDE], pages[:BESIDE]

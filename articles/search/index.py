@@ -6,7 +6,7 @@ Scheduled articles have their row too, so that they are found from their minute 
 
 from collections.abc import Iterator
 
-from articles.models import Article, Page, Programme, SearchEntry, SearchText, VocabularyWord
+from articles.models import Article, Page, Programme, SearchText, VocabularyWord
 from articles.models.search import LONGEST_WORD
 from articles.text import reading
 from articles.text.indonesian import STOP_WORDS, tokens
@@ -22,15 +22,13 @@ def put(found: Found) -> None:
         return
     read = {name: tokens(text)[:MOST_WORDS] for name, text in _texts(found).items()}
     stems = {name: " ".join(token.stem for token in field) for name, field in read.items()}
-    copied = {name: getattr(found, name, None) for name in ("category", "published_at")}
-    entry, _ = SearchEntry.objects.update_or_create(**{_kind(found): found}, defaults=copied)
-    SearchText.objects.update_or_create(entry=entry, defaults=stems)
+    SearchText.objects.update_or_create(pk=_key(found), defaults={found._meta.model_name: found, **stems})
     _learn({token.word for field in read.values() for token in field})
 
 
 def remove(found: Found) -> None:
     """Deleting the row itself removes it as well."""
-    SearchEntry.objects.filter(**{_kind(found): found}).delete()
+    SearchText.objects.filter(pk=_key(found)).delete()
 
 
 def everything() -> tuple[int, Iterator[Found]]:
@@ -41,12 +39,18 @@ def everything() -> tuple[int, Iterator[Found]]:
 
 
 def clear() -> None:
-    SearchEntry.objects.all().delete()
+    SearchText.objects.all().delete()
     VocabularyWord.objects.all().delete()
 
 
-def _kind(found):
-    return found._meta.model_name
+def _key(found):
+    match found:
+        case Article():
+            return found.pk
+        case Programme():
+            return -2 * found.pk
+        case Page():
+            return -2 * found.pk - 1
 
 
 def _texts(found: Found) -> dict[str, str]:

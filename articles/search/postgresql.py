@@ -12,19 +12,21 @@ from django.db.backends.utils import CursorWrapper
 from articles.search.expansion import Alternative
 
 PATIENCE = 100  # milliseconds
-ANYWHERE = "SELECT entry_id AS id FROM articles_searchtext WHERE words @@ %s::tsquery"
-TITLE = "SELECT entry_id AS id FROM articles_searchtext WHERE title_words @@ %s::tsquery"
+KEYS = "array_to_json(array_agg(id))::text"
+# Words and phrases apart: the index knows which texts hold a word, but a phrase must be looked up in the texts
+# themselves, and within one question so must every word beside it: 50 ms instead of 4.
+ASKED = "SELECT id FROM articles_searchtext WHERE {0} @@ %s::tsquery"
+ANYWHERE, TITLE = (" UNION ALL ".join([ASKED.format(column)] * 2) for column in ("words", "title_words"))
 
 
-def anywhere(alternatives: Iterable[Alternative]) -> str:
-    return " | ".join(f"({_together(one)})" for one in alternatives)
+def anywhere(alternatives: Iterable[Alternative]) -> tuple[str, str]:
+    """What ``ANYWHERE`` asks for: single words, and phrases; an empty question has no answer."""
+    together = [" <-> ".join(f"'{stem}'" for stem in one.stems) for one in alternatives]
+    words, phrases = ([one for one in together if (" " in one) == wanted] for wanted in (False, True))
+    return " | ".join(words), " | ".join(f"({phrase})" for phrase in phrases)
 
 
 in_title = anywhere
-
-
-def _together(alternative):
-    return " <-> ".join(f"'{stem}'" for stem in alternative.stems)
 
 
 @contextmanager

@@ -1,10 +1,11 @@
 """The passage of a text that shows why it was found, as data: a template prints the marks."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from articles.search.expansion import Alternative, Group
-from articles.text.indonesian import WORD, spans, token
+from articles.text.indonesian import spans, tokens
 
 BEFORE = 8  # words before the first one found, so that a reader sees the sentence
 LENGTH = 30  # words
@@ -36,34 +37,35 @@ class Marker:
 
     def mark(self, text: str) -> list[Piece]:
         """A whole short text, such as a title."""
-        return _pieces(text, 0, len(text), spans(text), self._hits(text))
+        hits = self._hits([token.stem for token in tokens(text)])
+        return _pieces(text, 0, len(text), list(spans(text)), hits)
 
-    def snippet(self, summary: str, body: str) -> list[Piece]:
-        """The summary where it shows as many of the groups as any passage of the body, else that passage."""
-        in_summary = {hit.group for hit in self._hits(summary)}
-        hits = self._hits(body) if len(in_summary) < self._count else []
+    def snippet(self, summary: str, body: str, stems: str) -> list[Piece]:
+        """The summary where it shows as many of the groups as any passage of the body, else that passage. ``stems`` are
+        those of the body, as search keeps them: reading twenty bodies anew would cost more than finding them."""
+        in_summary = {hit.group for hit in self._hits([token.stem for token in tokens(summary)])}
+        hits = self._hits(stems.split(" ")) if len(in_summary) < self._count else []
         most, start = _fullest_passage(hits)
         if most <= len(in_summary):
             return self.mark(summary)
-        places = spans(body)
-        first = max(0, start - BEFORE)
-        ends_of_blocks = (at for at in range(first, start) if "\n" in body[places[at][1] : places[at + 1][0]])
-        first = max(ends_of_blocks, default=first - 1) + 1
-        shown = places[first : first + LENGTH]
+        low = max(0, start - BEFORE)
+        places = list(islice(spans(body), low, low + LENGTH + BEFORE + 1))
+        if len(places) <= start - low:  # the text was changed behind the back of search
+            return self.mark(summary)
+        ends_of_blocks = (at for at in range(low, start) if "\n" in body[places[at - low][1] : places[at - low + 1][0]])
+        first = max(ends_of_blocks, default=low - 1) + 1
+        shown = places[first - low :][:LENGTH]
         moved = (hit._replace(first=hit.first - first, behind=hit.behind - first) for hit in hits)
         cut = _pieces(body, shown[0][0], shown[-1][1], shown, moved)
-        return [Piece("… ")] * (first > 0) + cut + [Piece(" …")] * (first + LENGTH < len(places))
+        return [Piece("… ")] * (first > 0) + cut + [Piece(" …")] * (first - low + LENGTH < len(places))
 
-    def _hits(self, text: str) -> list[Hit]:
-        read = WORD.findall(text)[:READ]
-        stems = {word: token(word).stem for word in set(read)}
-        wanted = {word: self._starting[stem] for word, stem in stems.items() if stem in self._starting}
+    def _hits(self, stems: list[str]) -> list[Hit]:
         return [
             Hit(at, at + len(one.stems), number)
-            for at, word in enumerate(read)
-            if word in wanted
-            for one, number in wanted[word]
-            if tuple(stems[near] for near in read[at + 1 : at + len(one.stems)]) == one.stems[1:]
+            for at, stem in enumerate(stems[:READ])
+            if stem in self._starting
+            for one, number in self._starting[stem]
+            if tuple(stems[at : at + len(one.stems)]) == one.stems
         ]
 
 

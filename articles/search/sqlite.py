@@ -12,15 +12,17 @@ from django.db.backends.utils import CursorWrapper
 from articles.search.expansion import Alternative
 
 PATIENCE = 100  # milliseconds
+KEYS = "json_group_array(id)"
 ANYWHERE = TITLE = "SELECT rowid AS id FROM articles_searchindex WHERE articles_searchindex MATCH %s"
 
 
-def anywhere(alternatives: Iterable[Alternative]) -> str:
-    return " OR ".join(f'"{" ".join(one.stems)}"' for one in alternatives)
+def anywhere(alternatives: Iterable[Alternative]) -> tuple[str]:
+    """What ``ANYWHERE`` asks for."""
+    return (" OR ".join(f'"{" ".join(one.stems)}"' for one in alternatives),)
 
 
-def in_title(alternatives: Iterable[Alternative]) -> str:
-    return f"title : ({anywhere(alternatives)})"
+def in_title(alternatives: Iterable[Alternative]) -> tuple[str]:
+    return (f"title : ({anywhere(alternatives)[0]})",)
 
 
 @contextmanager

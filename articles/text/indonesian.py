@@ -39,7 +39,7 @@ SHORTEST, LONGEST = 2, 40  # letters; single ones are list marks and initials, v
 
 
 # Every word as search reads it; an accent may stand behind its letter as a sign of its own.
-WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
 class Token(NamedTuple):
@@ -52,9 +52,9 @@ def tokens(text: str) -> list[Token]:
     return [token(word) for word in WORD.findall(text)]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where the ``tokens`` stand: ``text[start:end]``."""
-    return [match.span() for match in WORD.finditer(text)]
+    return (match.span() for match in WORD.finditer(text))
 
 
 @lru_cache(maxsize=100_000)

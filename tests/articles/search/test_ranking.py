@@ -38,6 +38,12 @@ def test_the_rare_word_decides():
     assert order(*texts, rarities=(rarity(90, 100), rarity(2, 100))) == ["rare", "common"]
 
 
+def test_a_word_says_more_in_a_short_text():
+    texts = [Text("long", body=f" {'isi ' * 40}gaji {'isi ' * 40}"), Text("short", body=" isi gaji ")]
+
+    assert order(*texts) == ["short", "long"]
+
+
 def test_of_equals_the_newest_is_first():
     texts = [Text(1, body=" gaji ", published_at="2025"), Text(2, body=" gaji ", published_at="2026")]
 

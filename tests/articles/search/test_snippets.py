@@ -1,6 +1,7 @@
 from articles.search.expansion import Thesaurus, expand
 from articles.search.query import parse
 from articles.search.snippets import Marker
+from articles.text.indonesian import tokens
 
 
 def marker(typed, *synonyms):
@@ -9,6 +10,10 @@ def marker(typed, *synonyms):
 
 def shown(pieces):
     return "".join(f"[{piece.text}]" if piece.is_found else piece.text for piece in pieces)
+
+
+def snippet(typed, summary, body):
+    return shown(marker(typed).snippet(summary, body, " ".join(token.stem for token in tokens(body))))
 
 
 def test_inflected_words_accents_and_capitals_are_marked():
@@ -20,16 +25,14 @@ def test_a_synonym_of_two_words_is_marked_as_one():
 
 
 def test_the_summary_is_shown_where_it_says_all():
-    assert shown(marker("gaji guru").snippet("Gaji seorang guru.", "gaji guru " * 50)) == "[Gaji] seorang [guru]."
+    assert snippet("gaji guru", "Gaji seorang guru.", "gaji guru " * 50) == "[Gaji] seorang [guru]."
 
 
 def test_else_the_passage_with_most_of_the_words_from_its_block_on():
     body = "Pembuka.\n" + "gaji isi " * 60 + "\nDi sini gaji seorang guru dibahas. " + "isi " * 60
 
-    assert shown(marker("gaji guru").snippet("Ringkasan.", body)).startswith(
-        "… Di sini [gaji] seorang [guru] dibahas. isi"
-    )
+    assert snippet("gaji guru", "Ringkasan.", body).startswith("… Di sini [gaji] seorang [guru] dibahas. isi")
 
 
 def test_a_text_without_the_words_shows_its_summary():
-    assert shown(marker("gaji").snippet("Ringkasan.", "")) == "Ringkasan."
+    assert snippet("gaji", "Ringkasan.", "") == "Ringkasan."
