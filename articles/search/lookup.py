@@ -53,6 +53,7 @@ def visible() -> Visible:
     sorted_in, more_params = articles.order_by().values("id", "category_id").query.sql_with_params()
     keys = BACKENDS[connection.vendor].KEYS
     rows = _ask(
+        connection.cursor(),
         f"""
         SELECT 'newest', {keys} FROM ({newest}) AS newest
         UNION ALL SELECT 'beside', {keys} FROM articles_searchtext WHERE id < 0
@@ -71,6 +72,7 @@ def look(groups: Sequence[Group], among: Keys) -> list[Holders]:
     numbers = range(1, len(groups) + 1)
     pieces = (one.format(number, backend.KEYS, backend.ANYWHERE, backend.TITLE) for number in numbers)
     rows = _ask(
+        backend.looking(),
         " UNION ALL ".join(pieces),
         [
             param
@@ -124,8 +126,8 @@ def _shares(holders, rarities, needed):
     return {key: share for key, share in shares.items() if share >= needed}
 
 
-def _ask(statement, params):
+def _ask(asking, statement, params):
     """``{label: keys}`` of a statement that gives both, the keys as JSON."""
-    with BACKENDS[connection.vendor].looking() as cursor:
+    with asking as cursor:
         cursor.execute(statement, params)
         return {label: json.loads(keys or "[]") for label, keys in cursor.fetchall()}
