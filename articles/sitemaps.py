@@ -115,7 +115,12 @@ def _programmes():
 
 
 def _pages():
-    yield from (Entry(reverse(view)) for view in ("home", "articles:index", "articles:programmes"))
+    """The lists only when there is something in them: empty ones say noindex."""
+    yield Entry(reverse("home"))
+    if Article.objects.published().exists():
+        yield Entry(reverse("articles:index"))
+    if Programme.objects.exists():
+        yield Entry(reverse("articles:programmes"))
     for slug, changed_at in Page.objects.values_list("slug", "changed_at"):
         yield Entry(reverse("articles:page", args=[slug]), changed_at)
 

@@ -113,7 +113,7 @@ def author(request, slug):
 @require_safe
 def programmes(request):
     programmes = list(Programme.objects.all())
-    meta = metas.programmes_meta(frame_of(request).site)
+    meta = replace(metas.programmes_meta(frame_of(request).site), is_indexed=bool(programmes))
     context = {"programmes": programmes, "meta": meta, "graph": structured.list_graph(meta, programmes)}
     return render(request, "articles/programmes.html", context)
 

@@ -17,7 +17,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # Imports point down: a room may import from its own level and from those before it.
 LEVELS = [
-    {"text", "querysets", "imaging", "renditions", "locks"},
+    {"text", "querysets", "imaging", "renditions", "locks", "audit"},
     {"fields", "models", "covers"},
     {"addresses", "redirects"},
     {"related", "search", "drawings", "jobs"},

@@ -125,7 +125,8 @@ def home_meta(site: SiteSettings) -> PageMeta:
 
 def index_meta(site: SiteSettings) -> PageMeta:
     crumb = news_crumb()
-    return PageMeta(crumb.name, "Semua artikel, yang terbaru di atas.", crumb.path, card=own_card(site))
+    description = f"Semua artikel {site.organisation} tentang jurusan, karier, dan dunia kuliah, yang terbaru di atas."
+    return PageMeta(crumb.name, description, crumb.path, card=own_card(site))
 
 
 def category_meta(category: Category, site: SiteSettings) -> PageMeta:
@@ -153,7 +154,7 @@ def tag_meta(tag: Tag, site: SiteSettings) -> PageMeta:
 def author_meta(author: Author, site: SiteSettings) -> PageMeta:
     return PageMeta(
         author.name,
-        opening_of(author.biography) or f"Artikel oleh {author.name} di {site.site_name}.",
+        opening_of(author.biography) or f"Artikel oleh {author.name} di situs berita {site.organisation}.",
         author.get_absolute_url(),
         trail=(news_crumb(),),
         type="profile",
@@ -167,11 +168,13 @@ def programmes_meta(site: SiteSettings) -> PageMeta:
 
 
 def programme_meta(programme: Programme) -> PageMeta:
+    """A topic may have the programme's name; two pages of one title are one too many in a search result."""
     above = Crumb("Program Studi", reverse("articles:programmes"))
     return PageMeta(
-        programme.name,
+        f"Program Studi {programme.name}",
         opening_of(programme.summary),
         programme.get_absolute_url(),
+        heading=programme.name,
         trail=(above,),
         card=own_card(programme),
     )

@@ -93,6 +93,12 @@ def test_the_parts_hold_what_readers_can_open_and_search_engines_may_keep(client
         assert f'<link rel="canonical" href="https://cakrawala.test{address}">' in page
 
 
+def test_an_empty_list_is_in_no_sitemap(client):
+    make_article(status="draft")
+
+    assert addresses(read(client, "halaman")) == ["/"]
+
+
 def test_an_article_of_another_site_is_in_no_sitemap(client):
     make_article(slug="kutipan", canonical_url="https://lain.test/a")
 

@@ -94,7 +94,13 @@ def own(card_of):
     ("path", "kind", "title", "description", "pictured"),
     [
         ("/", "website", "Universitas: jurusan, karier, dan dunia kuliah | Cakrawala", "Panduan kuliah.", "site"),
-        ("/berita", "website", "Berita | Cakrawala", "Semua artikel, yang terbaru di atas.", "site"),
+        (
+            "/berita",
+            "website",
+            "Berita | Cakrawala",
+            "Semua artikel Universitas tentang jurusan, karier, dan dunia kuliah, yang terbaru di atas.",
+            "site",
+        ),
         ("/berita/kategori/karier", "website", "Karier | Cakrawala", "Kenali pekerjaannya.", "category"),
         (
             "/berita/tag/web",
@@ -111,7 +117,13 @@ def own(card_of):
             "Kenali program studi dan artikel yang membantumu memilih.",
             "site",
         ),
-        ("/program-studi/sains-data", "website", "Sains Data | Cakrawala", "Belajar membaca angka.", "programme"),
+        (
+            "/program-studi/sains-data",
+            "website",
+            "Program Studi Sains Data | Cakrawala",
+            "Belajar membaca angka.",
+            "programme",
+        ),
         ("/tentang", "website", "Tentang | Cakrawala", "Satu dua tiga.", "site"),
     ],
 )
@@ -145,7 +157,9 @@ def test_every_page_says_what_it_is(client, path, kind, title, description, pict
     )
 
 
-@pytest.mark.parametrize("path", ["/cari", "/cari?q=gaji", "/berita/tag/sepi", "/berita", "/tidak-ada"])
+@pytest.mark.parametrize(
+    "path", ["/cari", "/cari?q=gaji", "/berita/tag/sepi", "/berita", "/program-studi", "/tidak-ada"]
+)
 def test_search_and_empty_lists_are_not_for_search_engines(client, path):
     make_tag(slug="sepi")
 

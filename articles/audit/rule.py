@@ -1,0 +1,94 @@
+"""What a rule is and what it finds.
+
+A rule reads one thing of a ``Site`` (a page, a feed, the whole) and yields a few words for each fault: the evidence.
+Code, severity and the sentence that must be true stand beside it, in the decorator. The modules of ``rules/``
+hold them; ``RULES`` is their registry.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+from articles.audit.address import path_of
+from articles.audit.page import Page
+from articles.audit.site import Site
+
+SHOWN_SOURCES = 3
+
+
+class Severity(StrEnum):
+    ERROR = "error"  # readers or machines meet something untrue or broken
+    WARNING = "warning"  # right, but worse than it could be
+
+
+@dataclass(frozen=True)
+class Finding:
+    code: str
+    severity: Severity
+    address: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    code: str
+    severity: Severity
+    sentence: str
+    of: Callable[[Site], Iterable]
+    breaks: Callable[..., Iterator]
+
+    @property
+    def subject(self) -> str:
+        """The file it stands in."""
+        return self.breaks.__module__.rpartition(".")[2]
+
+    def __call__(self, site: Site) -> Iterator[Finding]:
+        for thing in self.of(site):
+            for fault in self.breaks(thing, site):
+                url, evidence = fault if isinstance(fault, tuple) else (thing.url, fault)
+                yield Finding(self.code, self.severity, path_of(url, site.root), evidence)
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(code: str, sentence: str, *, of: Callable[[Site], Iterable], severity: Severity = Severity.ERROR):
+    """Register a rule. It takes a thing of ``of`` and the site, and yields the evidence, or ``(url, evidence)``."""
+
+    def register(breaks):
+        if code in RULES:
+            raise ValueError(f"two rules are called {code}")
+        RULES[code] = Rule(code, severity, sentence, of, breaks)
+        return breaks
+
+    return register
+
+
+def pages(site: Site) -> Iterable[Page]:
+    return site.pages.values()
+
+
+def indexable(site: Site) -> Iterable[Page]:
+    return site.indexable
+
+
+def articles(site: Site) -> Iterable[Page]:
+    return site.articles
+
+
+def whole(site: Site) -> list[Site]:
+    """For a rule about the site as such, which names the address itself."""
+    return [site]
+
+
+def quoted(words: str, room: int = 70) -> str:
+    return f"“{words if len(words) <= room else words[: room - 1] + '…'}”"
+
+
+def seen_on(urls: Iterable[str], site: Site) -> str:
+    """Where something was found, in a few words."""
+    urls = list(urls)
+    shown = ", ".join(path_of(url, site.root) for url in islice(urls, SHOWN_SOURCES))
+    more = len(urls) - SHOWN_SOURCES
+    return f"ditautkan dari {shown}" + (f" dan {more} halaman lain" if more > 0 else "")

@@ -1,0 +1,155 @@
+"""The form of structured data: one graph, known types, nothing missing, nothing empty."""
+
+from articles.audit.address import is_absolute
+from articles.audit.page import Page
+from articles.audit.rule import Severity, indexable, pages, rule
+
+CONTEXT = "https://schema.org"
+ORGANISATION = {"name", "url"}
+# What each type must say; at Google's word, or ours where Google has none.
+REQUIRED = {
+    "BlogPosting": {
+        "headline", "image", "datePublished", "dateModified", "author", "publisher", "mainEntityOfPage", "inLanguage",
+    },
+    "BreadcrumbList": {"itemListElement"},
+    "CollectionPage": {"name", "url"},
+    "CollegeOrUniversity": ORGANISATION,
+    "EducationalOccupationalProgram": ORGANISATION,
+    "FAQPage": {"mainEntity"},
+    "Question": {"name", "acceptedAnswer"},
+    "Answer": {"text"},
+    "ItemList": {"itemListElement"},
+    "ListItem": {"position", "name"},
+    "ImageObject": {"url"},
+    "ContactPoint": {"contactType"},
+    "Person": ORGANISATION,
+    "Organization": ORGANISATION,
+    "ProfilePage": {"mainEntity"},
+    "SearchResultsPage": {"name", "url"},
+    "WebPage": {"name", "url"},
+    "WebSite": {"name", "url"},
+}  # fmt: skip
+# Of nodes of the graph itself; a node inside another says only what is needed there.
+RECOMMENDED = {
+    "BlogPosting": {"description", "articleSection", "wordCount"},
+    "CollegeOrUniversity": {"logo"},
+    "EducationalOccupationalProgram": {"description", "provider"},
+    "WebSite": {"publisher", "inLanguage"},
+}
+HOME_ONLY = {"WebSite", "CollegeOrUniversity"}
+PAGE_TYPES = {
+    "BlogPosting", "CollectionPage", "EducationalOccupationalProgram", "ProfilePage", "SearchResultsPage", "WebPage",
+    "WebSite",
+}  # fmt: skip
+WITH_ADDRESS = {"@id", "url", "item", "image", "mainEntityOfPage"}
+
+
+@rule("data-missing", "Setiap halaman untuk mesin pencari punya data terstruktur.", of=indexable)
+def data_missing(page, site):
+    if not page.blocks:
+        yield "tanpa JSON-LD"
+
+
+@rule("data-double", "Data terstruktur ditulis dalam satu blok.", of=pages)
+def data_double(page, site):
+    if len(page.blocks) > 1:
+        yield f"{len(page.blocks)} blok"
+
+
+@rule("data-invalid", "Data terstruktur dapat dibaca sebagai JSON.", of=pages)
+def data_invalid(page, site):
+    if len(page.blocks) == 1 and page.data is None:
+        yield "bukan JSON"
+
+
+@rule("data-context", "Data terstruktur memakai kosakata schema.org.", of=pages)
+def data_context(page, site):
+    if isinstance(page.data, dict) and page.data.get("@context") != CONTEXT:
+        yield str(page.data.get("@context"))
+
+
+@rule("data-graph", "Data terstruktur adalah satu @graph yang berisi.", of=pages)
+def data_graph(page, site):
+    if page.data is not None and not page.nodes:
+        yield "tanpa @graph"
+
+
+@rule("data-type-unknown", "Data terstruktur hanya memakai jenis yang dikenal.", of=pages)
+def data_type_unknown(page, site):
+    yield from sorted({str(node.get("@type")) for node in nodes_of(page)} - set(REQUIRED))
+
+
+@rule("data-page-type", "Data terstruktur mengatakan jenis halamannya.", of=pages)
+def data_page_type(page, site):
+    """An unknown type has a rule of its own; so have articles whose og:type says otherwise."""
+    kinds = {node.get("@type") for node in page.nodes}
+    if page.nodes and kinds <= set(REQUIRED) and not kinds & PAGE_TYPES:
+        yield ", ".join(sorted(kinds))
+
+
+@rule("data-home", "WebSite dan data universitas hanya ada di beranda.", of=pages)
+def data_home(page, site):
+    kinds = HOME_ONLY & {node.get("@type") for node in page.nodes}
+    if page.nodes and kinds != (HOME_ONLY if page.url == site.home else set()):
+        yield ", ".join(sorted(kinds)) or "tidak ada di beranda"
+
+
+@rule("data-required", "Data terstruktur memuat semua yang wajib.", of=pages)
+def data_required(page, site):
+    for node in nodes_of(page):
+        for name in sorted(REQUIRED.get(node["@type"], set()) - set(node)):
+            yield f"{node['@type']} tanpa {name}"
+
+
+@rule("data-recommended", "Data terstruktur memuat yang dianjurkan.", of=pages, severity=Severity.WARNING)
+def data_recommended(page, site):
+    for node in page.nodes:
+        for name in sorted(RECOMMENDED.get(node.get("@type"), set()) - set(node)):
+            yield f"{node['@type']} tanpa {name}"
+
+
+@rule("data-empty", "Data terstruktur tidak memuat isian kosong.", of=pages)
+def data_empty(page, site):
+    for node in nodes_of(page):
+        for name, value in node.items():
+            if value in ("", None) or value == [] or value == {}:
+                yield f"{node['@type']}.{name}"
+
+
+@rule("data-address", "Alamat dalam data terstruktur lengkap dengan nama situs.", of=pages)
+def data_address(page, site):
+    for node in nodes_of(page):
+        for name in sorted(WITH_ADDRESS & set(node)):
+            values = node[name] if isinstance(node[name], list) else [node[name]]
+            for value in values:
+                if isinstance(value, str) and value and not is_absolute(value):
+                    yield f"{node['@type']}.{name}: {value}"
+
+
+@rule("data-id", "Tidak ada dua simpul data terstruktur dengan @id yang sama.", of=pages)
+def data_id(page, site):
+    known = [node["@id"] for node in page.nodes if "@id" in node]
+    yield from sorted({name for name in known if known.count(name) > 1})
+
+
+@rule("data-language", "Data terstruktur menyebut bahasa Indonesia.", of=pages)
+def data_language(page, site):
+    for node in page.nodes:
+        if node.get("inLanguage", "id") != "id":
+            yield f"{node.get('@type')}: {node['inLanguage']}"
+
+
+def nodes_of(page: Page) -> list[dict]:
+    """All nodes that have a type, also those inside others."""
+    return list(_within(page.nodes))
+
+
+def _within(thing):
+    if isinstance(thing, dict):
+        if isinstance(thing.get("@type"), str):
+            yield thing
+        for value in thing.values():
+            yield from _within(value)
+    elif isinstance(thing, list):
+        for value in thing:
+            yield from _within(value)

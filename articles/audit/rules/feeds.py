@@ -1,0 +1,124 @@
+"""Feeds carry whole texts that work anywhere, and say what the pages say."""
+
+from collections import Counter
+
+from articles.audit.address import is_absolute, join, path_of
+from articles.audit.documents import addresses_in, moment_of
+from articles.audit.rule import Severity, quoted, rule, whole
+
+
+def _feeds(site):
+    return site.feeds.values()
+
+
+def _announced(site):
+    found = {}
+    for page in site.pages.values():
+        for alternate in page.alternates:
+            if alternate.type in {"application/rss+xml", "application/atom+xml"}:
+                found.setdefault(join(page.url, alternate.href), page.url)
+    return found
+
+
+@rule("feed-dead", "Setiap umpan yang disebut halaman dapat dibuka.", of=whole)
+def feed_dead(site, _):
+    """One that a reader's link leads to as well is told there."""
+    for url, source in _announced(site).items():
+        if site.is_gone_wrong(url) and url not in site.sources:
+            yield url, f"menjawab {site.status(url)}, disebut {path_of(source, site.root)}"
+
+
+@rule("feed-type", "Setiap umpan menyebut jenisnya, RSS atau Atom.", of=whole)
+def feed_type(site, _):
+    for url in _announced(site):
+        if site.status(url) == 200 and url not in site.feeds and site.answers[url].content_type:
+            yield url, site.answers[url].content_type
+
+
+@rule("feed-invalid", "Setiap umpan adalah XML yang benar.", of=_feeds)
+def feed_invalid(feed, site):
+    if feed.fault:
+        yield feed.fault
+
+
+@rule("feed-title", "Setiap umpan dan isiannya punya judul.", of=_feeds)
+def feed_title(feed, site):
+    if not (feed.title or feed.fault):
+        yield "umpan tanpa judul"
+    for item in feed.items:
+        if not item.title:
+            yield f"{path_of(item.url, site.root)} tanpa judul"
+
+
+@rule("feed-self", "Setiap umpan menyebut alamatnya sendiri.", of=_feeds)
+def feed_self(feed, site):
+    if not feed.fault and feed.self_url != feed.url:
+        yield feed.self_url or "tanpa rel=self"
+
+
+@rule("feed-id", "Setiap isian umpan punya tanda pengenal yang hanya satu.", of=_feeds)
+def feed_id(feed, site):
+    for name, count in Counter(item.id for item in feed.items).items():
+        if count > 1 or not name:
+            yield f"{name or 'kosong'} ({count} kali)"
+
+
+@rule("feed-address", "Isian umpan mengarah ke alamat lengkap sebuah halaman yang ada.", of=_feeds)
+def feed_address(feed, site):
+    """What links of pages find dead is told there."""
+    for item in feed.items:
+        if not is_absolute(item.url):
+            yield item.url or "tanpa alamat"
+        elif site.is_gone_wrong(item.url) and item.url not in site.sources:
+            yield f"{path_of(item.url, site.root)} menjawab {site.status(item.url)}"
+
+
+@rule("feed-content", "Setiap isian umpan memuat seluruh teksnya.", of=_feeds)
+def feed_content(feed, site):
+    for item in feed.items:
+        if not item.content:
+            yield f"{path_of(item.url, site.root)} tanpa isi"
+
+
+@rule("feed-relative", "Teks di umpan memakai alamat lengkap.", of=_feeds)
+def feed_relative(feed, site):
+    for item in feed.items:
+        for address in addresses_in(item.content):
+            if not is_absolute(address) and not address.startswith(("mailto:", "tel:")):
+                yield f"{path_of(item.url, site.root)}: {address[:70]}"
+
+
+@rule("feed-date", "Setiap isian umpan bertanggal dengan zona waktu.", of=_feeds)
+def feed_date(feed, site):
+    for item in feed.items:
+        if not moment_of(item.published) or (item.updated and not moment_of(item.updated)):
+            yield f"{path_of(item.url, site.root)}: {quoted(item.published)} {item.updated}"
+
+
+@rule("feed-date-differs", "Tanggal di umpan sama dengan tanggal di halamannya.", of=_feeds)
+def feed_date_differs(feed, site):
+    for item in feed.items:
+        if page := site.pages.get(item.url):
+            published = page.meta("article:published_time")
+            wanted = {item.published: published, item.updated: page.meta("article:modified_time") or published}
+            for told, shown in wanted.items():
+                if moment_of(told) and moment_of(shown) and moment_of(told) != moment_of(shown):
+                    yield f"{path_of(item.url, site.root)}: {told}, tetapi {shown}"
+
+
+@rule("feed-title-differs", "Judul di umpan sama dengan judul di halamannya.", of=_feeds)
+def feed_title_differs(feed, site):
+    for item in feed.items:
+        page = site.pages.get(item.url)
+        if page and page.h1 and item.title and " ".join(item.title.split()) != page.h1:
+            yield f"{path_of(item.url, site.root)}: {quoted(item.title)}"
+
+
+@rule("feed-enclosure", "Gambar di umpan beralamat lengkap, dan besarnya benar.", of=_feeds, severity=Severity.WARNING)
+def feed_enclosure(feed, site):
+    for item in feed.items:
+        picture = site.pictures.get(item.enclosure)
+        if item.enclosure and not is_absolute(item.enclosure):
+            yield item.enclosure
+        elif picture and picture.is_readable and item.enclosure_size != str(picture.size):
+            yield f"{path_of(item.enclosure, site.root)}: {item.enclosure_size} bita, sebenarnya {picture.size}"

@@ -1,0 +1,72 @@
+"""How a page is made: headings, identifiers, pictures, nothing inline."""
+
+from collections import Counter
+
+from articles.audit.rule import pages, rule
+
+
+@rule("h1", "Setiap halaman punya tepat satu h1 yang berisi.", of=pages)
+def h1(page, site):
+    found = [words for level, words in page.headings if level == 1]
+    if len(found) != 1 or not found[0]:
+        yield f"{len(found)} h1" if len(found) != 1 else "h1 kosong"
+
+
+@rule("heading-order", "Tingkat judul bagian tidak melompat.", of=pages)
+def heading_order(page, site):
+    """The page's title comes first; a missing one has a rule of its own."""
+    before = 1
+    for level, words in page.headings:
+        if level > before + 1:
+            yield f"h{level} {words[:50]} sesudah h{before}"
+        before = level
+
+
+@rule("heading-empty", "Tidak ada judul bagian yang kosong.", of=pages)
+def heading_empty(page, site):
+    for level, words in page.headings:
+        if level > 1 and not words:
+            yield f"h{level}"
+
+
+@rule("id-double", "Setiap id hanya dipakai sekali dalam sebuah halaman.", of=pages)
+def id_double(page, site):
+    for name, count in Counter(page.ids).items():
+        if count > 1:
+            yield f"{name} ({count} kali)"
+
+
+@rule("image-alt", "Setiap gambar punya atribut alt, yang kosong untuk hiasan.", of=pages)
+def image_alt(page, site):
+    for image in page.images:
+        if not image.has_alt:
+            yield image.url.removeprefix(site.root)
+
+
+@rule("image-size", "Setiap gambar menyebut lebar dan tingginya.", of=pages)
+def image_size(page, site):
+    for image in page.images:
+        if not image.has_size:
+            yield image.url.removeprefix(site.root)
+
+
+@rule("inline-code", "Tidak ada skrip, gaya, atau penanganan kejadian sebaris.", of=pages)
+def inline_code(page, site):
+    yield from dict.fromkeys(page.inline)
+
+
+@rule("mixed-content", "Halaman https tidak memuat apa pun lewat http.", of=pages)
+def mixed_content(page, site):
+    if page.url.startswith("https:"):
+        for url in [*page.resources, *(image.url for image in page.images)]:
+            if url.startswith("http:"):
+                yield url
+
+
+@rule("foreign-resource", "Halaman tidak memuat skrip atau gaya dari situs lain.", of=pages)
+def foreign_resource(page, site):
+    """A page of another scheme of our own host is mixed content."""
+    ours = site.root.partition("://")[2] + "/"
+    for url in page.resources:
+        if not url.partition("://")[2].startswith(ours):
+            yield url

@@ -1,0 +1,136 @@
+"""The command on the demo site, over both ways to ask, and what it tells whom."""
+
+import io
+import json
+import re
+
+import pytest
+from django.conf import settings as project
+from django.core.management import CommandError, call_command
+from django.test import override_settings
+
+from articles.audit.report import rules_as_text
+from articles.audit.rules import RULES
+from articles.models import Article
+from tests.articles.audit.conftest import SETTINGS
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def finders():
+    with override_settings(**SETTINGS):
+        yield
+
+
+def audit(*args, out=None):
+    out = out or io.StringIO()
+    call_command("audit_site", *args, stdout=out)
+    return out.getvalue()
+
+
+def test_the_demo_site_has_no_finding(finders):
+    call_command("load_demo", verbosity=0)
+
+    result = json.loads(audit("--json", "--pictures", "30"))
+
+    assert result["findings"] == []
+    assert result["is_whole"]
+    assert result["pages"] > Article.objects.count() + 40
+    assert result["pictures"]["opened"] == 30
+
+
+def test_an_empty_site_has_no_finding(finders):
+    assert "tidak ada temuan" in audit()
+
+
+def test_an_error_ends_with_1_and_names_rule_page_and_evidence(finders):
+    make_article(slug="api", body='<p><a href="/berita/hilang">hilang</a></p>')
+    out = io.StringIO()
+
+    with pytest.raises(SystemExit) as end:
+        audit(out=out)
+
+    assert end.value.code == 1
+    assert "KESALAHAN link-dead: Tautan mengarah ke halaman yang ada dan sudah terbit. (1 temuan)" in out.getvalue()
+    assert "  /berita/hilang  ditautkan dari /berita/api\n" in out.getvalue()
+
+
+def test_a_program_reads_the_same_as_json(finders):
+    make_article(slug="api", body='<p><a href="/berita/hilang">hilang</a></p>')
+    out = io.StringIO()
+
+    with pytest.raises(SystemExit):
+        audit("--json", out=out)
+
+    result = json.loads(out.getvalue())
+    assert result["site"] == "https://cakrawala.test"
+    assert [finding for finding in result["findings"] if finding["severity"] == "error"] == [
+        {
+            "code": "link-dead",
+            "severity": "error",
+            "rule": "Tautan mengarah ke halaman yang ada dan sudah terbit.",
+            "address": "/berita/hilang",
+            "evidence": "ditautkan dari /berita/api",
+        }
+    ]
+
+
+def test_warnings_alone_end_with_0(finders):
+    make_article(slug="api", summary="Pendek.", title="Apa itu API?")
+
+    assert "PERINGATAN description-length" in audit()
+
+
+def test_a_walk_that_was_cut_short_says_so(finders):
+    assert "Batas tercapai, sebagian situs belum diperiksa." in audit("--limit", "5")
+
+
+@pytest.mark.parametrize("url", ["cakrawala.example", "ftp://cakrawala.example", "https://cakrawala.example/berita"])
+def test_what_is_no_address_of_a_site_is_refused(url):
+    with pytest.raises(CommandError, match="is no address of a site"):
+        audit("--url", url)
+
+
+def test_a_site_that_does_not_answer_is_an_error():
+    out = io.StringIO()
+
+    with pytest.raises(SystemExit):
+        audit("--url", "http://127.0.0.1:9", out=out)
+
+    assert "KESALAHAN server-error" in out.getvalue()
+    assert "tidak menjawab" in out.getvalue()
+
+
+def test_the_page_about_search_engines_names_every_rule():
+    page = (project.BASE_DIR / "docs" / "seo.md").read_text(encoding="utf-8")
+    section = page.split("## The site checks itself")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (`\w+\.py`(?:, `\w+\.py`)*) \| (.+) \|$", section, re.MULTILINE)
+
+    told = {file: re.findall(r"`([a-z0-9-]+)`", codes) for file, codes in rows}
+
+    wanted = {}
+    for rule in RULES:
+        wanted.setdefault(f"`{rule.subject}.py`", []).append(rule.code)
+    assert told == wanted
+
+
+def test_the_rules_are_listed_in_one_line_each():
+    lines = audit("--rules").splitlines()
+
+    assert lines == list(rules_as_text())
+    assert len(lines) == len(RULES)
+
+
+def test_a_terminal_sees_a_bar_that_ends_full(finders):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    out = Terminal()
+
+    audit(out=out)
+
+    bars = [line for line in out.getvalue().replace("\n", "\r").split("\r") if "/" in line and "█" in line]
+    assert bars[-1].startswith("█" * 30)
