@@ -4,20 +4,19 @@ import random
 import sys
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
-from django.utils import timezone
+from django.db import connection
+from django.db.models import F
 
 from articles import jobs
 from articles.management.filling import fill
 from articles.management.generated import Campus
-from articles.models import Article, Profile, Rebuild
-from articles.related import index, links, lists, rebuild
-from articles.related.packing import unpack
+from articles.models import Article, Posting, Profile, Rebuild, RelatedEntry, Term
+from articles.related import rebuild
 
-# A larger collection is read as a whole, but only the articles that the measured ones can touch get their lists: all
-# would take hours, and the work of a publication is the same.
+# A larger collection is made of copies of a ranked one, tables and all: ranking it would take hours, and what one
+# publication reads and writes is the same.
 RANKED_AS_A_WHOLE = 20_000
-AT_ONCE = 100
+COPIES = 25
 
 
 @dataclass
@@ -71,28 +70,34 @@ def rank_all() -> None:
     tidy()
 
 
-def rank_around(article_ids: list[int]) -> None:
-    """Reads all articles, as a rebuild does, and lists those around the given ones."""
-    rebuild.start()
-    released = Article.objects.released().count()
-    while (progress := rebuild.step()) and progress.done < released:
-        show("reading", progress.done, released)
+def copy(released: list[int], times: int) -> None:
+    """The ranked articles and all that is stored of them, so many times in all, in the database itself."""
+    first, last = min(released), max(released)
+    step = max(Article.objects.order_by("-pk").values_list("pk", flat=True)[0], last) - first + 1
+    with connection.cursor() as cursor:
+        for number in range(1, times):
+            _copy(cursor, Article, "id", first, last, number * step, slug=f"slug || '-{number}'")
+            _copy(cursor, Article.tags.through, "article_id", first, last, number * step)
+            _copy(cursor, Profile, "article_id", first, last, number * step)
+            _copy(cursor, Posting, "article_id", first, last, number * step)
+            related = f"related_id + {number * step}"
+            _copy(cursor, RelatedEntry, "article_id", first, last, number * step, related_id=related)
+            show("copying", number, times)
+    Term.objects.update(article_count=F("article_count") * times)
+    Rebuild.objects.update(article_count=Profile.objects.count())
     tidy()
-    near, targets = _around(article_ids)
-    more, _ = _around(targets)
-    near = sorted(near | more | targets | set(article_ids))
-    profiles = Profile.objects.filter(pk__in=near)
-    for done, profile in enumerate(profiles.iterator(), start=1):
-        lists.remember_nearest(profile.pk, index.nearest(profile.pk, unpack(profile.vector).weighed()))
-        show("ranking", done, len(near))
-    for start in range(0, len(near), AT_ONCE):
-        articles = Article.objects.released().for_ranking().filter(pk__in=near[start : start + AT_ONCE])
-        with transaction.atomic():
-            for subject in index.subjects_of(articles):
-                lists.write_own(subject)
-        show("listing", start, len(near))
-    Rebuild.objects.update(finished_at=timezone.now())
-    tidy()
+
+
+def _copy(cursor, model, key, first, last, shift, **changed):
+    columns = [field.column for field in model._meta.concrete_fields if field.column]
+    if model is Article.tags.through:
+        columns.remove("id")  # the database counts it
+    changed[key] = f"{key} + {shift}"
+    values = ", ".join(changed.get(column, column) for column in columns)
+    cursor.execute(
+        f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) "  # noqa: S608  names and numbers of ours
+        f"SELECT {values} FROM {model._meta.db_table} WHERE {key} BETWEEN {first} AND {last}"
+    )
 
 
 def tidy() -> None:
@@ -106,17 +111,3 @@ def show(what: str, done: int, total: int) -> None:
     """Progress on a terminal only, beside the report."""
     if sys.stderr.isatty():
         print(f"\r{what} {done * 100 // max(total, 1)} % ", end="", file=sys.stderr, flush=True)
-
-
-def _around(article_ids):
-    """The articles whose lists are touched when one of these is published; and those that they link to."""
-    near, targets = set(), set()
-    for done, article in enumerate(Article.objects.for_ranking().filter(pk__in=article_ids), start=1):
-        with transaction.atomic():
-            targets |= links.refresh(article)
-            targets |= set(article.links.exclude(target=None).values_list("target", flat=True))
-            weights = index.weigh(index.count([article]))[article.pk]
-            near |= index.nearest(article.pk, weights).keys()
-            transaction.set_rollback(True)
-        show("looking around", done, len(article_ids))
-    return near, targets

@@ -30,7 +30,7 @@ from articles.models import Article, RelatedEntry  # noqa: E402
 from articles.related.ranking import KEPT  # noqa: E402
 from articles.related.shelf import SHOWN_AS_CARDS, related_to  # noqa: E402
 from bench import storage  # noqa: E402
-from bench.collection import RANKED_AS_A_WHOLE, collect, rank_all, rank_around, show  # noqa: E402
+from bench.collection import COPIES, RANKED_AS_A_WHOLE, collect, copy, rank_all, show  # noqa: E402
 
 PARTS = ("seed", "corpus", "cost", "steps", "page", "storage")
 VERBS = ("publish", "change", "withdraw")
@@ -123,15 +123,12 @@ def cost(options):
         return
     size = options.size
     with scratch_database():
-        editors = collect(size, spare=EACH_VERB)
-        # Who is published, changed and withdrawn is settled before, so that a large collection is ranked around them.
-        editors.released = editors.dice.sample(editors.released, k=min(size, 4 * EACH_VERB))
         is_whole = size <= RANKED_AS_A_WHOLE
-        if is_whole:
-            rank_all()
-        else:
-            yield row(f"of {size} articles, listed", "those around the measured ones; all are read")
-            rank_around(editors.drafts + editors.released)
+        editors = collect(size if is_whole else size // COPIES, spare=EACH_VERB)
+        rank_all()
+        if not is_whole:
+            yield row(f"{size} articles", f"{COPIES} copies of {size // COPIES} ranked ones")
+            copy(editors.released, COPIES)
         if "storage" in options.only:
             yield from storage_rows(size, is_whole=is_whole)
         if "page" in options.only:

@@ -25,7 +25,9 @@ class LocalSite:
 
     def __call__(self, url: str) -> Answer:
         parts = urlsplit(url)
-        response = self.client.get(parts.path + ("?" + parts.query if parts.query else ""), secure=self.is_secure)
+        response = self.client.get(
+            (parts.path or "/") + (f"?{parts.query}" if parts.query else ""), secure=self.is_secure
+        )
         headers = {name.lower(): value for name, value in response.headers.items()}
         if response.cookies:
             headers["set-cookie"] = response.cookies.output(header="", sep=",")

@@ -101,10 +101,17 @@ class Page:
     def nodes(self) -> list[dict]:
         """The nodes of the graph, not those inside them."""
         graph = self.data.get("@graph") if isinstance(self.data, dict) else None
-        return [node for node in graph if isinstance(node, dict)] if isinstance(graph, list) else []
+        nodes = [node for node in graph if isinstance(node, dict)] if isinstance(graph, list) else []
+        return [node | {"@type": str(node.get("@type"))} for node in nodes]
 
     def node(self, *types: str) -> dict:
         return next((node for node in self.nodes if node.get("@type") in types), {})
+
+
+def words_of(node: dict, name: str) -> str:
+    """A text of structured data, which strangers' hands may have filled with anything."""
+    value = node.get(name)
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def read_page(answer: Answer) -> Page:

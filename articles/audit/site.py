@@ -15,7 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from articles.audit.address import is_within, join
 from articles.audit.answer import Answer
 from articles.audit.documents import Feed, Sitemap
-from articles.audit.page import Page
+from articles.audit.page import Page, words_of
 
 HOME = "/"
 ROBOTS = "/robots.txt"
@@ -133,11 +133,18 @@ class Site:
     @cached_property
     def icons(self) -> list[tuple[str, str]]:
         """``(address, "192x192")`` of each icon of the manifest."""
+        icons = self.manifest.get("icons")
+        icons = [icon for icon in icons if isinstance(icon, dict)] if isinstance(icons, list) else []
+        return [(join(self.home, words_of(icon, "src")), words_of(icon, "sizes")) for icon in icons]
+
+    @cached_property
+    def manifest(self) -> dict:
+        """Empty where it cannot be read."""
         try:
-            icons = json.loads(self.texts.get(MANIFEST, "{}")).get("icons", [])
+            content = json.loads(self.texts.get(MANIFEST, "{}"))
         except ValueError:
-            return []
-        return [(join(self.home, icon.get("src", "")), icon.get("sizes", "")) for icon in icons]
+            return {}
+        return content if isinstance(content, dict) else {}
 
     @cached_property
     def recommended(self) -> list[str]:

@@ -62,8 +62,7 @@ class _Walk:
             self._read(self._ask(self.waiting.popleft()))
             self.progress(len(self.site.answers), len(self.known))
         self.site.is_whole = not self.waiting
-        nowhere = self.fetch(self.site.at(NOWHERE))
-        self.site.nowhere = read_page(nowhere)
+        self.site.nowhere = read_page(self.fetch(self.site.at(NOWHERE)))
         self._open_pictures(pictures)
         return self.site
 
@@ -121,7 +120,10 @@ class _Walk:
         self.pictures.update(image.url for image in page.images)
         self.pictures.update([page.meta("og:image"), page.meta("twitter:image")])
         for name, address in addresses_of(page.data):
-            (self.pictures.add if name in {"image", "logo"} else lambda url: self._go_to([url]))(address)
+            if name in {"image", "logo"}:
+                self.pictures.add(address)
+            else:
+                self._go_to([address])
 
     def _read_feed(self, answer):
         feed = self.site.feeds[answer.url] = read_feed(answer.url, answer.body)

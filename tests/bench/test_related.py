@@ -36,13 +36,16 @@ def test_cost_page_and_storage_of_a_small_collection(capsys, monkeypatch):
     assert re.fullmatch(r"\d+ \(\d+\) ms CPU, \d+ \(\d+\) ms in all", found["a job after: withdraw"])
 
 
-def test_a_large_collection_is_ranked_around_what_is_measured(capsys, monkeypatch):
+def test_a_large_collection_is_made_of_copies_of_a_ranked_one(capsys, monkeypatch):
     monkeypatch.setattr(related, "EACH_VERB", 2)
     monkeypatch.setattr(related, "RANKED_AS_A_WHOLE", 10)
 
-    found = rows(capsys, "--only", "cost", "--size", "40")
+    monkeypatch.setattr(related, "COPIES", 4)
 
-    assert found["of 40 articles, listed"] == "those around the measured ones; all are read"
+    found = rows(capsys, "--only", "cost,page", "--size", "40")
+
+    assert found["40 articles"] == "4 copies of 10 ranked ones"
+    assert found["queries for Berita Terkait"] == "1, indexed"
     assert "a job after: publish" in found
 
 

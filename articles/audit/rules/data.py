@@ -1,7 +1,7 @@
 """The form of structured data: one graph, known types, nothing missing, nothing empty."""
 
 from articles.audit.address import is_absolute
-from articles.audit.page import Page
+from articles.audit.page import Page, words_of
 from articles.audit.rule import Severity, indexable, pages, rule
 
 CONTEXT = "https://schema.org"
@@ -128,7 +128,7 @@ def data_address(page, site):
 
 @rule("data-id", "Tidak ada dua simpul data terstruktur dengan @id yang sama.", of=pages)
 def data_id(page, site):
-    known = [node["@id"] for node in page.nodes if "@id" in node]
+    known = [words_of(node, "@id") for node in page.nodes if words_of(node, "@id")]
     yield from sorted({name for name in known if known.count(name) > 1})
 
 

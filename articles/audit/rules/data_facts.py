@@ -2,6 +2,7 @@
 
 from articles.audit.address import path_of
 from articles.audit.documents import moment_of
+from articles.audit.page import words_of
 from articles.audit.rule import Severity, articles, pages, quoted, rule
 from articles.audit.rules.data import nodes_of
 from articles.audit.rules.sharing import OFFSET
@@ -11,20 +12,20 @@ SHAPES = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0}
 WIDEST_ERROR = 0.02  # of a shape
 COVER_WIDTH = 1200
 LOGO_SIDE = 112
-SIGNERS = {"Person", "Organization"}
+SIGNERS = ("Person", "Organization")
 
 
 @rule("data-headline", "Judul dalam data terstruktur sama dengan judul yang terlihat.", of=pages)
 def data_headline(page, site):
-    headline = page.node("BlogPosting").get("headline")
-    if headline and page.h1 and " ".join(headline.split()) != page.h1:
+    headline = words_of(page.node("BlogPosting"), "headline")
+    if headline and page.h1 and headline != page.h1:
         yield f"{quoted(headline)}, tetapi h1 {quoted(page.h1)}"
 
 
 @rule("data-date-format", "Tanggal dalam data terstruktur ditulis lengkap dengan +07:00.", of=pages)
 def data_date_format(page, site):
     for name in ("datePublished", "dateModified"):
-        text = page.node("BlogPosting").get(name)
+        text = words_of(page.node("BlogPosting"), name)
         if text and not (moment_of(text) and text.endswith(OFFSET)):
             yield f"{name}: {text}"
 
@@ -34,7 +35,7 @@ def data_date_differs(page, site):
     published = page.meta("article:published_time")
     wanted = {"datePublished": published, "dateModified": page.meta("article:modified_time") or published}
     for name, text in wanted.items():
-        told = moment_of(page.node("BlogPosting").get(name, ""))
+        told = moment_of(words_of(page.node("BlogPosting"), name))
         if told and moment_of(text) and told != moment_of(text):
             yield f"{name}: {told.isoformat()}, tetapi {text}"
 
@@ -43,22 +44,22 @@ def data_date_differs(page, site):
 def data_author(page, site):
     authors = page.node("BlogPosting").get("author")
     for author in authors if isinstance(authors, list) else [authors]:
-        if isinstance(author, str) or (author and author.get("@type") not in SIGNERS):
+        if author and not (isinstance(author, dict) and author.get("@type") in SIGNERS):
             yield str(author)[:70]
 
 
 @rule("data-author-differs", "Penulis dalam data terstruktur sama dengan penulis di kepala halaman.", of=articles)
 def data_author_differs(page, site):
     author = page.node("BlogPosting").get("author")
-    if isinstance(author, dict) and author.get("name") and page.meta("author") not in {"", author["name"]}:
-        yield f"{author['name']}, tetapi {page.meta('author')}"
+    name = words_of(author, "name") if isinstance(author, dict) else ""
+    if name and page.meta("author") not in {"", name}:
+        yield f"{name}, tetapi {page.meta('author')}"
 
 
 @rule("data-image-shapes", "Artikel menawarkan gambar 16:9, 4:3, dan 1:1.", of=articles)
 def data_image_shapes(page, site):
     """Judged only where all its pictures were opened."""
-    images = page.node("BlogPosting").get("image", [])
-    opened = [site.pictures.get(image) for image in images if isinstance(image, str)]
+    opened = [site.pictures.get(image) for image in _images(page)]
     if not opened or not all(picture and picture.width for picture in opened):
         return
     ratios = [picture.width / picture.height for picture in opened]
@@ -69,8 +70,8 @@ def data_image_shapes(page, site):
 
 @rule("data-image-width", "Gambar artikel untuk mesin pencari lebarnya paling sedikit 1.200 piksel.", of=articles)
 def data_image_width(page, site):
-    for image in page.node("BlogPosting").get("image", []):
-        picture = site.pictures.get(image) if isinstance(image, str) else None
+    for image in _images(page):
+        picture = site.pictures.get(image)
         if picture and picture.width and picture.width < COVER_WIDTH:
             yield f"{picture.width} piksel: {path_of(image, site.root)}"
 
@@ -79,7 +80,7 @@ def data_image_width(page, site):
 def data_logo(page, site):
     for node in nodes_of(page):
         logo = node.get("logo")
-        picture = site.pictures.get(logo.get("url")) if isinstance(logo, dict) else None
+        picture = site.pictures.get(words_of(logo, "url")) if isinstance(logo, dict) else None
         if picture and picture.width and min(picture.width, picture.height) < LOGO_SIDE:
             yield f"{picture.width} × {picture.height}"
 
@@ -106,7 +107,7 @@ def breadcrumb_short(page, site):
 
 @rule("breadcrumb-shown", "Jejak di data terstruktur juga terlihat oleh pembaca dan berakhir di halaman itu.", of=pages)
 def breadcrumb_shown(page, site):
-    steps = [item.get("item") for item in _items(page, "BreadcrumbList")]
+    steps = [words_of(item, "item") for item in _items(page, "BreadcrumbList")]
     linked = {link.url for link in page.links}
     for url in steps[:-1]:
         if url not in linked:
@@ -120,7 +121,11 @@ def list_positions(page, site):
     for node in nodes_of(page):
         if node["@type"] in {"BreadcrumbList", "ItemList"}:
             places = [item.get("position") for item in _elements(node)]
-            if places and None not in places and places != list(range(places[0], places[0] + len(places))):
+            if (
+                places
+                and all(isinstance(place, int) for place in places)
+                and places != list(range(places[0], places[0] + len(places)))
+            ):
                 yield f"{node['@type']}: {places}"
 
 
@@ -130,22 +135,27 @@ def list_shown(page, site):
     for node in nodes_of(page):
         if node["@type"] == "ItemList":
             for item in _elements(node):
-                if item.get("url") and item["url"] not in linked:
+                if words_of(item, "url") and item["url"] not in linked:
                     yield path_of(item["url"], site.root)
 
 
 @rule("faq-shown", "Pertanyaan dalam data terstruktur terlihat di halaman.", of=pages)
 def faq_shown(page, site):
     for node in nodes_of(page):
-        if node["@type"] == "Question" and " ".join(node.get("name", "").split()) not in {"", *page.questions}:
-            yield quoted(node["name"])
+        if node["@type"] == "Question" and words_of(node, "name") not in {"", *page.questions}:
+            yield quoted(words_of(node, "name"))
 
 
 @rule("data-author-page", "Halaman penulis bercerita tentang orang atau lembaga.", of=pages, severity=Severity.WARNING)
 def data_author_page(page, site):
     subject = page.node("ProfilePage").get("mainEntity")
-    if isinstance(subject, dict) and subject.get("@type") not in {None, *SIGNERS}:
+    if isinstance(subject, dict) and subject.get("@type") not in (None, *SIGNERS):
         yield str(subject.get("@type"))
+
+
+def _images(page):
+    images = page.node("BlogPosting").get("image")
+    return [image for image in images if isinstance(image, str)] if isinstance(images, list) else []
 
 
 def _items(page, kind):

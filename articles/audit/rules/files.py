@@ -1,6 +1,5 @@
 """Small files at fixed addresses, and the page for addresses that do not exist."""
 
-import json
 import re
 from datetime import timedelta
 
@@ -93,15 +92,13 @@ def manifest(site, _):
     if MANIFEST not in site.texts:
         return
     url = site.at(MANIFEST)
-    try:
-        content = json.loads(site.texts[MANIFEST])
-    except ValueError:
+    if not site.manifest:
         yield url, "bukan JSON"
         return
     for name in ("name", "start_url", "icons"):
-        if not content.get(name):
+        if not site.manifest.get(name):
             yield url, f"tanpa {name}"
-    if missing := ICONS - {icon.get("sizes") for icon in content.get("icons", [])}:
+    if missing := ICONS - {sizes for _, sizes in site.icons}:
         yield url, f"tanpa ikon {', '.join(sorted(missing))}"
 
 

@@ -125,7 +125,9 @@ def search_noindex(page, site):
 @rule("empty-noindex", "Daftar yang kosong tidak diindeks.", of=indexable)
 def empty_noindex(page, site):
     listing = page.node("CollectionPage", "ProfilePage")
-    if listing and not (page.node("ItemList") or listing.get("mainEntity", {}).get("itemListElement")):
+    subject = listing.get("mainEntity")
+    items = subject.get("itemListElement") if isinstance(subject, dict) else None
+    if listing and not (page.node("ItemList") or items):
         yield "daftar kosong"
 
 

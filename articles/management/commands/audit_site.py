@@ -34,6 +34,8 @@ class Command(BaseCommand):
         if is_list:
             self.stdout.write("\n".join(report.rules_as_text()))
             return
+        if limit < 1 or pictures < 0:
+            raise CommandError("--limit is at least 1, --pictures at least 0.")
         root = _root_of(url or settings.SITE_URL)
         fetch = RemoteSite() if url else LocalSite(root)
         log = logging.getLogger("django.request")

@@ -93,6 +93,12 @@ def test_what_is_no_address_of_a_site_is_refused(url):
         audit("--url", url)
 
 
+@pytest.mark.parametrize("args", [("--limit", "0"), ("--pictures", "-1")])
+def test_a_bound_that_bounds_nothing_is_refused(args):
+    with pytest.raises(CommandError, match="at least"):
+        audit(*args)
+
+
 def test_a_site_that_does_not_answer_is_an_error():
     out = io.StringIO()
 
