@@ -5,6 +5,7 @@ import re
 from django.db.models import F
 from django.utils import timezone
 
+from articles.audit.fetch import AGENT
 from articles.models import MissingPage
 from articles.redirects import tally
 from articles.text.html import CONTROL
@@ -27,7 +28,8 @@ PERSONAL = re.compile(r"@|%40|\d{8,}")  # addresses of people, telephone and stu
 def note(request) -> None:
     """Count one reader's vain request; never fails the page, never keeps query, sender or person."""
     path = normal_path(request.path_info)
-    if request.method == "GET" and is_worth_counting(path):
+    is_reader = request.headers.get("User-Agent") != AGENT
+    if request.method == "GET" and is_reader and is_worth_counting(path):
         tally.count(lambda: _count(path))
 
 

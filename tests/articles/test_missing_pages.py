@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.audit.fetch import AGENT
 from articles.models import MissingPage, Redirect
 from articles.redirects import editing, missing, suggestions, tally
 from articles.redirects.likeliest import Candidate, Finder
@@ -189,3 +190,10 @@ def test_guesses_lead_to_what_readers_can_see_only(django_assert_num_queries):
         "/berita/biaya-kuliah",
         None,
     ]
+
+
+@pytest.mark.django_db
+def test_the_site_s_own_audit_is_no_reader(client):
+    client.get("/berita/hilang", headers={"user-agent": AGENT})
+
+    assert counted() == {}
