@@ -94,7 +94,7 @@ def test_searching_from_the_home_page(page, demo):
     page.get_by_label("Kata kunci").fill("backend")
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("status")).to_contain_text("artikel untuk “backend”")
+    expect(page.get_by_role("status")).to_contain_text("untuk “backend”")
     page.locator("#hasil").get_by_role("link", name="Apa Itu Backend Developer? Skill dan Tugasnya").click()
 
     expect(page.locator("h1")).to_have_text("Apa Itu Backend Developer? Skill dan Tugasnya")
