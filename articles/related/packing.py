@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from itertools import repeat
+from itertools import chain, repeat
 from operator import mul
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def dot(weights: Mapping[int, float], packed: bytes) -> float:
 def pack_nearest(nearest: Mapping[int, float]) -> bytes:
     """Article numbers with their likeness, eight bytes each, the nearest first."""
     best = sorted(nearest.items(), key=lambda pair: (-pair[1], pair[0]))
-    return b"".join(struct.pack("<If", article, likeness) for article, likeness in best)
+    return struct.pack("<" + "If" * len(best), *chain.from_iterable(best))
 
 
 def unpack_nearest(packed: bytes) -> dict[int, float]:

@@ -1,6 +1,7 @@
 """Why two articles belong together, in words that an editor knows."""
 
 from collections.abc import Mapping
+from heapq import nsmallest
 
 from articles.related.index import Subject
 from articles.related.packing import Packed
@@ -20,9 +21,17 @@ def reasons(subject: Subject, own: Packed, others: Mapping[int, Packed], linked_
     """
     by_number = {term.number: term for term in subject.terms.values()}
     forms = surface_forms(subject.document.fields.values())
+    mine = {term: weight for term, weight in own.weighed().items() if not by_number[term].is_label}
+    telling = {term for term in mine if not by_number[term].is_template}
+    title, prominent = own.of_title & telling, own.prominent & telling
     return {
         other: _without_empty(
-            words=[forms[stem] for stem in _shared_words(own, packed, by_number)],
+            words=[
+                forms[by_number[term].name]
+                for term in _heaviest(
+                    mine, packed, title | (packed.of_title & telling) | (packed.prominent & prominent)
+                )
+            ],
             labels=_shared_labels(packed, by_number),
             linked_by=linked_by.get(other, 0),
         )
@@ -30,19 +39,14 @@ def reasons(subject: Subject, own: Packed, others: Mapping[int, Packed], linked_
     }
 
 
-def _shared_words(own, other, by_number):
-    mine, theirs = own.weighed(), other.weighed()
-    words = {term for term in mine.keys() & theirs.keys() if not by_number[term].is_label}
-    products = {term: mine[term] * theirs[term] for term in words}
+def _heaviest(mine, other, telling):
+    """The terms of both that weigh most, of those that tell something."""
+    products = {
+        term: mine[term] * weight for term, weight in zip(other.terms, other.weights, strict=True) if term in mine
+    }
     least = LEAST_SHARE * sum(products.values())
-    prominent = own.of_title | other.of_title | (own.prominent & other.prominent)
-    telling = [
-        term
-        for term, product in products.items()
-        if product >= least and term in prominent and not by_number[term].is_template
-    ]
-    heaviest = sorted(telling, key=lambda term: (-products[term], by_number[term].name))
-    return [by_number[term].name for term in heaviest[:MOST_WORDS]]
+    heavy = (term for term in products.keys() & telling if products[term] >= least)
+    return nsmallest(MOST_WORDS, heavy, key=lambda term: (-products[term], term))
 
 
 def _shared_labels(other, by_number):
