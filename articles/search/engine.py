@@ -48,16 +48,15 @@ def search(typed: Query, *, category: int | None = None, literal: bool = False) 
         return Found(typed, typed)
     thesaurus = _thesaurus(tuple(SynonymGroup.objects.values_list("words", flat=True)))
     seen = visible()
-    everything = seen.beside.union(seen.newest)
     groups = _groups(typed, thesaurus)
-    holders = look(groups, everything)
-    mended = _mended(typed, holders, everything)
+    holders = look(groups, seen.everything)
+    mended = _mended(typed, holders, seen.everything)
     certain = {} if literal else {word: nearest for word, nearest in mended.items() if len(word) >= CERTAIN}
     query, maybe = typed, ""
     if certain:
         query = typed.with_words(certain)
         groups = _groups(query, thesaurus)
-        holders = look(groups, everything)
+        holders = look(groups, seen.everything)
     elif mended:
         maybe = typed.with_words(mended).text
     asked = [pair for pair in zip(groups, holders, strict=True) if pair[1].anywhere or pair[0].is_required]
@@ -74,7 +73,7 @@ def quick(typed: str, limit: int) -> list[int]:
         return []
     groups = expand(query, Thesaurus([]), begun_words=_begun(query))
     seen = visible()
-    return matching(groups, look(groups, frozenset(seen.newest)), [1.0] * len(groups), seen, 1).articles[:limit]
+    return matching(groups, look(groups, seen.everything - seen.beside), [1.0] * len(groups), seen, 1).articles[:limit]
 
 
 def _found(typed, query, groups, holders, seen, category, maybe):

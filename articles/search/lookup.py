@@ -7,6 +7,7 @@ long.
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
@@ -24,9 +25,10 @@ Keys = frozenset[int]
 class Visible(NamedTuple):
     """Keys of all that readers can find. ``beside`` are programmes and pages."""
 
-    newest: list[int]  # articles
+    newest: tuple[int, ...]  # articles
     by_category: dict[int, Keys]
     beside: Keys
+    everything: Keys
 
 
 class Holders(NamedTuple):
@@ -61,15 +63,22 @@ def visible() -> Visible:
         """,  # noqa: S608 (the pieces are ours; what was typed goes in as parameters, here and below)
         [*params, *more_params],
     )
-    newest, beside = rows.pop("newest"), frozenset(rows.pop("beside"))
-    return Visible(newest, {int(category): frozenset(keys) for category, keys in rows.items()}, beside)
+    return _visible(tuple(rows.items()))
+
+
+@lru_cache(maxsize=2)  # as long as nothing is published, it is the same again: reading it takes as long as asking
+def _visible(rows):
+    keys = {label: json.loads(text) for label, text in rows}
+    newest, beside = tuple(keys.pop("newest")), frozenset(keys.pop("beside"))
+    by_category = {int(category): frozenset(some) for category, some in keys.items()}
+    return Visible(newest, by_category, beside, beside.union(newest))
 
 
 def look(groups: Sequence[Group], among: Keys) -> list[Holders]:
     """What answers each group, in one query."""
     backend = BACKENDS[connection.vendor]
-    one = "SELECT {0}, {1} FROM ({2}) AS anywhere UNION ALL SELECT -{0}, {1} FROM ({3}) AS in_title"
-    numbers = range(1, len(groups) + 1)
+    one = "SELECT '{0}', {1} FROM ({2}) AS anywhere UNION ALL SELECT '-{0}', {1} FROM ({3}) AS in_title"
+    numbers = [str(number) for number in range(1, len(groups) + 1)]
     pieces = (one.format(number, backend.KEYS, backend.ANYWHERE, backend.TITLE) for number in numbers)
     rows = _ask(
         backend.looking(),
@@ -81,7 +90,8 @@ def look(groups: Sequence[Group], among: Keys) -> list[Holders]:
             for param in ask(group.alternatives)
         ],
     )
-    return [Holders(among.intersection(rows[number]), among.intersection(rows[-number])) for number in numbers]
+    found = {label: among.intersection(json.loads(keys)) for label, keys in rows.items()}
+    return [Holders(found[number], found[f"-{number}"]) for number in numbers]
 
 
 def matching(
@@ -104,7 +114,7 @@ def matching(
     of_topic = found & seen.by_category.get(category, frozenset()) if category else found
     return Matches(
         # A sort keeps the order of equals, which is newest first.
-        sorted((key for key in seen.newest if key in of_topic), key=scores.__getitem__, reverse=True),
+        sorted(filter(of_topic.__contains__, seen.newest), key=scores.__getitem__, reverse=True),
         sorted(found & seen.beside, key=scores.__getitem__, reverse=True),
         {pk: count for pk, keys in seen.by_category.items() if (count := len(keys & found))},
         shares,
@@ -130,4 +140,4 @@ def _ask(asking, statement, params):
     """``{label: keys}`` of a statement that gives both, the keys as JSON."""
     with asking as cursor:
         cursor.execute(statement, params)
-        return {label: json.loads(keys or "[]") for label, keys in cursor.fetchall()}
+        return {label: keys or "[]" for label, keys in cursor.fetchall()}

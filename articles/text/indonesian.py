@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import snowballstemmer
@@ -52,9 +53,9 @@ def tokens(text: str) -> list[Token]:
     return [token(word) for word in WORD.findall(text)]
 
 
-def spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where the ``tokens`` stand: ``text[start:end]``."""
-    return (match.span() for match in WORD.finditer(text))
+def spans(text: str, first: int = 0, behind: int | None = None) -> Iterator[tuple[int, int]]:
+    """Where the ``tokens[first:behind]`` stand: ``text[start:end]``."""
+    return (match.span() for match in islice(WORD.finditer(text), first, behind))
 
 
 @lru_cache(maxsize=100_000)
