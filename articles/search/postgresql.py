@@ -22,8 +22,8 @@ ANYWHERE, TITLE = (" UNION ALL ".join([ASKED.format(column)] * 2) for column in 
 def anywhere(alternatives: Iterable[Alternative]) -> tuple[str, str]:
     """What ``ANYWHERE`` asks for: single words, and phrases; an empty question has no answer."""
     together = [" <-> ".join(f"'{stem}'" for stem in one.stems) for one in alternatives]
-    words, phrases = ([one for one in together if (" " in one) == wanted] for wanted in (False, True))
-    return " | ".join(words), " | ".join(f"({phrase})" for phrase in phrases)
+    words, phrases = (" | ".join(one for one in together if (" " in one) == wanted) for wanted in (False, True))
+    return words, f"({phrases}) & !({words})" if words and phrases else phrases
 
 
 in_title = anywhere
