@@ -26,6 +26,7 @@ class Article(WithBody, WithCover, Addressed):
         PUBLISHED = PUBLISHED, "Terbit"
         ARCHIVED = ARCHIVED, "Ditarik"
 
+    id = models.AutoField(primary_key=True)  # four bytes, for every posting and every entry of a list holds it
     title = models.CharField("judul", max_length=160, help_text="Di atas 65 karakter, Google memotongnya.")
     summary = models.CharField(
         "ringkasan",

@@ -30,8 +30,8 @@ class Posting(models.Model):
 
     # The weight is part of the key so that the key's index answers the whole question of articles/related/index.py.
     pk = models.CompositePrimaryKey("term", "article", "weight")
-    term = models.ForeignKey(Term, on_delete=models.CASCADE, db_index=False, related_name="postings")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="postings")
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, db_index=False, related_name="postings")
     weight = models.SmallIntegerField()  # thousandths
 
     class Meta:
@@ -44,24 +44,13 @@ class Posting(models.Model):
 class Profile(models.Model):
     """A released article as the ranking sees it; the binary forms are those of ``articles.related.packing``."""
 
-    class Stage(models.IntegerChoices):
-        """How far a rebuild has come with it."""
-
-        COUNTED = 1  # its terms are counted
-        WEIGHED = 2  # its vector is made from all counts
-        RANKED = 3  # its nearest are found
-        LISTED = 4  # its list is written
-
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True)
     crowding = models.FloatField(default=0)  # r, the mean likeness of the nearest
-    stage = models.PositiveSmallIntegerField(default=0, choices=Stage)
-    rebuild = models.IntegerField(default=0)  # the Rebuild that brought it to its stage
     vector = models.BinaryField(default=bytes)
     nearest = models.BinaryField(default=bytes)
 
     class Meta:
         verbose_name = verbose_name_plural = "profil artikel"
-        indexes = [models.Index(fields=["rebuild", "stage"], name="profile_progress")]
 
     def __str__(self):
         return str(self.article_id)
@@ -104,10 +93,19 @@ def unpack_reasons(shared: str) -> dict:
 class Rebuild(models.Model):
     """One time that all was counted and ranked anew; the last row is the present, or under way."""
 
+    class Stage(models.IntegerChoices):
+        """What is being done to one article after the other; each stage needs the one before to be complete."""
+
+        COUNT = 1  # its terms
+        WEIGH = 2  # them, into its vector
+        RANK = 3  # what is nearest to it
+        LIST = 4  # what stands under it
+
     id = models.AutoField(primary_key=True)
-    article_count = models.IntegerField(default=0)  # when it began
+    article_count = models.IntegerField(default=0)  # once all were counted
     started_at = models.DateTimeField(auto_now_add=True)
-    has_template_words = models.BooleanField(default=False)  # whether these have been found anew already
+    stage = models.PositiveSmallIntegerField(default=Stage.COUNT, choices=Stage)
+    position = models.IntegerField(default=0)  # the last article that the stage is done with
     finished_at = models.DateTimeField(null=True)
 
     class Meta:

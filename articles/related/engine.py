@@ -2,7 +2,7 @@
 
 from django.db.models import Count
 
-from articles.models import Article, Profile, Rebuild, RelatedEntry
+from articles.models import Article, Rebuild, RelatedEntry
 from articles.related import index, links, lists
 from articles.related.shelf import SHOWN_AS_CARDS
 
@@ -13,16 +13,14 @@ def relate(article_id: int) -> set[int]:
     Answers the articles that should be related anew because of it: those whose links together have changed, and those
     whose lists have become too short. Call it in a transaction; two at once wait for each other.
     """
-    rebuild = Rebuild.objects.select_for_update().last()
+    Rebuild.objects.select_for_update().last()
     article = Article.objects.released().for_ranking().filter(pk=article_id).first()
     if article is None:
         return _forget(article_id)
     relinked = links.refresh(article)
     [subject] = index.count([article])
-    likenesses = index.nearest(article_id, index.weigh([subject])[article_id])
-    lists.remember_nearest(article_id, likenesses)
-    lists.write_own_and_enter_others(subject, likenesses)
-    Profile.objects.filter(pk=article_id).update(stage=Profile.Stage.LISTED, rebuild=rebuild.pk if rebuild else 0)
+    weights = index.weigh([subject])[article_id]
+    lists.write_own_and_enter_others(subject, weights, index.neighbours(article_id, weights))
     return _released(relinked - {article_id})
 
 

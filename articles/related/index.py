@@ -37,6 +37,15 @@ class Counted(NamedTuple):
         return ":" in self.name
 
 
+class Neighbour(NamedTuple):
+    """An article as another one sees it, and what is kept of it; see ``Profile``."""
+
+    likeness: float  # S0
+    vector: Packed
+    nearest: bytes
+    crowding: float
+
+
 @dataclass(frozen=True)
 class Subject:
     """An article at work: its text, and its terms by name as they are counted at this time."""
@@ -96,9 +105,7 @@ def count(articles: Sequence[Article]) -> list[Subject]:
     for subject in subjects:
         now, then = {term.number for term in subject.terms.values()}, before.get(subject.article.pk)
         if now != then:
-            changed.append(
-                Profile(article=subject.article, vector=pack(dict.fromkeys(now, 0)), stage=Profile.Stage.COUNTED)
-            )
+            changed.append(Profile(article=subject.article, vector=pack(dict.fromkeys(now, 0))))
             changes.update(now - (then or set()))
             changes.subtract((then or set()) - now)
     if not changed:
@@ -118,7 +125,7 @@ def weigh(subjects: Iterable[Subject]) -> dict[int, dict[int, float]]:
         title = {terms[stem].number for stem in subject.document.stems["title"]}
         prominent = {terms[stem].number for stem in subject.document.prominent}
         weights[article.pk] = own
-        profiles.append(Profile(article=article, vector=pack(own, title, prominent), stage=Profile.Stage.WEIGHED))
+        profiles.append(Profile(article=article, vector=pack(own, title, prominent)))
         postings += [
             Posting(term_id=term, article=article, weight=thousandths)
             for term in sorted(own, key=lambda term: (-own[term], term))[:HEAVIEST]
@@ -141,13 +148,22 @@ def forget(article_id: int) -> None:
 
 def nearest(article_id: int, weights: Mapping[int, float]) -> dict[int, float]:
     """The likeness S0 of the articles that share most with ``weights``, exactly; at most ``CANDIDATES``."""
-    vectors = Profile.objects.filter(pk__in=_candidates(article_id, weights)).values_list("pk", "vector")
-    return {other: likeness for other, packed in vectors if (likeness := dot(weights, packed)) > 0}
+    return {other: neighbour.likeness for other, neighbour in neighbours(article_id, weights).items()}
 
 
-def vectors_of(article_ids: Iterable[int]) -> dict[int, Packed]:
-    profiles = Profile.objects.filter(pk__in=article_ids).values_list("pk", "vector")
-    return {article: unpack(packed) for article, packed in profiles}
+def neighbours(article_id: int, weights: Mapping[int, float]) -> dict[int, Neighbour]:
+    """The same with what is kept of them."""
+    candidates = neighbours_of(weights, _candidates(article_id, weights))
+    return {other: neighbour for other, neighbour in candidates.items() if neighbour.likeness > 0}
+
+
+def neighbours_of(weights: Mapping[int, float], article_ids: Iterable[int]) -> dict[int, Neighbour]:
+    found = {}
+    rows = Profile.objects.filter(pk__in=article_ids).values_list("pk", "vector", "nearest", "crowding")
+    for other, packed, nearest, crowding in rows:
+        vector = unpack(packed)
+        found[other] = Neighbour(dot(weights, vector), vector, nearest, crowding)
+    return found
 
 
 def _candidates(article_id, weights):
@@ -219,7 +235,7 @@ def _recount(changes):
 
 def _keep(profiles):
     Profile.objects.bulk_create(
-        profiles, update_conflicts=True, unique_fields=["article"], update_fields=["vector", "stage"]
+        profiles, update_conflicts=True, unique_fields=["article"], update_fields=["vector"]
     )
 
 

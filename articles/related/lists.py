@@ -8,7 +8,7 @@ from django.db.models import Count, Min, Q
 
 from articles.models import Article, Profile, RelatedEntry
 from articles.related import index, links
-from articles.related.index import Subject
+from articles.related.index import Neighbour, Subject
 from articles.related.packing import pack_nearest, unpack, unpack_nearest
 from articles.related.ranking import FLOOR, KEPT, crowding_of, linked_together, score
 from articles.related.reasons import reasons
@@ -16,37 +16,41 @@ from articles.related.reasons import reasons
 NEAREST = 40  # remembered of each article, twice what a list keeps: the order by score is not that by likeness
 
 
-def remember_nearest(article_id: int, likenesses: Mapping[int, float]) -> None:
-    best = dict(nlargest(NEAREST, likenesses.items(), key=lambda pair: (pair[1], pair[0])))
-    Profile.objects.filter(pk=article_id).update(
-        nearest=pack_nearest(best),
-        crowding=crowding_of(best.values(), Profile.objects.count() - 1),
-        stage=Profile.Stage.RANKED,
-    )
+def remember_nearest(article_id: int, likenesses: Mapping[int, float]) -> float:
+    """Answers r, the article's crowding."""
+    best = _nearest_of(likenesses)
+    crowding = crowding_of(best.values(), Profile.objects.count() - 1)
+    Profile.objects.filter(pk=article_id).update(nearest=pack_nearest(best), crowding=crowding)
+    return crowding
 
 
 def write_own(subject: Subject) -> None:
     """The article's own list from what is remembered of it."""
     profile = Profile.objects.get(pk=subject.article.pk)
-    nearest = unpack_nearest(profile.nearest)
-    scores = _scores(profile, nearest, nearest.keys() | links.linked_beside(profile.pk))
-    own = _best(scores)
+    weights, nearest = unpack(profile.vector).weighed(), unpack_nearest(profile.nearest)
+    around = index.neighbours_of(weights, nearest.keys() | links.linked_beside(profile.pk))
+    around = {other: neighbour._replace(likeness=nearest.get(other, 0.0)) for other, neighbour in around.items()}
+    scores, linked_by = _scores(profile.pk, profile.crowding, around)
     RelatedEntry.objects.filter(article=profile.pk).delete()
-    _write(subject, profile, scores, own=own, entering=[])
-    Profile.objects.filter(pk=profile.pk).update(stage=Profile.Stage.LISTED)
+    _write(subject, weights, around, linked_by, scores, own=_best(scores), entering=[])
 
 
-def write_own_and_enter_others(subject: Subject, likenesses: Mapping[int, float]) -> None:
+def write_own_and_enter_others(
+    subject: Subject, weights: Mapping[int, float], neighbours: Mapping[int, Neighbour]
+) -> None:
     """The article's own list; and it takes its place in the others', and leaves those where it has none any more."""
-    profile = Profile.objects.get(pk=subject.article.pk)
-    _stay_near(profile.pk, likenesses)
-    beside = links.linked_beside(profile.pk)
-    scores = _scores(profile, likenesses, likenesses.keys() | beside)
-    near = unpack_nearest(profile.nearest).keys() | beside
+    article_id = subject.article.pk
+    crowding = remember_nearest(article_id, {other: one.likeness for other, one in neighbours.items()})
+    neighbours = _stay_near(article_id, neighbours)
+    beside = links.linked_beside(article_id)
+    far = index.neighbours_of(weights, beside - neighbours.keys())
+    around = neighbours | {other: one._replace(likeness=0.0) for other, one in far.items()}
+    scores, linked_by = _scores(article_id, crowding, around)
+    near = _nearest_of({other: one.likeness for other, one in neighbours.items()}).keys() | beside
     own = _best({other: value for other, value in scores.items() if other in near})
-    entering = _lists_it_enters(profile.pk, scores)
-    RelatedEntry.objects.filter(Q(article=profile.pk) | Q(related=profile.pk)).delete()
-    _write(subject, profile, scores, own=own, entering=entering)
+    entering = _lists_it_enters(article_id, scores)
+    RelatedEntry.objects.filter(Q(article=article_id) | Q(related=article_id)).delete()
+    _write(subject, weights, around, linked_by, scores, own=own, entering=entering)
     _cut(entering)
 
 
@@ -55,45 +59,47 @@ def leave_others(article_id: int) -> set[int]:
     left = set(RelatedEntry.objects.filter(related=article_id).values_list("article", flat=True))
     RelatedEntry.objects.filter(related=article_id).delete()
     RelatedEntry.objects.filter(article=article_id).delete()
-    _stay_near(article_id, dict.fromkeys(left, 0.0))
+    _stay_near(article_id, index.neighbours_of({}, left))
     return left
 
 
-def _stay_near(article_id: int, likenesses: Mapping[int, float]) -> None:
+def _stay_near(article_id: int, neighbours: Mapping[int, Neighbour]) -> dict[int, Neighbour]:
     """The others remember how like them the article is, where it is among their nearest; a likeness of 0 is none."""
     others = Profile.objects.count() - 1
-    changed = []
-    for other, packed in Profile.objects.filter(pk__in=likenesses).values_list("pk", "nearest"):
-        before = unpack_nearest(packed)
-        if article_id not in before and len(before) == NEAREST and likenesses[other] < min(before.values()):
+    changed, now = [], dict(neighbours)
+    for other, neighbour in neighbours.items():
+        before = unpack_nearest(neighbour.nearest)
+        if article_id not in before and len(before) == NEAREST and neighbour.likeness < min(before.values()):
             continue
-        now = {near: likeness for near, likeness in before.items() if near != article_id}
-        if likenesses[other]:
-            now[article_id] = likenesses[other]
-        now = dict(nlargest(NEAREST, now.items(), key=lambda pair: (pair[1], pair[0])))
-        if now != before:
-            changed.append((pack_nearest(now), crowding_of(now.values(), others), other))
+        likenesses = {near: likeness for near, likeness in before.items() if near != article_id}
+        if neighbour.likeness:
+            likenesses[article_id] = neighbour.likeness
+        packed = pack_nearest(_nearest_of(likenesses))
+        if packed != neighbour.nearest:
+            crowding = crowding_of(likenesses.values(), others)
+            changed.append((packed, crowding, other))
+            now[other] = neighbour._replace(nearest=packed, crowding=crowding)
     with connection.cursor() as cursor:  # bulk_update takes ten times as long, in an editor's time
         cursor.executemany("UPDATE articles_profile SET nearest = %s, crowding = %s WHERE article_id = %s", changed)
+    return now
 
 
-def _scores(profile, likenesses, others) -> dict[int, float]:
-    """Of the others, those at least as good as the floor."""
-    crowding = dict(Profile.objects.filter(pk__in=others).values_list("pk", "crowding"))
-    together = _linked_together(profile.pk, crowding)
-    scores = {
-        other: score(likenesses.get(other, 0.0), profile.crowding, crowding[other], together[other])
-        for other in crowding
-    }
-    return {other: value for other, value in scores.items() if value >= FLOOR}
+def _nearest_of(likenesses: Mapping[int, float]) -> dict[int, float]:
+    return dict(nlargest(NEAREST, likenesses.items(), key=lambda pair: (pair[1], pair[0])))
 
 
-def _linked_together(article_id, others):
+def _scores(article_id, crowding, around):
+    """Of those around, the ones at least as good as the floor; and how many articles link to each beside this one."""
     sources = links.sources_of([article_id])[article_id]
-    if not sources:
-        return dict.fromkeys(others, 0.0)
-    other_sources = links.sources_of(others)
-    return {other: linked_together({article_id, other}, sources, other_sources[other]) for other in others}
+    other_sources = links.sources_of(around) if sources else {}
+    scores, linked_by = {}, {}
+    for other, neighbour in around.items():
+        pair, linking = {article_id, other}, other_sources.get(other, set())
+        linked_by[other] = len((sources & linking) - pair)
+        scores[other] = score(
+            neighbour.likeness, crowding, neighbour.crowding, linked_together(pair, sources, linking)
+        )
+    return {other: value for other, value in scores.items() if value >= FLOOR}, linked_by
 
 
 def _best(scores: Mapping[int, float]) -> list[int]:
@@ -124,15 +130,11 @@ def _cut(article_ids: Iterable[int]) -> None:
     RelatedEntry.objects.filter(pk__in=surplus).delete()
 
 
-def _write(subject, profile, scores, *, own, entering):
-    others = {*own, *entering}
-    sources = links.sources_of([profile.pk])[profile.pk]
-    linked_by = {}
-    if sources:
-        for other, other_sources in links.sources_of(others).items():
-            linked_by[other] = len((sources & other_sources) - {profile.pk, other})
-    why = reasons(subject, unpack(profile.vector), index.vectors_of(others), linked_by)
-    pairs = [(profile.pk, other, other) for other in own] + [(other, profile.pk, other) for other in entering]
+def _write(subject, weights, around, linked_by, scores, *, own, entering):
+    vectors = {other: around[other].vector for other in {*own, *entering}}
+    why = reasons(subject, weights, vectors, linked_by)
+    article_id = subject.article.pk
+    pairs = [(article_id, other, other) for other in own] + [(other, article_id, other) for other in entering]
     RelatedEntry.objects.bulk_create(
         RelatedEntry(article_id=article, related_id=related, score=scores[other], reasons=why[other])
         for article, related, other in pairs

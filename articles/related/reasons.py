@@ -11,9 +11,11 @@ MOST_WORDS, MOST_LABELS = 4, 5
 LEAST_SHARE = 0.02  # of the two texts' likeness; below, a word explains nothing
 
 
-def reasons(subject: Subject, own: Packed, others: Mapping[int, Packed], linked_by: Mapping[int, int]) -> dict:
-    """For each of ``others`` what it shares with the subject: ``{"words": [...], "labels": [...], "linked_by": 2}``,
-    without what there is none of.
+def reasons(
+    subject: Subject, weights: Mapping[int, float], others: Mapping[int, Packed], linked_by: Mapping[int, int]
+) -> dict:
+    """For each of ``others`` what it shares with the subject, whose vector is ``weights``: ``{"words": [...],
+    "labels": [...], "linked_by": 2}``, without what there is none of.
 
     Words come heaviest first, in the form that the subject's text uses most, and only such as one of the two has in its
     title, or both in title, headings or summary: two texts may say "kaget" by chance. A word of title templates is
@@ -21,9 +23,14 @@ def reasons(subject: Subject, own: Packed, others: Mapping[int, Packed], linked_
     """
     by_number = {term.number: term for term in subject.terms.values()}
     forms = surface_forms(subject.document.fields.values())
-    mine = {term: weight for term, weight in own.weighed().items() if not by_number[term].is_label}
+    mine = {  # of the words that are still there: the text may have been changed since it was weighed
+        term: weight for term, weight in weights.items() if term in by_number and not by_number[term].is_label
+    }
     telling = {term for term in mine if not by_number[term].is_template}
-    title, prominent = own.of_title & telling, own.prominent & telling
+    title, prominent = (
+        telling & {subject.terms[stem].number for stem in stems}
+        for stems in (subject.document.stems["title"], subject.document.prominent)
+    )
     return {
         other: _without_empty(
             words=[

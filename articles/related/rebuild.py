@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Article, Profile, Rebuild, Term
@@ -18,7 +17,7 @@ from articles.text.indonesian import words
 READ = 100  # articles a step that are read, and
 RANKED = 20  # that are ranked: well below a second
 GROWTH = 1.25
-Stage = Profile.Stage
+Stage = Rebuild.Stage
 
 
 class Progress(NamedTuple):
@@ -44,84 +43,82 @@ def step() -> Progress | None:
     rebuild = Rebuild.objects.select_for_update().filter(finished_at=None).last()
     if rebuild is None:
         return None
-    # Once the counts are complete, publications keep them so.
-    stages = (_weigh, _rank, _list) if rebuild.has_template_words else (_forget, _count, _find_template_words)
-    for stage in stages:
-        if stage(rebuild):
-            return _progress(rebuild)
-    rebuild.finished_at = timezone.now()
+    while not (done := STAGES[rebuild.stage](rebuild.position)):
+        if rebuild.stage == Stage.LIST:
+            rebuild.finished_at = timezone.now()
+            rebuild.save()
+            return None
+        if rebuild.stage == Stage.COUNT:  # from now on publications keep the counts complete
+            _mark_template_words()
+            rebuild.article_count = Profile.objects.count()
+        rebuild.stage, rebuild.position = rebuild.stage + 1, 0
+    rebuild.position = max(done)
     rebuild.save()
-    return None
+    return _progress(rebuild)
 
 
-# The stages in their order: each does a batch of what is left of it, and answers whether there was anything.
+# The stages: each does a batch of the articles behind ``position`` and answers which.
 
 
-def _forget(rebuild):
-    gone = Profile.objects.exclude(article__in=Article.objects.released()).values_list("pk", flat=True)[:READ]
-    for article_id in gone:
-        index.forget(article_id)
-    return bool(gone)
+def _count(position):
+    """The articles themselves: one that nothing is known of comes in here, one that is released no more is forgotten."""
+    articles = list(Article.objects.released().for_ranking().filter(pk__gt=position).order_by("pk")[:READ])
+    numbers = [article.pk for article in articles]
+    profiles = Profile.objects.filter(pk__gt=position)
+    if len(articles) == READ:
+        profiles = profiles.filter(pk__lt=numbers[-1])
+    gone = list(profiles.exclude(pk__in=numbers).values_list("pk", flat=True))
+    for number in gone:
+        index.forget(number)
+    index.count(articles)
+    return numbers + gone
 
 
-def _count(rebuild):
-    articles = Article.objects.released().for_ranking().filter(profile=None).order_by()[:READ]
-    if articles:
-        index.count(articles)
-    return bool(articles)
-
-
-def _find_template_words(rebuild):
-    if rebuild.has_template_words:
-        return False
-    stems = _template_words()
-    Term.objects.filter(is_template=True).exclude(name__in=stems).update(is_template=False)
-    Term.objects.filter(name__in=stems).update(is_template=True)
-    rebuild.has_template_words = True
-    rebuild.article_count = Profile.objects.count()
-    rebuild.save()
-    return True
-
-
-def _weigh(rebuild):
-    waiting = Profile.objects.filter(rebuild__lt=rebuild.pk)[:READ]
-    articles = _still_released(waiting)
+def _weigh(position):
+    done, articles = _next(position, READ)
     for article in articles:
         links.refresh(article)
     index.weigh(index.count(articles))
-    Profile.objects.filter(pk__in=[article.pk for article in articles]).update(rebuild=rebuild.pk)
-    return bool(waiting)
+    return done
 
 
-def _rank(rebuild):
-    waiting = Profile.objects.filter(rebuild=rebuild.pk, stage=Stage.WEIGHED)[:RANKED]
-    for profile in waiting:
-        lists.remember_nearest(profile.pk, index.nearest(profile.pk, unpack(profile.vector).weighed()))
-    return bool(waiting)
-
-
-def _list(rebuild):
-    waiting = Profile.objects.filter(rebuild=rebuild.pk, stage=Stage.RANKED)[:RANKED]
-    for subject in index.subjects_of(_still_released(waiting)):
-        lists.write_own(subject)
-    return bool(waiting)
-
-
-def _still_released(profiles):
-    """Their articles; one withdrawn since it was counted is forgotten."""
-    articles = Article.objects.released().for_ranking().in_bulk([profile.pk for profile in profiles])
+def _rank(position):
+    profiles = Profile.objects.filter(pk__gt=position).order_by("pk")[:RANKED]
     for profile in profiles:
-        if profile.pk not in articles:
-            index.forget(profile.pk)
-    return list(articles.values())
+        lists.remember_nearest(profile.pk, index.nearest(profile.pk, unpack(profile.vector).weighed()))
+    return [profile.pk for profile in profiles]
+
+
+def _list(position):
+    done, articles = _next(position, RANKED)
+    for subject in index.subjects_of(articles):
+        lists.write_own(subject)
+    return done
+
+
+STAGES = {Stage.COUNT: _count, Stage.WEIGH: _weigh, Stage.RANK: _rank, Stage.LIST: _list}
+
+
+def _next(position, many):
+    """The next profiles' numbers and their articles; one withdrawn since it was counted is forgotten."""
+    numbers = list(Profile.objects.filter(pk__gt=position).order_by("pk").values_list("pk", flat=True)[:many])
+    articles = Article.objects.released().for_ranking().in_bulk(numbers)
+    for number in numbers:
+        if number not in articles:
+            index.forget(number)
+    return numbers, list(articles.values())
 
 
 def _progress(rebuild):
-    counts = Profile.objects.filter(rebuild=rebuild.pk).order_by().values_list("stage").annotate(articles=Count("*"))
-    steps = {Stage.WEIGHED: 1, Stage.RANKED: 2, Stage.LISTED: 3}
-    return Progress(
-        done=sum(steps[stage] * count for stage, count in counts), total=3 * Article.objects.released().count()
-    )
+    total = Article.objects.released().count()
+    behind = Profile.objects.filter(pk__lte=rebuild.position).count()
+    return Progress(done=min((rebuild.stage - 1) * total + behind, len(Stage) * total), total=len(Stage) * total)
+
+
+def _mark_template_words():
+    stems = _template_words()
+    Term.objects.filter(is_template=True).exclude(name__in=stems).update(is_template=False)
+    Term.objects.filter(name__in=stems).update(is_template=True)
 
 
 def _template_words():

@@ -76,10 +76,11 @@ def _answers(journey):
 
 
 def _likenesses(pairs):
-    vectors = dict(Profile.objects.filter(pk__in={pk for pair in pairs for pk in pair}).values_list("pk", "vector"))
+    profiles = Profile.objects.filter(pk__in={pk for pair in pairs for pk in pair})
+    vectors = {pk: unpack(packed) for pk, packed in profiles.values_list("pk", "vector")}
     labels = set(Term.objects.filter(name__contains=":").values_list("pk", flat=True))
     words = {
-        one: {term: weight for term, weight in unpack(vectors[one]).weighed().items() if term not in labels}
+        one: {term: weight for term, weight in vectors[one].weighed().items() if term not in labels}
         for one, _ in pairs
     }
     return {(one, other): dot(words[one], vectors[other]) for one, other in pairs}

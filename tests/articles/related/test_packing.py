@@ -19,7 +19,7 @@ def test_what_is_packed_comes_back_to_the_sixteenth_bit(weights):
 def test_the_product_is_that_of_the_weights(mine, theirs):
     expected = sum(mine[term] * theirs[term] for term in mine.keys() & theirs.keys())
 
-    assert dot(mine, pack(theirs)) == pytest.approx(expected, abs=0.002)
+    assert dot(mine, unpack(pack(theirs))) == pytest.approx(expected, abs=0.002)
 
 
 def test_terms_of_title_and_headings_are_told_apart_and_weigh_the_same():
