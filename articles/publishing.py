@@ -85,6 +85,11 @@ def after_saving(page: Page | Programme) -> None:
         jobs.defer("announce", page.get_absolute_url())
 
 
+def after_asking(article: Article) -> None:
+    """The questions under an article have been saved, which happens after the article itself: search hears of them."""
+    search.put(article)
+
+
 @transaction.atomic
 def renumber(items) -> None:
     """Give the rows of an ordered list the positions 1, 2, 3 … in their order of today."""

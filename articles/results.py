@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from articles.listing import PER_PAGE
 from articles.models import Article, Category, SearchText
-from articles.search import Found
+from articles.search import Found, with_questions
 from articles.search.snippets import Marker, Piece
 
 MAX_PAGES = 50
@@ -33,14 +33,16 @@ class Hits(Sequence):
         keys = self._keys[places]
         published = Article.objects.published()
         marker = Marker(self._found.groups)
-        articles = published.for_cards().in_bulk(keys)
+        articles = published.for_cards().prefetch_related("faq_items").in_bulk(keys)
         read = SearchText.objects.filter(article__in=published.filter(pk__in=keys))
         bodies = {key: body for key, *body in read.values_list("pk", "article__plain_text", "body")}
-        return [
-            Hit(article, marker.mark(article.title), marker.snippet(article.summary, *bodies[key]))
-            for key in keys
-            if (article := articles.get(key)) and key in bodies  # one may be withdrawn at any moment
-        ]
+        hits = []
+        for key in keys:
+            if (article := articles.get(key)) and key in bodies:  # one may be withdrawn at any moment
+                text, stems = bodies[key]
+                snippet = marker.snippet(article.summary, with_questions(text, article.faq_items.all()), stems)
+                hits.append(Hit(article, marker.mark(article.title), snippet))
+        return hits
 
 
 class Topic(NamedTuple):

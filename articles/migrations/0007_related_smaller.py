@@ -7,16 +7,9 @@ eight bytes a row less; anew they would take hours.
 import django.db.models.deletion
 from django.db import migrations, models
 
-# A publication changes what fifty articles remember of each other, not their vectors: those lie apart, as they are,
-# and what is rewritten finds its place beside its old self.
-VECTORS_APART = [
-    "ALTER TABLE articles_profile ALTER COLUMN vector SET STORAGE EXTERNAL, ALTER COLUMN nearest SET STORAGE MAIN",
-    "ALTER TABLE articles_profile SET (toast_tuple_target = 128, fillfactor = 80)",
-]
-VECTORS_INSIDE = [
-    "ALTER TABLE articles_profile ALTER COLUMN vector SET STORAGE EXTENDED, ALTER COLUMN nearest SET STORAGE EXTENDED",
-    "ALTER TABLE articles_profile RESET (toast_tuple_target, fillfactor)",
-]
+# A publication changes what fifty articles remember of each other: each finds its place beside its old self.
+ROOM_FOR_CHANGES = "ALTER TABLE articles_profile SET (fillfactor = 80)"
+NO_ROOM = "ALTER TABLE articles_profile RESET (fillfactor)"
 
 
 def put_aside(apps, schema_editor):
@@ -29,11 +22,10 @@ def put_back(apps, schema_editor):
     schema_editor.execute("DROP TABLE kept")
 
 
-def on_postgresql(statements):
+def on_postgresql(statement):
     def run(apps, schema_editor):
         if schema_editor.connection.vendor == "postgresql":
-            for statement in statements:
-                schema_editor.execute(statement)
+            schema_editor.execute(statement)
 
     return run
 
@@ -57,7 +49,7 @@ class Migration(migrations.Migration):
             model_name='profile',
             name='stage',
         ),
-        migrations.RunPython(on_postgresql(VECTORS_APART), on_postgresql(VECTORS_INSIDE)),
+        migrations.RunPython(on_postgresql(ROOM_FOR_CHANGES), on_postgresql(NO_ROOM)),
         migrations.RemoveField(
             model_name='rebuild',
             name='has_template_words',

@@ -234,9 +234,7 @@ def _recount(changes):
 
 
 def _keep(profiles):
-    Profile.objects.bulk_create(
-        profiles, update_conflicts=True, unique_fields=["article"], update_fields=["vector"]
-    )
+    Profile.objects.bulk_create(profiles, update_conflicts=True, unique_fields=["article"], update_fields=["vector"])
 
 
 def _batched(items):

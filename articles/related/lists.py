@@ -96,9 +96,7 @@ def _scores(article_id, crowding, around):
     for other, neighbour in around.items():
         pair, linking = {article_id, other}, other_sources.get(other, set())
         linked_by[other] = len((sources & linking) - pair)
-        scores[other] = score(
-            neighbour.likeness, crowding, neighbour.crowding, linked_together(pair, sources, linking)
-        )
+        scores[other] = score(neighbour.likeness, crowding, neighbour.crowding, linked_together(pair, sources, linking))
     return {other: value for other, value in scores.items() if value >= FLOOR}, linked_by
 
 

@@ -61,7 +61,7 @@ def step() -> Progress | None:
 
 
 def _count(position):
-    """The articles themselves: one that nothing is known of comes in here, one that is released no more is forgotten."""
+    """One of which nothing is known comes in here; one that is released no more is forgotten."""
     articles = list(Article.objects.released().for_ranking().filter(pk__gt=position).order_by("pk")[:READ])
     numbers = [article.pk for article in articles]
     profiles = Profile.objects.filter(pk__gt=position)

@@ -80,7 +80,6 @@ def _likenesses(pairs):
     vectors = {pk: unpack(packed) for pk, packed in profiles.values_list("pk", "vector")}
     labels = set(Term.objects.filter(name__contains=":").values_list("pk", flat=True))
     words = {
-        one: {term: weight for term, weight in vectors[one].weighed().items() if term not in labels}
-        for one, _ in pairs
+        one: {term: weight for term, weight in vectors[one].weighed().items() if term not in labels} for one, _ in pairs
     }
     return {(one, other): dot(words[one], vectors[other]) for one, other in pairs}

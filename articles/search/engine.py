@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from articles.models import Page, Programme, SearchText, SynonymGroup, VocabularyWord
+from articles.models import Category, Page, Programme, SearchText, SynonymGroup, VocabularyWord
 from articles.search import spelling
 from articles.search.expansion import Alternative, Group, Thesaurus, cuttable, expand
 from articles.search.lookup import Holders, Keys, look, matching, visible
 from articles.search.query import Query, parse
 from articles.search.ranking import FIELDS, Text, padded, rank, rarity
-from articles.text.indonesian import stem
+from articles.text.stemming import stem
 
 RANKED = 50  # texts that are read and ranked; those behind them come as the database weighs them
 BESIDE = 3  # programmes, and pages, shown beside the articles: with a word in the name, or all in the text
 BEGUN = 20  # longer words that an unfinished one may stand for
 CERTAIN = 6  # letters, from which on a misspelt word is replaced; a shorter one may be right: "kapal" is not "kanal"
 TRIED = 8  # words that a misspelt one may stand for
-ENOUGH = 0.4  # of the query's weight must be there; less is no answer while there are better ones
+ENOUGH = 0.2  # of the query's weight must be there; less is no answer while there are better ones
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Found:
 def search(typed: Query, *, category: int | None = None, literal: bool = False) -> Found:
     if not typed.parts:
         return Found(typed, typed)
-    thesaurus = _thesaurus(tuple(SynonymGroup.objects.values_list("words", flat=True)))
+    thesaurus = _thesaurus(tuple(SynonymGroup.objects.values_list("words", flat=True)), _names())
     seen = visible()
     groups = _groups(typed, thesaurus)
     holders = look(groups, seen.everything)
@@ -91,8 +91,14 @@ def _found(typed, query, groups, holders, seen, category, maybe):
 
 
 @lru_cache(maxsize=1)  # editors change it now and then, readers ask for it all day
-def _thesaurus(groups: tuple[str, ...]) -> Thesaurus:
-    return Thesaurus(groups)
+def _thesaurus(groups: tuple[str, ...], names: tuple[str, ...]) -> Thesaurus:
+    return Thesaurus(groups, names)
+
+
+def _names() -> tuple[str, ...]:
+    """What pupils shorten: "SI", "ilkom"."""
+    names = Programme.objects.order_by().values_list("name", flat=True)
+    return tuple(names.union(Category.objects.order_by().values_list("name", flat=True)))
 
 
 def _groups(query, thesaurus):
@@ -101,8 +107,8 @@ def _groups(query, thesaurus):
 
 
 def _begun(query):
-    """Words that the last one may be the beginning of, the shortest first; of words, not stems: "digi" of "digital",
-    whose stem is "gital"."""
+    """Words that the last one may be the beginning of, the shortest first; of words, not stems: "penul" of "penulis",
+    whose stem is "tulis"."""
     if not query.is_open:
         return []
     beginning = query.parts[-1].words[0]

@@ -1,4 +1,5 @@
-"""What may stand in a text for each word of a query: synonyms, the word joined or split, a longer word that it begins.
+"""What may stand in a text for each word of a query: synonyms, what it is short for, the word joined or split, a longer
+word that it begins.
 
 All pure. A group is what one word of the query asks for; any of its alternatives answers it.
 """
@@ -8,12 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from articles.search.query import Part, Query
-from articles.text.indonesian import stem, tokens
+from articles.text.indonesian import STOP_WORDS, tokens
+from articles.text.stemming import stem
 
 # What an occurrence counts against one of the word itself.
 SYNONYM = 0.8
 JOINED = 0.9
 BEGINNING = 0.4
+SHORTEST_CLIP = 2  # letters of a word that a short form keeps
 
 Stems = tuple[str, ...]
 
@@ -36,15 +39,34 @@ class Group(NamedTuple):
 
 
 class Thesaurus:
-    """Which stems mean the same. ``groups``: "jurusan, program studi, prodi", as editors write them."""
+    """Which stems mean the same. ``groups``: "jurusan, program studi, prodi", as editors write them. ``names`` are what
+    readers shorten besides: "Ilmu Komputer"."""
 
-    def __init__(self, groups: Iterable[str]):
+    def __init__(self, groups: Iterable[str], names: Iterable[str] = ()):
         self._others: dict[Stems, dict[Stems, None]] = {}
+        self._long: dict[str, dict[tuple[str, ...], Stems]] = {}  # by the letter that a short form begins with
         for group in groups:
-            members = [tuple(token.stem for token in tokens(member)) for member in group.split(",")]
-            for member in filter(None, members):
-                self._others.setdefault(member, {}).update(dict.fromkeys(other for other in members if other))
+            members = group.split(",")
+            stems = [self._read(member) for member in members]
+            for member in filter(None, stems):
+                self._others.setdefault(member, {}).update(dict.fromkeys(other for other in stems if other))
+        for name in names:
+            self._read(name)
         self._longest = max(map(len, self._others), default=0)
+
+    def _read(self, member):
+        found = tokens(member)
+        stems = tuple(token.stem for token in found)
+        words = tuple(token.word for token in found if token.word not in STOP_WORDS)
+        if len(words) > 1:
+            self._long.setdefault(words[0][0], {})[words] = stems
+        return stems
+
+    def short_for(self, word: str) -> Iterator[Stems]:
+        """What the word abbreviates, and what means the same: "si" is "sistem informasi", "ilkom" "ilmu komputer"."""
+        for words, stems in self._long.get(word[0], {}).items():
+            if is_short_for(word, words):
+                yield from {stems: None} | self._others.get(stems, {})
 
     def found_in(self, stems: Sequence[str]) -> Iterator[tuple[range, list[Stems]]]:
         """Every stretch of a query that has synonyms: the places it covers, and what means the same."""
@@ -53,6 +75,22 @@ class Thesaurus:
                 run = tuple(stems[start:end])
                 if run in self._others:
                     yield range(start, end), [other for other in self._others[run] if other != run]
+
+
+def is_short_for(word: str, words: Sequence[str]) -> bool:
+    """Whether it is made of the words' initials or, as Indonesian likes it, of their first letters: "matkul"."""
+    return word == "".join(one[0] for one in words) or _is_clipped(word, words)
+
+
+def _is_clipped(word, words):
+    if not words:
+        return not word
+    first, *others = words
+    return any(
+        _is_clipped(word[length:], others)
+        for length in range(SHORTEST_CLIP, len(first) + 1)
+        if word[:length] == first[:length]
+    )
 
 
 def splits(word: str) -> Iterator[tuple[str, str]]:
@@ -81,6 +119,9 @@ def expand(
             for halves in splits(query.parts[place].words[0]):
                 if known_words and all(half in known_words for half in halves):
                     add(place, tuple(map(stem, halves)), JOINED)
+        for place in run:
+            for stems in thesaurus.short_for(query.parts[place].words[0]):
+                add(place, stems, SYNONYM)
         for first, second in pairwise(run):
             joined = (stem(query.parts[first].words[0] + query.parts[second].words[0]),)
             add(first, joined, JOINED)

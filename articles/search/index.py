@@ -4,9 +4,9 @@ Scheduled articles have their row too, so that they are found from their minute 
 ``ArticleQuerySet.published`` besides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from articles.models import Article, Page, Programme, SearchText, VocabularyWord
+from articles.models import Article, FaqItem, Page, Programme, SearchText, VocabularyWord
 from articles.models.search import LONGEST_WORD
 from articles.text import reading
 from articles.text.indonesian import STOP_WORDS, tokens
@@ -31,9 +31,14 @@ def remove(found: Found) -> None:
     SearchText.objects.filter(pk=_key(found)).delete()
 
 
+def with_questions(text: str, items: Iterable[FaqItem]) -> str:
+    """A body and the questions and answers under it: all that a reader sees there is found."""
+    return "\n".join([text, *(part for item in items for part in (item.question, item.answer))])
+
+
 def everything() -> tuple[int, Iterator[Found]]:
     """How many rows there ought to be, and what they are made of."""
-    kinds = [Article.objects.released(), Programme.objects.all(), Page.objects.all()]
+    kinds = [Article.objects.released().prefetch_related("faq_items"), Programme.objects.all(), Page.objects.all()]
     rows = (found for kind in kinds for found in kind.order_by("pk").iterator(chunk_size=200))
     return sum(kind.count() for kind in kinds), rows
 
@@ -57,7 +62,8 @@ def _texts(found: Found) -> dict[str, str]:
     match found:
         case Article():
             headings = "\n".join(text for _, _, text in found.headings)
-            return {"title": found.title, "headings": headings, "summary": found.summary, "body": found.plain_text}
+            body = with_questions(found.plain_text, found.faq_items.all())
+            return {"title": found.title, "headings": headings, "summary": found.summary, "body": body}
         case Programme():
             careers = found.careers.values_list("name", flat=True)
             title, summary, rest = f"{found.degree} {found.name}", found.summary, [found.facts, *careers]

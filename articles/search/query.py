@@ -13,8 +13,10 @@ SHORTEST_PREFIX = 3
 # What people type as they talk; no text of the site is written so, and related articles need not know it.
 CHATTY = frozenset(
     """
-    aja ajah banget biar bgt deh dgn doang dong emang ga gak gan gimana gmn gue gw kak kayak kek klo kalo ko kok lho
-    loh mah min nah ngga nggak nih pas pls sih tau tuh udah udh utk ya yg yuk
+    aja ajah ama aq banget berapa bgmn bgt biar bkn blm brapa brp bs bsa bwt deh dg dgn dlm doang dong dpt dr emang
+    emg ga gak gan gimana gitu gk gmn gmna gpp gt gua gue gw hrs jd jg jgn kak kalo kayak kek kl klo km kmu knp ko
+    kok krn kyk lg lgi lho loe loh lu mah min nah ngga nggak nih nyang org pas pd pengen pgn pingin pls sampe sbg
+    sdh sih sm sma smpe sy tau tdk tp tpi trs trus tuh tuk udah udh utk ya yaa yah yg yuk
     """.split()
 )
 IGNORED = STOP_WORDS | CHATTY

@@ -60,11 +60,9 @@ class Marker:
         return [Piece("… ")] * (first > 0) + cut + [Piece(" …")] * (first - low + LENGTH < len(places))
 
     def _hits(self, stems: str) -> list[Hit]:
-        """In the order of the text, which is searched as one string: going through its words takes ten times as long."""
+        """In the order of the text, which is searched as one string, not word by word."""
         text = padded(stems)
-        found = sorted(
-            (at, length, number) for needle, length, number in self._wanted for at in _places(needle, text)
-        )
+        found = sorted((at, length, number) for needle, length, number in self._wanted for at in _places(needle, text))
         hits, words, before = [], 0, 0
         for at, length, number in found:
             words, before = words + text.count(" ", before, at), at

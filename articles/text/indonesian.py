@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-import snowballstemmer
+from articles.text.stemming import stem
 
 # Function words, and the few English ones that stand in borrowed titles. What names a thing stays out.
 STOP_WORDS = frozenset(
@@ -81,21 +81,14 @@ def surface_forms(texts: Iterable[str]) -> dict[str, str]:
     """For each stem the form that stands there most often: "pemasaran" for "pasar"; acronyms stay in capitals."""
     counts: dict[str, Counter] = {}
     for text in texts:
-        for token, stem in _read(text):
-            counts.setdefault(stem, Counter())[token if token.isupper() else token.lower()] += 1
-    return {stem: min(forms, key=lambda form: (-forms[form], form)) for stem, forms in counts.items()}
+        for token, root in _read(text):
+            counts.setdefault(root, Counter())[token if token.isupper() else token.lower()] += 1
+    return {root: min(forms, key=lambda form: (-forms[form], form)) for root, forms in counts.items()}
 
 
 def is_word(word: str) -> bool:
     """Whether a token in lower case says something: no stop word, number, single letter or key."""
     return SHORTEST <= len(word) <= LONGEST and not word.isdigit() and word not in STOP_WORDS
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """The stem of one lower-case word by Snowball's Indonesian rules (Tala 2003, "A Study of Stemming Effects")."""
-    # A stemmer holds the word it works on, so that two threads of a server cannot share one.
-    return snowballstemmer.stemmer("indonesian").stemWord(word)
 
 
 def _read(text: str) -> Iterator[tuple[str, str]]:

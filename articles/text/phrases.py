@@ -4,7 +4,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from articles.text.indonesian import TOKEN, is_word, stem
+from articles.text.indonesian import TOKEN, is_word
+from articles.text.stemming import stem
 
 ALIKE = 6  # first letters that two forms of one loan word share, such as "marketing" and "marketer"
 LONGEST = 4  # words of a phrase that is looked for

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles import publishing
+from articles import publishing, search
 from articles.admin.dashboard import greeting
 from articles.models import Article, Job, Link, MissingPage, OldSlug, Page, Picture, Programme, SiteSettings
 from articles.templatetags.newsroom import days_ago, days_ahead
@@ -313,6 +313,15 @@ def test_questions_are_numbered_on_saving(client, editor):
     client.post(change_url(article), form_data(article=article) | rows)
 
     assert [*article.faq_items.values_list("question", "position")] == [("Di mana?", 1), ("Kapan?", 2)]
+
+
+def test_a_question_that_is_added_is_found_at_once(client, editor):
+    article = make_article(title="Kelas karyawan")
+    rows = {"faq_items-TOTAL_FORMS": 1, "faq_items-0-question": "Ijazahnya sama?", "faq_items-0-answer": "Sama."}
+
+    client.post(change_url(article), form_data(article=article, **complete()) | rows)
+
+    assert search.search(search.parse("ijazah")).articles == [article.pk]
 
 
 def test_a_new_article_signs_with_the_writers_own_name(client, writer):

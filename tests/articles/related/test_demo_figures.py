@@ -33,7 +33,7 @@ def without_labels(samples):
 
 @pytest.mark.parametrize(
     ("choose", "least"),
-    [(list, 0.92), (with_categories_only, 0.885), (without_labels, 0.70)],
+    [(list, 0.94), (with_categories_only, 0.915), (without_labels, 0.735)],
     ids=["all labels", "categories", "text alone"],
 )
 def test_the_lists_are_as_good_as_the_docs_say(samples, choose, least):
@@ -63,29 +63,29 @@ def test_where_nothing_is_close_the_list_is_short(samples):
 def test_a_weight_set_to_nonsense_is_noticed(samples, monkeypatch, module, name, nonsense):
     monkeypatch.setattr(module, name, nonsense)
 
-    assert mean_ndcg(ranked(samples), PAIRS) < 0.92
+    assert mean_ndcg(ranked(samples), PAIRS) < 0.94
 
 
 def test_labels_that_outweigh_every_word_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "LABELS", 20.0)
 
-    assert mean_ndcg(ranked(with_categories_only(samples)), PAIRS) < 0.885
+    assert mean_ndcg(ranked(with_categories_only(samples)), PAIRS) < 0.915
 
 
 def test_labels_without_weight_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "LABELS", 0.0)
 
-    assert mean_ndcg(ranked(samples), PAIRS) < 0.92
+    assert mean_ndcg(ranked(samples), PAIRS) < 0.94
 
 
 @pytest.mark.parametrize("nonsense", [{"title": 9.0}, {"body": 0.0}, {"headings": 9.0}, {"opening": 9.0}])
 def test_a_field_weight_set_to_nonsense_is_noticed(samples, monkeypatch, nonsense):
     monkeypatch.setattr(vectors, "FIELD_WEIGHTS", vectors.FIELD_WEIGHTS | nonsense)
 
-    assert mean_ndcg(ranked(with_categories_only(samples)), PAIRS) < 0.87
+    assert mean_ndcg(ranked(with_categories_only(samples)), PAIRS) < 0.915
 
 
 def test_template_words_at_full_weight_are_noticed(samples, monkeypatch):
     monkeypatch.setattr(vectors, "TEMPLATE_WEIGHT", 1.0)
 
-    assert mean_ndcg(ranked(without_labels(samples)), PAIRS) < 0.70
+    assert mean_ndcg(ranked(without_labels(samples)), PAIRS) < 0.735

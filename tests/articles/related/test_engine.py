@@ -9,7 +9,7 @@ from articles.management import corpus
 from articles.models import Article, Link, OldSlug, Profile, RelatedEntry, Term
 from articles.related import engine
 from articles.related.ranking import KEPT
-from articles.text.indonesian import stem
+from articles.text.stemming import stem
 from tests.articles.related import campus
 from tests.articles.related.campus import rebuild_all, store
 from tests.factories import make_article

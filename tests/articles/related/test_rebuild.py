@@ -8,7 +8,7 @@ from articles.management.corpus import Sample
 from articles.models import Article, Profile, Rebuild, RelatedEntry, Term
 from articles.related import engine, rebuild
 from articles.related.ranking import KEPT
-from articles.text.indonesian import stem
+from articles.text.stemming import stem
 from tests.articles.related import campus
 from tests.articles.related.campus import ranked, rebuild_all, store
 

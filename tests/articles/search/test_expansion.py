@@ -1,4 +1,6 @@
-from articles.search.expansion import BEGINNING, JOINED, SYNONYM, Alternative, Group, Thesaurus, expand
+import pytest
+
+from articles.search.expansion import BEGINNING, JOINED, SYNONYM, Alternative, Group, Thesaurus, expand, is_short_for
 from articles.search.query import parse
 
 NOTHING = Thesaurus([])
@@ -9,9 +11,37 @@ def test_each_word_may_be_answered_by_its_synonyms():
 
     assert expand(parse("prodi "), thesaurus, ())[0].alternatives[:3] == (
         Alternative(("prodi",)),
-        Alternative(("jurus",), SYNONYM),
+        Alternative(("jurusan",), SYNONYM),
         Alternative(("program", "studi"), SYNONYM),
     )
+
+
+@pytest.mark.parametrize("word", ["si", "sisinfo", "sisinformasi"])
+def test_a_short_form_is_answered_by_what_it_stands_for(word):
+    thesaurus = Thesaurus(["information system, sistem informasi"], ["Ilmu Komputer"])
+
+    (group,) = expand(parse(f"{word} "), thesaurus)
+
+    assert group.alternatives[1:] == (
+        Alternative(("sistem", "informasi"), SYNONYM),
+        Alternative(("information", "system"), SYNONYM),
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "is_short"),
+    [
+        ("mk", "mata kuliah", True),
+        ("matkul", "mata kuliah", True),
+        ("matakuliah", "mata kuliah", True),
+        ("sti", "sistem teknologi informasi", True),
+        ("mata", "mata kuliah", False),
+        ("mkul", "mata kuliah", False),
+        ("kulmat", "mata kuliah", False),
+    ],
+)
+def test_a_short_form_is_made_of_initials_or_of_beginnings(word, name, is_short):
+    assert is_short_for(word, name.split()) is is_short
 
 
 def test_words_that_only_together_mean_something_are_both_answered_by_its_synonym():
@@ -29,10 +59,10 @@ def test_a_word_may_stand_joined_or_split():
 
 
 def test_the_last_word_may_be_the_beginning_of_a_longer_one():
-    bisnis, digi = expand(parse("bisnis digi"), NOTHING, begun_words=["digital"])
+    bisnis, penul = expand(parse("bisnis penul"), NOTHING, begun_words=["penulis"])
 
-    assert Alternative(("gital",), BEGINNING) in digi.alternatives
-    assert Alternative(("gital",), BEGINNING) not in bisnis.alternatives
+    assert Alternative(("tulis",), BEGINNING) in penul.alternatives
+    assert Alternative(("tulis",), BEGINNING) not in bisnis.alternatives
 
 
 def test_a_phrase_stands_for_nothing_but_itself_and_is_required():

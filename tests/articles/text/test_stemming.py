@@ -1,0 +1,68 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.text.roots import ROOTS, SPELLINGS
+from articles.text.stemming import stem
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        "tulis menulis penulis tulisan penulisan ditulis",
+        "kelola mengelola pengelola pengelolaan dikelola",
+        "pimpin memimpin pimpinan kepemimpinan",
+        "susun menyusun penyusunan susunan",
+        "ajar mengajar pengajar belajar pelajaran pembelajaran mempelajari",
+        "ubah mengubah perubahan berubah",
+        "kerja bekerja pekerja pekerjaan dikerjakan mengerjakan kerjanya",
+        "masalah bermasalah permasalahan mempermasalahkan",
+        "nikah menikah pernikahan",
+        "nilai menilai penilaian dinilai nilainya",
+        "tanya bertanya pertanyaan menanyakan tanyakanlah",
+        "digital digitalisasi mendigitalkan",
+        "diskusi berdiskusi mendiskusikan",
+        "program pemrograman memprogram",
+        "audit auditor auditing pengauditan",
+        "karier karir kariernya karirmu berkarir",
+        "buku bukunya bukunyalah",
+    ],
+)
+def test_the_forms_of_a_word_meet(family):
+    root, *forms = family.split()
+
+    assert {form: stem(form) for form in forms} == dict.fromkeys(forms, root)
+
+
+@pytest.mark.parametrize(
+    "pair",
+    ["masa masalah", "tua ketua", "tempat empat", "ilmu il", "guru guruh", "perintah pemerintah", "menarik tarik"],
+)
+def test_words_that_only_look_alike_stay_apart(pair):
+    one, other = pair.split()
+
+    assert stem(one) != stem(other)
+
+
+@pytest.mark.parametrize(
+    "family", ["mengglobal global", "menginstal diinstal", "mengkloning dikloning", "kloningnya kloning"]
+)
+def test_forms_of_an_unknown_root_meet_where_the_affixes_are_plain(family):
+    assert len({stem(form) for form in family.split()}) == 1
+
+
+@pytest.mark.parametrize("word", ["", "a", "di", "ber", "backend", "software", "s1", "x" * 60, "résumé", "会社"])
+def test_what_has_no_affix_stays_itself(word):
+    assert stem(word) == word
+
+
+@given(st.text("abdegiklmnprstuy", max_size=25))
+def test_a_stem_is_never_empty_nor_longer_than_the_word_and_a_swallowed_letter(word):
+    assert len(stem(word)) <= len(word)
+    assert bool(stem(word)) == bool(word)
+
+
+def test_a_spelling_leads_to_a_word_that_is_none_itself():
+    assert SPELLINGS.keys().isdisjoint(ROOTS)
+    assert SPELLINGS.keys().isdisjoint(SPELLINGS.values())
+    assert {root for root in ROOTS if not (root.isalpha() and root == root.lower())} == set()
