@@ -23,7 +23,7 @@ shots: ## screenshots of every page of the running site into var/shots
 audit: ## Lighthouse, axe, bytes and the HTML checker over the demo site; writes docs/audit.md
 	@python3 tools/project.py audit
 
-bench-related: ## how good and how fast related articles are; ARGS="--size 100000", ARGS=--help
+bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
 .PHONY: help run dev test check shots audit bench-related

@@ -87,10 +87,19 @@ def browse():
 
 
 def bench():
-    """bench/related.py for the configured database, which itself stays untouched."""
+    """Related articles, and search unless ARGS choose parts with --only, in databases of their own: on SQLite, and on
+    PostgreSQL where TEST_DATABASE_URL names one."""
     install("requirements-dev.txt")
     os.environ.setdefault("SECRET_KEY", secrets.token_urlsafe(50))
-    sys.exit(subprocess.call([str(PYTHON), "-m", "bench.related", *shlex.split(os.environ.get("ARGS") or "")]))
+    arguments = shlex.split(os.environ.get("ARGS") or "")
+    scripts = [["bench.related", *arguments]] + [["bench.search"]] * ("--only" not in arguments)
+    results = []
+    on_sqlite, on_postgresql = f"sqlite:///{ROOT}/var/db.sqlite3", os.environ.get("TEST_DATABASE_URL")
+    for name, url in (("SQLite", on_sqlite), ("PostgreSQL", on_postgresql)):
+        env = dict(os.environ, DATABASE_URL=url or "")
+        done = [subprocess.call([str(PYTHON), "-m", *script], env=env) == 0 for script in scripts if url]
+        results.append((f"measured on {name}", all(done) if url else None))
+    report(results)
 
 
 # Their steps

@@ -10,7 +10,6 @@ GROUPS = [
     "cicilan, angsuran",
     "gelar ganda, double degree, dual degree",
     "jalur masuk, seleksi masuk, ujian masuk",
-    "kelas malam, kuliah malam",
     "keringanan biaya, potongan biaya, diskon biaya",
     "kuliah jarak jauh, pendidikan jarak jauh, pjj",
     "laboratorium, lab",

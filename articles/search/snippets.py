@@ -18,11 +18,12 @@ class Piece(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Words ``first`` to the one before ``behind`` answer a group of the query."""
+    """Words ``first`` to the one before ``behind`` answer a group of the query; ``weight`` is the alternative's."""
 
     first: int
     behind: int
     group: int
+    weight: float
 
 
 class Marker:
@@ -31,7 +32,7 @@ class Marker:
     def __init__(self, groups: Sequence[Group]):
         self._count = len(groups)
         self._wanted = [
-            (padded(" ".join(one.stems)), len(one.stems), number)
+            (padded(" ".join(one.stems)), len(one.stems), number, one.weight)
             for number, group in enumerate(groups)
             for one in group.alternatives
         ]
@@ -43,10 +44,10 @@ class Marker:
     def snippet(self, summary: str, body: str, stems: str) -> list[Piece]:
         """The summary where it shows as many of the groups as any passage of the body, else that passage. ``stems`` are
         those of the body, as search keeps them: reading twenty bodies anew would cost more than finding them."""
-        in_summary = {hit.group for hit in self._hits(_stems(summary))}
-        hits = self._hits(stems[:READ]) if len(in_summary) < self._count else []
+        in_summary = _shown(self._hits(_stems(summary)))
+        hits = self._hits(stems[:READ]) if in_summary < self._count else []
         most, start = _fullest_passage(hits)
-        if most <= len(in_summary):
+        if most <= in_summary:
             return self.mark(summary)
         low = max(0, start - BEFORE)
         places = list(spans(body, low, low + LENGTH + BEFORE + 1))
@@ -62,11 +63,11 @@ class Marker:
     def _hits(self, stems: str) -> list[Hit]:
         """In the order of the text, which is searched as one string, not word by word."""
         text = padded(stems)
-        found = sorted((at, length, number) for needle, length, number in self._wanted for at in _places(needle, text))
+        found = sorted((at, *wanted) for needle, *wanted in self._wanted for at in _places(needle, text))
         hits, words, before = [], 0, 0
-        for at, length, number in found:
+        for at, length, number, weight in found:
             words, before = words + text.count(" ", before, at), at
-            hits.append(Hit(words, words + length, number))
+            hits.append(Hit(words, words + length, number, weight))
         return hits
 
 
@@ -81,18 +82,28 @@ def _places(needle: str, text: str) -> Iterator[int]:
         at = text.find(needle, at + 1)
 
 
-def _fullest_passage(hits: Sequence[Hit]) -> tuple[int, int]:
-    """How many different groups stand close together at most, and the first word of the first such place."""
-    best, low = (0, 0), 0
+def _fullest_passage(hits: Sequence[Hit]) -> tuple[float, int]:
+    """The most that is shown of the query within a passage, and the first word of the first such place."""
+    best, low = (0.0, 0), 0
     for high, hit in enumerate(hits):
-        while hit.behind - hits[low].first > LENGTH - BEFORE or hits[low].group in {
-            other.group for other in hits[low + 1 : high + 1]
-        }:
+        while hit.behind - hits[low].first > LENGTH - BEFORE or _stands_again(hits[low], hits[low + 1 : high + 1]):
             low += 1
-        count = len({other.group for other in hits[low : high + 1]})
-        if count > best[0]:
-            best = (count, hits[low].first)
+        shown = _shown(hits[low : high + 1])
+        if shown > best[0]:
+            best = (shown, hits[low].first)
     return best
+
+
+def _shown(hits: Iterable[Hit]) -> float:
+    """How much of the query: each group once, a word itself more than its synonym."""
+    weights: dict[int, float] = {}
+    for hit in hits:
+        weights[hit.group] = max(hit.weight, weights.get(hit.group, 0))
+    return sum(weights.values())
+
+
+def _stands_again(hit: Hit, others: Iterable[Hit]) -> bool:
+    return any(other.group == hit.group and other.weight >= hit.weight for other in others)
 
 
 def _pieces(text: str, at: int, end: int, places: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Piece]:

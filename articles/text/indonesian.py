@@ -61,7 +61,7 @@ def spans(text: str, first: int = 0, behind: int | None = None) -> Iterator[tupl
 @lru_cache(maxsize=100_000)
 def token(word: str) -> Token:
     folded = fold(word)
-    return Token(folded, stem(folded))
+    return Token(folded, folded if folded in STOP_WORDS else stem(folded))  # "termasuk" is no form of "masuk"
 
 
 def fold(word: str) -> str:
@@ -78,12 +78,13 @@ def words(text: str) -> list[str]:
 
 
 def surface_forms(texts: Iterable[str]) -> dict[str, str]:
-    """For each stem the form that stands there most often: "pemasaran" for "pasar"; acronyms stay in capitals."""
+    """For each stem the form that stands there most often, of several the shortest: "pemasaran" for "pasar"; acronyms
+    stay in capitals."""
     counts: dict[str, Counter] = {}
     for text in texts:
         for token, root in _read(text):
             counts.setdefault(root, Counter())[token if token.isupper() else token.lower()] += 1
-    return {root: min(forms, key=lambda form: (-forms[form], form)) for root, forms in counts.items()}
+    return {root: min(forms, key=lambda form: (-forms[form], len(form), form)) for root, forms in counts.items()}
 
 
 def is_word(word: str) -> bool:

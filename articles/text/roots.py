@@ -22,7 +22,7 @@ ROOTS = frozenset(
     desak deskripsi detail detik develop dewasa diagnosis diagram dialog diam didik diet digital dimensi dinamika
     dinamis dinas diploma direksi direktorat direktur disertasi disiplin diskon diskusi disrupsi distribusi dividen
     divisi doa dokter dokumen dokumentasi dorong dosen duduk duga dukung dunia edar edisi edit edukasi efek efektif
-    efisien ekonomi eksekusi ekspor ekspresi elemen emosi empati enak engineer entri erat esai estetika etik etika
+    efisien ekonomi eksekusi ekspor ekspresi elemen emosi empati enak engineer entri erat erti esai estetika etik etika
     evaluasi fasilitas fisik fokus folder forum foto frekuensi fungsi gabung gadai gagal gagas gaji galak galang
     gali gambar gampang ganda ganggu ganti gantung garap garis gaul gawai gaya gedung gelar gemar gembira generasi
     gerak giat gigih golong gosok gudang gugat guna gunung guru habis hack hadap hadiah hadir hafal hak hal hambat

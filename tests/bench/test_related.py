@@ -32,7 +32,7 @@ def test_cost_page_and_storage_of_a_small_collection(capsys, monkeypatch):
     found = rows(capsys, "--only", "cost,page,storage", "--size", "30")
 
     assert found["queries for Berita Terkait"].startswith("1, ")
-    assert re.fullmatch(r"\d+\.\d\d KB an article", found["storage in sum"])
+    assert re.fullmatch(r"\d+\.\d\d KB an article", found["storage of postings and lists together"])
     assert re.fullmatch(r"\d+ \(\d+\) ms CPU, \d+ \(\d+\) ms in all", found["a job after: withdraw"])
 
 

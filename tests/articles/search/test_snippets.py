@@ -34,5 +34,13 @@ def test_else_the_passage_with_most_of_the_words_from_its_block_on():
     assert snippet("gaji guru", "Ringkasan.", body).startswith("… Di sini [gaji] seorang [guru] dibahas. isi")
 
 
+def test_a_passage_with_the_word_itself_is_shown_before_one_with_its_synonym():
+    body = "Gelar sarjana diakui. " + "isi " * 60 + "\nIjazahnya sama."
+
+    pieces = marker("ijazah ", "ijazah, gelar").snippet("Ringkasan.", body, " ".join(t.stem for t in tokens(body)))
+
+    assert shown(pieces) == "… [Ijazahnya] sama"
+
+
 def test_a_text_without_the_words_shows_its_summary():
     assert snippet("gaji", "Ringkasan.", "") == "Ringkasan."
