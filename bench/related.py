@@ -41,7 +41,9 @@ BIGGER, SMALLER = "≥", "≤"
 
 def main(arguments: list[str]) -> None:
     options = parse(arguments)
-    print(f"{date.today():%d %B %Y}; {machine()}\n\n| measure | reached | asked |\n| --- | --- | --- |")
+    with scratch_database():  # the one that is configured need not be there
+        print(f"{date.today():%d %B %Y}; {machine()}")
+    print("\n| measure | reached | asked |\n| --- | --- | --- |")
     for part in (seed, quality, steps, cost):
         for row in part(options):
             print(f"| {' | '.join(row)} |", flush=True)
