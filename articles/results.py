@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from django.db.models import F
 from django.http import QueryDict
 
 from articles.listing import PER_PAGE
@@ -31,18 +32,19 @@ class Hits(Sequence):
 
     def __getitem__(self, places: slice) -> list[Hit]:
         keys = self._keys[places]
-        published = Article.objects.published()
         marker = Marker(self._found.groups)
-        articles = published.for_cards().prefetch_related("faq_items").in_bulk(keys)
-        read = SearchText.objects.filter(article__in=published.filter(pk__in=keys))
-        bodies = {key: body for key, *body in read.values_list("pk", "article__plain_text", "body")}
-        hits = []
-        for key in keys:
-            if (article := articles.get(key)) and key in bodies:  # one may be withdrawn at any moment
-                text, stems = bodies[key]
-                snippet = marker.snippet(article.summary, with_questions(text, article.faq_items.all()), stems)
-                hits.append(Hit(article, marker.mark(article.title), snippet))
-        return hits
+        published = Article.objects.published().for_cards().annotate(text=F("plain_text"))
+        articles = published.prefetch_related("faq_items").in_bulk(keys)
+        stems = dict(SearchText.objects.filter(pk__in=articles).values_list("pk", "body"))
+        return [
+            Hit(article, marker.mark(article.title), _snippet(marker, article, stems[key]))
+            for key in keys
+            if (article := articles.get(key)) and key in stems  # one may be withdrawn at any moment
+        ]
+
+
+def _snippet(marker, article, stems):
+    return marker.snippet(article.summary, with_questions(article.text, article.faq_items.all()), stems)
 
 
 class Topic(NamedTuple):

@@ -128,7 +128,7 @@ class Article(WithBody, WithCover, Addressed):
         verbose_name = verbose_name_plural = "artikel"
         permissions = [("publish_article", "Can publish article")]
         indexes = [
-            models.Index(fields=["status", "-published_at", "-id"], name="article_newest"),
+            models.Index(fields=["status", "-published_at", "-id", "category"], name="article_newest"),
             models.Index(fields=["category", "status", "-published_at", "-id"], name="article_newest_in_category"),
             models.Index(fields=["author", "status", "-published_at"], name="article_newest_by_author"),
         ]

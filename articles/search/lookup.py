@@ -6,7 +6,9 @@ long.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,7 +28,7 @@ class Visible(NamedTuple):
     """Keys of all that readers can find. ``beside`` are programmes and pages."""
 
     newest: tuple[int, ...]  # articles
-    by_category: dict[int, Keys]
+    by_category: dict[int, AbstractSet[int]]
     beside: Keys
     everything: Keys
 
@@ -50,48 +52,45 @@ class Matches(NamedTuple):
 
 
 def visible() -> Visible:
-    articles = Article.objects.published()
-    newest, params = articles.order_by("-published_at", "-pk").values("id").query.sql_with_params()
-    sorted_in, more_params = articles.order_by().values("id", "category_id").query.sql_with_params()
-    keys = BACKENDS[connection.vendor].KEYS
-    rows = _ask(
-        connection.cursor(),
-        f"""
-        SELECT 'newest', {keys} FROM ({newest}) AS newest
-        UNION ALL SELECT 'beside', {keys} FROM articles_searchtext WHERE id < 0
-        UNION ALL SELECT CAST(category_id AS text), {keys} FROM ({sorted_in}) AS sorted_in GROUP BY category_id
-        """,  # noqa: S608 (the pieces are ours; what was typed goes in as parameters, here and below)
-        [*params, *more_params],
+    newest, params = (
+        Article.objects.published().order_by("-published_at", "-pk").values("id", "category_id").query.sql_with_params()
     )
-    return _visible(tuple(rows.items()))
+    keys = BACKENDS[connection.vendor].KEYS
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT {keys.format("id")}, {keys.format("category_id")},
+                (SELECT {keys.format("id")} FROM articles_searchtext WHERE id < 0)
+            FROM ({newest}) AS newest
+            """,  # noqa: S608 (the pieces are ours; what was typed goes in as parameters, here and below)
+            params,
+        )
+        return _visible(*(text or "[]" for text in cursor.fetchone()))
 
 
 @lru_cache(maxsize=2)  # as long as nothing is published, it is the same again: reading it takes as long as asking
-def _visible(rows):
-    keys = {label: json.loads(text) for label, text in rows}
-    newest, beside = tuple(keys.pop("newest")), frozenset(keys.pop("beside"))
-    by_category = {int(category): frozenset(some) for category, some in keys.items()}
-    return Visible(newest, by_category, beside, beside.union(newest))
+def _visible(newest, categories, beside):
+    newest, beside = tuple(json.loads(newest)), frozenset(json.loads(beside))
+    by_category = defaultdict(set)
+    for key, category in zip(newest, json.loads(categories), strict=True):
+        by_category[category].add(key)
+    return Visible(newest, dict(by_category), beside, beside.union(newest))
 
 
 def look(groups: Sequence[Group], among: Keys) -> list[Holders]:
     """What answers each group, in one query."""
     backend = BACKENDS[connection.vendor]
-    one = "SELECT '{0}', {1} FROM ({2}) AS anywhere UNION ALL SELECT '-{0}', {1} FROM ({3}) AS in_title"
-    numbers = [str(number) for number in range(1, len(groups) + 1)]
-    pieces = (one.format(number, backend.KEYS, backend.ANYWHERE, backend.TITLE) for number in numbers)
+    keys, questions = backend.KEYS.format("id"), {}
+    for number, group in enumerate(groups, start=1):
+        questions[f"{number}"] = backend.anywhere(group.alternatives)
+        questions[f"-{number}"] = backend.in_title(group.alternatives)
     rows = _ask(
         backend.looking(),
-        " UNION ALL ".join(pieces),
-        [
-            param
-            for group in groups
-            for ask in (backend.anywhere, backend.in_title)
-            for param in ask(group.alternatives)
-        ],
+        " UNION ALL ".join(f"SELECT '{n}', {keys} FROM ({sql}) AS keys" for n, (sql, _) in questions.items()),  # noqa: S608
+        [param for _, params in questions.values() for param in params],
     )
     found = {label: among.intersection(json.loads(keys)) for label, keys in rows.items()}
-    return [Holders(found[number], found[f"-{number}"]) for number in numbers]
+    return [Holders(found[f"{number}"], found[f"-{number}"]) for number in range(1, len(groups) + 1)]
 
 
 def matching(

@@ -12,21 +12,27 @@ from django.db.backends.utils import CursorWrapper
 from articles.search.expansion import Alternative
 
 PATIENCE = 100  # milliseconds
-KEYS = "array_to_json(array_agg(id))::text"
-# Words and phrases apart: the index knows which texts hold a word, but a phrase must be looked up in the texts
-# themselves, and within one question so must every word beside it: 50 ms instead of 4.
+KEYS = "array_to_json(array_agg({0}))::text"
 ASKED = "SELECT id FROM articles_searchtext WHERE {0} @@ %s::tsquery"
-ANYWHERE, TITLE = (" UNION ALL ".join([ASKED.format(column)] * 2) for column in ("words", "title_words"))
 
 
-def anywhere(alternatives: Iterable[Alternative]) -> tuple[str, str]:
-    """What ``ANYWHERE`` asks for: single words, and phrases; an empty question has no answer."""
+def anywhere(alternatives: Iterable[Alternative]) -> tuple[str, list[str]]:
+    """A statement that gives the keys of what holds one of them, and its parameters."""
+    return _statement("words", alternatives)
+
+
+def in_title(alternatives: Iterable[Alternative]) -> tuple[str, list[str]]:
+    return _statement("title_words", alternatives)
+
+
+def _statement(column, alternatives):
+    """Words and phrases apart: the index knows which texts hold a word, but a phrase must be looked up in the texts
+    themselves, and within one question so must every word beside it: 50 ms instead of 4."""
     together = [" <-> ".join(f"'{stem}'" for stem in one.stems) for one in alternatives]
     words, phrases = (" | ".join(one for one in together if (" " in one) == wanted) for wanted in (False, True))
-    return words, f"({phrases}) & !({words})" if words and phrases else phrases
-
-
-in_title = anywhere
+    asked = [words, f"({phrases}) & !({words})" if words and phrases else phrases]
+    params = [each for each in asked if each]
+    return " UNION ALL ".join([ASKED.format(column)] * len(params)), params
 
 
 @contextmanager

@@ -12,17 +12,21 @@ from django.db.backends.utils import CursorWrapper
 from articles.search.expansion import Alternative
 
 PATIENCE = 100  # milliseconds
-KEYS = "json_group_array(id)"
-ANYWHERE = TITLE = "SELECT rowid AS id FROM articles_searchindex WHERE articles_searchindex MATCH %s"
+KEYS = "json_group_array({0})"
+ASKED = "SELECT rowid AS id FROM articles_searchindex WHERE articles_searchindex MATCH %s"
 
 
-def anywhere(alternatives: Iterable[Alternative]) -> tuple[str]:
-    """What ``ANYWHERE`` asks for."""
-    return (" OR ".join(f'"{" ".join(one.stems)}"' for one in alternatives),)
+def anywhere(alternatives: Iterable[Alternative]) -> tuple[str, list[str]]:
+    """A statement that gives the keys of what holds one of them, and its parameters."""
+    return ASKED, [_one_of(alternatives)]
 
 
-def in_title(alternatives: Iterable[Alternative]) -> tuple[str]:
-    return (f"title : ({anywhere(alternatives)[0]})",)
+def in_title(alternatives: Iterable[Alternative]) -> tuple[str, list[str]]:
+    return ASKED, [f"title : ({_one_of(alternatives)})"]
+
+
+def _one_of(alternatives):
+    return " OR ".join(f'"{" ".join(one.stems)}"' for one in alternatives)
 
 
 @contextmanager
