@@ -21,7 +21,7 @@ SHORTEST_UNKNOWN = 4
 PARTICLES = ("lah", "kah", "tah", "pun")
 POSSESSIVES = ("nya", "ku", "mu")
 SUFFIXES = ("kan", "an", "i")
-OF_LOANS_AND_TALK = ("isasi", "ing", "er", "or", "in")  # only behind a known root: "auditor", "marketing", "bayarin"
+ONLY_BEHIND_ROOTS = ("isasi", "ing", "er", "or", "wan", "in")  # "auditor", "marketing", "wisudawan", "bayarin"
 MOST_PREFIXES = 3  # "mem-per-ber-dayakan"
 
 # What each prefix goes with: "pe- -an" makes nouns, "me- -kan" and "me- -i" verbs.
@@ -80,7 +80,7 @@ def _without_endings(cut: Cut) -> Iterator[Cut]:
 
 def _without_suffix(cut: Cut) -> Iterator[Cut]:
     yield cut
-    for suffix in SUFFIXES + OF_LOANS_AND_TALK:
+    for suffix in SUFFIXES + ONLY_BEHIND_ROOTS:
         if cut.rest.endswith(suffix) and len(cut.rest) - len(suffix) >= SHORTEST:
             yield cut._replace(rest=cut.rest.removesuffix(suffix), suffix=suffix)
 
