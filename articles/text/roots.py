@@ -5,89 +5,98 @@ missed, and ``manage.py rebuild_search`` and ``rebuild_related`` follow.
 
 ROOTS = frozenset(
     """
-    abad acara acu ada adab adaptasi adat adik adil administrasi adu agama agen ahli ajak ajar aju ajukan akademi
-    akal akhir akibat akreditasi aksen akses akta aktif aktivitas aku akun akuntan akuntansi akurat alam alamat alas
-    alasan alat alih alir almamater alokasi alun alur amal aman amanah amat ambil anak analisis andal aneh anggap
-    anggar anggota angka angkat angkut angsur anjur antar antisipasi antri aplikasi arah ari arsip arti artikel aruh
-    asah asal asas asesmen aset asing asisten asosiasi asuh asumsi asuransi atas atur audit awal awas awet baca
-    badan bagai bagi bagus bahagia bahan bahas bahasa baik baju baku balas balik bandar banding bangga bangkit
-    bangku bangsa bangun bank bantu banyak barang barat baris baru basis batal batas bawa bayang bayar beban bebas
-    beda bekal bekas bela belah belanja beli belum benah benar bencana bentuk beranda berangkat berani beringin
-    berita berkah berkas bersih beruang besar betul biasa biaya bicara bidang bijak bikin bilang bimbing bina
-    bincang bingung bisnis blog bohong boleh bonus boros brand buah buat budaya budi bujuk buka bukti buku bulan
-    bulat bumi bungkus buru buruh buruk butir butuh cabang cacat cagar cair cakap cakup campur canggih cantum capai
-    capek cari cat catat cegah cek celah cemas cepat cerdas cerita cermat cermin cetak cicil cinta cipta ciri coba
-    cocok contoh coret cuan cuci cukup curah curang curi cuti daerah daftar dagang dahulu dalam damai dampak damping
-    dana dapat darah darat dasar data datang daya debat debit dekat demo dengar depan deposito derajat desa desain
-    desak deskripsi detail detik develop dewasa diagnosis diagram dialog diam didik diet digital dimensi dinamika
-    dinamis dinas diploma direksi direktorat direktur disertasi disiplin diskon diskusi disrupsi distribusi dividen
-    divisi doa dokter dokumen dokumentasi dorong dosen duduk duga dukung dunia edar edisi edit edukasi efek efektif
-    efisien ekonomi eksekusi ekspor ekspresi elemen emosi empati enak engineer entri erat erti esai estetika etik etika
-    evaluasi fasilitas fisik fokus folder forum foto frekuensi fungsi gabung gadai gagal gagas gaji galak galang
-    gali gambar gampang ganda ganggu ganti gantung garap garis gaul gawai gaya gedung gelar gemar gembira generasi
-    gerak giat gigih golong gosok gudang gugat guna gunung guru habis hack hadap hadiah hadir hafal hak hal hambat
-    hanya hapus harap harga hari harmoni harta haru harus hasil hasrat hati hebat hemat henti heran hias hibah hidup
-    hierarki hilang himpun hindar hitung hobi hormat hubung hukum huni huruf ibadah ide identifikasi identitas
-    ijazah ikat iklan ikut ilmiah ilmu ilustrasi imbal imbang implementasi impor inap indah industri informasi ingat
-    ingin inisiatif inovasi inspeksi inspirasi instansi instruksi integrasi interaksi interpretasi intip investasi
-    investor iring isi isolasi istilah istimewa istirahat izin jabat jadi jadwal jaga jago jalan jalin jalur jam
-    jamin jangka jangkau janji jarak jaring jatuh jawab jejak jelajah jelang jelas jemput jenis jenjang jepit jerat
-    jual juang judul jujur jumlah jumpa jurus jurusan juta kabar kabur kacau kadar kagum kaji kalah kali kalimat
-    kampanye kampung kampus kantor kapal karakter karang karena karier kartu karya karyawan kas kasih kasus kata
-    kategori kaya kebun kecil kecuali kejam kejar keji kejut kelahi kelas kelola keluar keluarga keluh kemas kembali
-    kembang kemudi kemudian kenal kenan kendala kendali kendara kepala kerah kerap keras kering kerja keruh kesan
-    ketat ketik ketika ketua ketuk khas khawatir khusus kinerja kira kirim kisah klaim klasifikasi klien klik kode
-    kolaborasi koleksi kolom koma komentar komite kompetensi kompetisi komplet komponen komputer komunikasi
-    komunitas kondisi kondusif konferensi konflik konkret konsentrasi konsep konsisten konstruksi konsultan
-    konsultasi konsumen konsumsi konten kontrak kontribusi kontrol koordinasi kopi koreksi kosong kota kotor kreasi
-    kreatif kredit kriteria kritik kritis kualifikasi kualitas kuantitas kuartal kuasa kuat kuliah kumpul kunci
-    kunjung kuota kupas kurang kurikulum kurs kursi kursus kutip laba labuh lacak lahan lahir laku lalu lama lamar
-    lambat lampau lampir langgan langgar langkah langsung lanjut lapang lapor larang latih lawan layak layan layar
-    learn lebar lebaran lebih legalisasi lelah lelang leluasa lemah lembaga lembar lengkap lepas lestari letak lewat
-    liar libat libur lihat limpah lindung lingkung lingkungan lingkup lintas lipat liput lisan literasi logika lolos
-    lomba lonjak lowong luang luar luas lucu luka lulus lumayan lunas luncur lupa lurus maba magang magister
-    mahasiswa mahir maju makan maklum makna maksimal maksud malas malu mampu manajemen manajer mandiri manfaat
-    manusia marah marak mari market masa masak masalah masuk masyarakat mata matang materi mati matkul mau media
-    mekanisme melayu melek memori menang menarik mental mentor merek mereka mesin metode mewah milik mimpi minat
-    minta minum misal misi miskin mitra modal model modern modul mohon motivasi muat muda mudah mula mulai mulia
-    muncul mundur mungkin murah murid musim musuh mutasi mutu naik nalar nama nanti narasi nasabah nasib nasihat
-    naskah navigasi negara negosiasi network niaga nikah nikmat nilai nomor normal nyala nyaman nyanyi nyata nyawa
-    obat objek obrol observasi olah olahraga omong omset oper operasi opini optimal optimasi orang organisasi
-    orientasi orisinal otak otomasi otomatis pahala paham pahlawan pajak pakai paket paksa palsu pamer panas pandai
-    pandang pandu panduan panggil panggung panjang pantang pantas pantau papar partisipasi pasang pasar pasca pasok
-    pasti paten patuh pecah pegang pegawai peka pekan peluang peluk pemerintah pengaruh penjuru penting penuh peran
-    perangkat percaya perdana perdata perempuan perhati periksa perilaku perintah peristiwa perlu permata permisi
-    pernah persen persentase persis pertama pesan pesat peserta peta petik piagam pikat pikir pilah pilih pimpin
-    pindah pindai pinggir pinjam pintar pintu pisah plagiat poin pokok pola politeknik politik populer posisi
-    potensi potong praktik praktis prediksi presentasi prestasi prinsip prioritas produk produksi produktif profesi
+    abad abai acak acara acu ada adab adaptasi adat adik adil administrasi adu agama agen ahli ajak ajar aju ajukan
+    akademi akal akhir akibat akreditasi aksen akses akta aktif aktivitas aku akun akuntan akuntansi akurat alam
+    alamat alas alasan alat alih alir almamater alokasi alun alur amal aman amanah amat ambil anak analisis andal
+    aneh anggap anggar anggota angguk anggur angka angkat angkut angsur anjur antar antisipasi antre antri aplikasi
+    arah ari arsip arti artikel aruh asah asal asas asesmen aset asing asisten asli asosiasi asuh asumsi asuransi
+    asyik atas atur audit awal awas awet ayun baca badan bagai bagi bagus bahagia bahan bahas bahasa baik baju baku
+    balas balik bandar banding bangga bangkit bangku bangsa bangun bank bantu banyak barang barat baris baru basis
+    batal batas baur bawa bayang bayar beban bebas beda bekal bekas bela belah belanja beli belum benah benar
+    bencana bentuk beranda berangkat berani beres beringin berita berkah berkas bersih beruang besar betul biasa
+    biaya bicara bidang bijak bikin bilang bimbing bina bincang bingung bisnis blog blokir bocor bohong boleh bonus
+    boros bosan brand buah buang buat budaya budi bujuk buka bukti buku bulan bulat bumi bunga bungkus bunyi buru
+    buruh buruk butir butuh cabang cabut cacat cadang cagar cair cakap cakup camat campur canggih cantum capai capek
+    cari cat catat cegah cek celah cemas cepat ceramah cerdas cerita cermat cermin cetak cicil cicip cinta cipta
+    ciri coba cocok contoh coret cuan cuci cukup curah curang curi cuti dadak daerah daftar dagang dahulu dalam
+    damai dampak damping dana dapat darah darat dasar data datang daya debat debit dekat demo dengar depan deposito
+    derajat deret desa desain desak deskripsi detail detik develop dewasa diagnosis diagram dialog diam didik diet
+    digital dimensi dinamika dinamis dinas diploma direksi direktorat direktur disertasi disiplin diskon diskusi
+    disrupsi distribusi dividen divisi doa dokter dokumen dokumentasi dorong dosen duduk duga dukung dunia edar
+    edisi edit edukasi efek efektif efisien ekonomi eksekusi ekspor ekspresi elemen emosi empati enak engineer entri
+    erat erti esai estetika etik etika evaluasi faktor fasilitas favorit fisik fokus folder formulir forum foto
+    frekuensi fungsi gabung gadai gagal gagas gaji galak galang gali gambar gampang ganda ganggu ganti gantung garap
+    garis gaul gawai gaya gedung gelar gemar gembira generasi gerak gerus geser getar giat gigih gilir goda golong
+    gosok gratis gudang gugat guna gunung gurau guru habis hack hadap hadiah hadir hafal hak hal halal halaman
+    hambat hanya hapus harap harga hari harmoni harta haru harus hasil hasrat hati hebat hemat henti heran hias
+    hibah hibur hidup hierarki hilang himpun hindar hitung hobi hormat hubung hujan hukum huni huruf ibadah ide
+    identifikasi identitas ijazah ikat iklan ikut ilmiah ilmu ilustrasi imbal imbang impit implementasi impor inap
+    incar indah industri informasi ingat ingin inisiatif inovasi inspeksi inspirasi instansi instruksi integrasi
+    interaksi interpretasi intip investasi investor iring iris isi isolasi istilah istimewa istirahat izin jabat
+    jadi jadwal jaga jago jahit jajan jalan jalin jalur jam jamin janggal jangka jangkau janji jarak jaring jatuh
+    jauh jawab jebak jejak jelajah jelang jelas jemput jemur jenis jenjang jepit jerat jual juang judul jujur jumlah
+    jumpa juragan jurus jurusan juta kabar kabur kacau kadar kagum kait kaji kalah kalender kali kalimat kampanye
+    kampung kampus kantor kapal kapasitas karakter karang karena karier kartu karya karyawan kas kasih kasus kata
+    kategori kaya kebun kecil kecuali kejam kejar keji kejut kelahi kelas keliru kelola kelompok keluar keluarga
+    keluh kemas kembali kembang kemudi kemudian kenal kenan kendala kendali kendara kepala kerah kerap keras kering
+    kerja kertas keruh kesan ketat ketik ketika ketua ketuk khas khawatir khusus kinerja kira kirim kisah kisar
+    klaim klasifikasi klien klik kode kolaborasi koleksi kolom koma komentar komisi komite kompetensi kompetisi
+    komplet komponen komputer komunikasi komunitas kondisi kondusif konferensi konflik konkret konsentrasi konsep
+    konsisten konstruksi konsultan konsultasi konsumen konsumsi kontak konten kontrak kontribusi kontrol koordinasi
+    kopi koreksi kosong kota kotor kreasi kreatif kredit kriteria kritik kritis kualifikasi kualitas kuantitas
+    kuartal kuasa kuat kuliah kumpul kunci kunjung kuota kupas kurang kurikulum kurs kursi kursus kutip laba label
+    labuh lacak lahan lahir lain laku lalu lama lamar lambat lampau lampir lancar langgan langgar langkah langsung
+    lanjut lapang lapor larang lari latar latih lawan layak layan layar learn lebar lebaran lebih legalisasi lekat
+    lelah lelang leluasa lemah lembaga lembar lengkap lepas leset lestari letak lewat liar libat libur lihat limpah
+    lindung lingkung lingkungan lingkup lintas lipat liput lirik lisan listrik literasi logika lokasi lolos lomba
+    lompat lonjak lowong luang luar luas lucu luka lulus lumayan lunas luncur lupa lurah lurus maba macam macet
+    magang magister mahasiswa mahir main maju makan maklum makna maksimal maksud malas malu mampat mampu manajemen
+    manajer mandiri manfaat manusia marah marak margin mari market masa masak masalah masuk masyarakat mata matang
+    matematika materi mati matkul mau media mekanisme melayu melek memori menang menarik menit mental menteri mentor
+    menu merek mereka mesin mesti metode mewah milik mimpi minat minggu minta minum misal misi miskin mitra modal
+    model modern modul mohon motivasi muai muat muda mudah mula mulai mulia muncul mundur mungkin murah murid musim
+    musuh mutasi mutu naik nalar nama nanti narasi nasabah nasib nasihat naskah navigasi negara negosiasi network
+    niaga niat nikah nikmat nilai nomor normal nota nyala nyaman nyanyi nyata nyawa obat objek obrol observasi olah
+    olahraga omong omset ongkos oper operasi opini optimal optimasi orang organisasi orientasi orisinal otak otomasi
+    otomatis padat padu pahala paham pahlawan pajak pakai paket paksa palsu paman pamer panas pancing pandai pandang
+    pandu panduan panggil panggung panitia panjang pantang pantas pantau papar partisipasi pasang pasar pasca pasien
+    pasok pasti paten patok patuh pecah pegang pegawai peka pekan peluang peluk pemerintah pengaruh penjuru penting
+    penuh peran perang perangkat percaya perdana perdata perempuan perhati peribahasa periksa perilaku perintah
+    periode peristiwa perkakas perlu permata permisi pernah peroleh persen persentase persis pertama pesan pesat
+    peserta peta petik piagam pihak pikat pikir pilah pilar pilih pimpin pindah pindai pinggir pinjam pintar pintu
+    pisah plagiat poin pokok pola politeknik politik ponsel populer porsi portofolio posisi potensi potong potret
+    prakira praktik praktis prediksi presentasi prestasi pribadi prinsip prioritas produk produksi produktif profesi
     profesional profil program programmer promosi proposal proses prosesi prospek protes provinsi proyek psikologi
-    puas publik publikasi puji pulang pulih pungut pusat pusing pustaka putar putus raba ragam ragu raih rajin rakit
-    ramah ramai ramal rambah rampung rancang rangka rangkai rangkum rangsang rantai rapat rapi rasa rasio rata rawat
-    raya rebut reda referensi registrasi rekam rekan rekap rekening rekomendasi rekrut relasi relevan remaja rencana
-    rendah renovasi rentan representasi resah resmi respons restoran retas revisi rezeki ribu riil rinci ringan
-    ringkas rintis riset risiko riwayat robot roda rombak ruang rugi rujuk rumah rumit rumus runding runtut rusak
-    rutin sabar sadar sah sahabat saham saing saji sakit salah saldo salin salur sambung sambut sampah sampai
-    samping sampul sandar sanggah sanggup sangka sangkut santai santun saran sarana saring sarjana sasar satu sebab
-    sebar seberang sebut sedekah sederhana sedia segar segera sehat sejahtera sejarah sekarang sekolah sekretaris
-    seksi selai selam selamat selaras selatan selenggara selesai selidik selip selisih seluruh semangat sembuh
-    semester seminar sempat sempit sempurna senang sendat sengaja sengketa seni sensus sentral sentuh sepakat
-    seragam serah serang serap serbu sertifikasi sertifikat servis sesal sesat sesuai setor setuju sewa sia siang
-    siap siar siasat sibuk sidang sifat sikap siklus siksa silang simak simpan simpul simulasi singkat singkir
-    sinyal sirkulasi sisa sisih sisip sistem siswa situasi situs skala skema skor skripsi sokong solusi sopan sorot
-    sosial sosialisasi spesialis spesifik stabil staf standar standardisasi strategi stream stres struktur studi
-    suara suasana subjek suka sukses sulit sumbang sumber sumpah sunting suplai surat suruh surut survei susah susun
-    swasta syarat syukur tabel tabrak tabung tahan tahap tahu tahun tajam taksir takut tambah tampak tampil tampung
-    tamu tanam tanda tandang tanding tangan tanggal tanggap tangguh tanggung tangkap tantang tanya tarif tarik taruh
-    tata tatap tawar tebak tebal tekan teknik teknis teknologi tekun telepon teliti teluk teman tembak tembus tempat
-    tempel tempuh temu tenaga tenang tengah tentang tentu tepat terampil terap terbang terbit teriak terima terjemah
-    terjun tes test tetap tiba tidur tiket tim timbang timbul timpang tindak tinggal tinggi tingkat tinjau tipe tipu
-    tiru titik titip tokoh tolak tolong tonjol tonton topik total tradisi train transaksi transfer transformasi
-    transparan transportasi tua tuang tugas tuju tujuan tukar tulis tumbuh tumpu tumpuk tunai tunas tunda tunduk
-    tunggak tunggu tunjang tunjuk tuntas tuntun tuntut turun turut tutup tutur uang ubah ucap udara uji ukir ukur
-    ulang ulas umpan umum undang unduh unggah unggul ungkap universitas untung upah upaya urai urus urut usaha usia
-    usul utama utang valid validasi variasi verifikasi versi video virtual visi visual wacana wajah wajib wakaf
-    wakil waktu warga waris warisan warna warta wawancara wawasan web wilayah wirausaha wisata wisuda wujud yakin
-    yayasan zaman
+    puas publik publikasi puji pulang pulih puluh pungut pupuk pusat pusing pustaka putar putus raba ragam ragu
+    rahasia raih rajin rakit ramadan ramah ramai ramal rambah rampung rancang rangka rangkai rangkum rangsang rantai
+    rapat rapi rasa rasio rata rawat raya rebut reda referensi registrasi rekam rekan rekap rekening rekomendasi
+    rekrut relasi relevan remaja remeh rencana rendah renovasi rentan repot representasi resah resmi respons
+    restoran retas revisi rezeki ribu riil rinci ringan ringkas rintis riset risiko ritme riwayat robot roda rombak
+    ruang rugi rujuk rumah rumit rumus runding runtut rusak rute rutin sabar sadar sah sahabat saham saing saji
+    sakit salah saldo salin salur sambung sambut sampah sampai samping sampul sandar sandi sanding sanggah sanggup
+    sangka sangkut santai santun saran sarana saring sarjana sasar satu sayang sebab sebar seberang sebut sedekah
+    sederhana sedia segar segera sehat sejahtera sejarah sekarang sekolah sekretaris seksi sela selai selam selamat
+    selaras selatan selenggara selesai selidik selip selisih seluruh semangat sembuh sembunyi semester seminar
+    sempat sempit sempurna senang sendat sendiri sengaja sengketa seni sensor sensus sentral sentuh sepakat seragam
+    serah serang serap serbu sertifikasi sertifikat servis sesal sesat sesuai setor setuju sewa sia siang siap siar
+    siasat sibuk sidang sifat sikap siklus siksa silang simak simpan simpul simulasi singkat singkir sinyal
+    sirkulasi sisa sisih sisip sistem siswa situasi situs skala skema skor skripsi soal sokong solusi sopan sorot
+    sortir sosial sosialisasi spesialis spesifik stabil staf standar standardisasi strategi stream stres struktur
+    studi suara suasana subjek suka sukses sulit sumbang sumber sumpah sungguh sunting suplai surat suruh surut
+    survei susah susul susun swasta syarat syukur tabel tabrak tabung tafsir tagih tahan tahap tahu tahun tajam
+    taksir takut tambah tampak tampil tampung tamu tanam tanda tandang tanding tangan tanggal tanggap tangguh
+    tanggung tangkap tani tantang tanya tarif tarik taruh tata tatap taut tawa tawar tayang tebak tebal tebus tegur
+    tekan teknik teknis teknologi tekun telepon teliti teluk telusur teman tembak tembus tempat tempel tempuh temu
+    tenaga tenang tengah tenggat tengkar tentang tentu tepat terampil terang terap terbang terbit teriak terima
+    terjemah terjun terobos terus tes test tetangga tetap tiba tidur tiket tim timbang timbul timpang tindak tinggal
+    tinggi tingkat tinjau tipe tipu tiru titik titip toko tokoh tolak tolong tongkrong tonjol tonton topang topik
+    total tradisi train transaksi transfer transformasi transit transparan transportasi tua tuang tuduh tugas tuju
+    tujuan tukar tulis tumbuh tumpang tumpu tumpuk tunai tunas tunda tunduk tunggak tunggu tunjang tunjuk tuntas
+    tuntun tuntut turun turut tutup tutur uang ubah ucap udara uji ujung ukir ukur ulang ulas umpan umum umur undang
+    unduh undur unggah unggul ungkap universitas untung upah upaya urai urus urut usaha usia usul utama utang valid
+    validasi variasi verifikasi versi video virtual visi visual wacana wajah wajar wajib wakaf wakil waktu warga
+    waris warisan warna warta warung waspada wawancara wawasan web wenang wilayah wirausaha wisata wisuda wujud
+    yakin yayasan zaman
     """.split()
 )
 

@@ -115,7 +115,7 @@ def _without_prefix(word: str) -> Iterator[tuple[str, str, bool]]:
 def _without_nasal(rest: str) -> Iterator[tuple[str, bool]]:
     """What may stand behind "me-" or "pe-", whose nasal swallows k, p, s and t, as "mengirim" comes from "kirim"; when
     people talk also c, as in "nyari"."""
-    yield rest, rest[:1] in set("lrwymn")
+    yield rest, rest[:1] in set("lrwy")
     for nasal, swallowed, before in (("ng", "k", "ghkq"), ("ny", "sc", ""), ("n", "t", "cdjz"), ("m", "p", "bfv")):
         behind = rest.removeprefix(nasal)
         if behind != rest and behind:
