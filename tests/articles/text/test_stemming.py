@@ -45,7 +45,16 @@ def test_words_that_only_look_alike_stay_apart(pair):
 
 
 @pytest.mark.parametrize(
-    "family", ["menjangkrik jangkrik", "menyepeda sepeda", "memetik dipetik", "mengglobal global", "menginstal diinstal", "mengkloning dikloning", "kloningnya kloning"]
+    "family",
+    [
+        "menjangkrik jangkrik",
+        "menyepeda sepeda",
+        "memetik dipetik",
+        "mengglobal global",
+        "menginstal diinstal",
+        "mengkloning dikloning",
+        "kloningnya kloning",
+    ],
 )
 def test_forms_of_an_unknown_root_meet_where_the_affixes_are_plain(family):
     assert len({stem(form) for form in family.split()}) == 1
