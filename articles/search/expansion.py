@@ -83,14 +83,11 @@ def is_short_for(word: str, words: Sequence[str]) -> bool:
 
 
 def _is_clipped(word, words):
-    if not words:
-        return not word
-    first, *others = words
-    return any(
-        _is_clipped(word[length:], others)
-        for length in range(SHORTEST_CLIP, len(first) + 1)
-        if word[:length] == first[:length]
-    )
+    ends = {0}  # how far the beginnings of the words so far may reach
+    for one in words:
+        lengths = range(SHORTEST_CLIP, len(one) + 1)
+        ends = {end + length for end in ends for length in lengths if word.startswith(one[:length], end)}
+    return len(word) in ends
 
 
 def splits(word: str) -> Iterator[tuple[str, str]]:

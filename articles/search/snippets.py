@@ -86,7 +86,9 @@ def _fullest_passage(hits: Sequence[Hit]) -> tuple[float, int]:
     """The most that is shown of the query within a passage, and the first word of the first such place."""
     best, low = (0.0, 0), 0
     for high, hit in enumerate(hits):
-        while hit.behind - hits[low].first > LENGTH - BEFORE or _stands_again(hits[low], hits[low + 1 : high + 1]):
+        while low < high and (
+            hit.behind - hits[low].first > LENGTH - BEFORE or _stands_again(hits[low], hits[low + 1 : high + 1])
+        ):
             low += 1
         shown = _shown(hits[low : high + 1])
         if shown > best[0]:

@@ -60,7 +60,7 @@ def spans(text: str, first: int = 0, behind: int | None = None) -> Iterator[tupl
 
 @lru_cache(maxsize=100_000)
 def token(word: str) -> Token:
-    folded = fold(word)
+    folded = fold(word) or word.lower()  # a few signs count as letters and are nothing without their accents
     return Token(folded, folded if folded in STOP_WORDS else stem(folded))  # "termasuk" is no form of "masuk"
 
 

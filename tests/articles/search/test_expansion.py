@@ -38,6 +38,7 @@ def test_a_short_form_is_answered_by_what_it_stands_for(word):
         ("mata", "mata kuliah", False),
         ("mkul", "mata kuliah", False),
         ("kulmat", "mata kuliah", False),
+        ("a" * 99 + "b", " ".join(["a" * 10] * 12), False),  # as long as the name is, it is told at once
     ],
 )
 def test_a_short_form_is_made_of_initials_or_of_beginnings(word, name, is_short):

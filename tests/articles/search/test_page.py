@@ -101,6 +101,17 @@ def test_a_weight_set_to_nonsense_is_noticed(client, monkeypatch):
     assert {case: mean for case, mean in means.items() if mean >= 0.94} == {}
 
 
+@pytest.mark.parametrize("typed", ["\ufc5e", "\u037a gaji", '"\ufc5e gaji"'])
+def test_a_letter_that_is_nothing_without_its_accents_harms_nobody(client, typed):
+    make_category(name="\ufc5e ilmu")
+    make_category(name="Ilmu \u037a")
+    make_article(title="Gaji guru ilmu")
+
+    assert client.get("/cari", {"q": typed}).status_code == 200
+    assert results(client.get("/cari", {"q": "gaji"})) == ["gaji-guru-ilmu"]
+    assert results(client.get("/cari", {"q": "ilmu"})) == ["gaji-guru-ilmu"]
+
+
 def test_found_words_are_marked_and_nothing_else_is_markup(client):
     make_article(title="Gaji <script>", summary="Berapa gajinya & kapan?")
 

@@ -42,5 +42,13 @@ def test_a_passage_with_the_word_itself_is_shown_before_one_with_its_synonym():
     assert shown(pieces) == "… [Ijazahnya] sama"
 
 
+def test_a_synonym_longer_than_a_passage_is_shown_from_its_beginning():
+    long = " ".join(f"kata{number}" for number in range(40))
+
+    pieces = marker("ijazah ", f"ijazah, {long}").snippet("Ringkasan.", long, " ".join(t.stem for t in tokens(long)))
+
+    assert shown(pieces).startswith("kata0 kata1")
+
+
 def test_a_text_without_the_words_shows_its_summary():
     assert snippet("gaji", "Ringkasan.", "") == "Ringkasan."
