@@ -16,7 +16,7 @@ def relate(article_id: int) -> set[int]:
     Rebuild.objects.select_for_update().last()
     article = Article.objects.released().for_ranking().filter(pk=article_id).first()
     if article is None:
-        return _forget(article_id)
+        return forget(article_id)
     relinked = links.refresh(article)
     [subject] = index.count([article])
     weights = index.weigh([subject])[article_id]
@@ -24,7 +24,8 @@ def relate(article_id: int) -> set[int]:
     return _released(relinked - {article_id})
 
 
-def _forget(article_id):
+def forget(article_id: int) -> set[int]:
+    """Take an article that is released no more out of all that is kept; answers as ``relate`` does."""
     relinked = links.forget(article_id)
     index.forget(article_id)
     left = lists.leave_others(article_id)

@@ -55,7 +55,8 @@ def write_own_and_enter_others(
 
 
 def leave_others(article_id: int) -> set[int]:
-    """A withdrawn article leaves all lists and all that is remembered; the articles whose lists it leaves."""
+    """A withdrawn article leaves all lists, and the memory of those in whose list it stood, which are answered. Others
+    that have it among their nearest count it in r until they are ranked anew."""
     left = set(RelatedEntry.objects.filter(related=article_id).values_list("article", flat=True))
     RelatedEntry.objects.filter(related=article_id).delete()
     RelatedEntry.objects.filter(article=article_id).delete()

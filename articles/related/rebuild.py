@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Profile, Rebuild, Term
-from articles.related import index, links, lists
+from articles.related import engine, index, links, lists
 from articles.related.packing import unpack
 from articles.related.template_words import template_words
 from articles.text.indonesian import words
@@ -69,7 +69,7 @@ def _count(position):
         profiles = profiles.filter(pk__lt=numbers[-1])
     gone = list(profiles.exclude(pk__in=numbers).values_list("pk", flat=True))
     for number in gone:
-        index.forget(number)
+        engine.forget(number)
     index.count(articles)
     return numbers + gone
 
@@ -105,7 +105,7 @@ def _next(position, many):
     articles = Article.objects.released().for_ranking().in_bulk(numbers)
     for number in numbers:
         if number not in articles:
-            index.forget(number)
+            engine.forget(number)
     return numbers, list(articles.values())
 
 

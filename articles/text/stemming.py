@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from articles.text.roots import ROOTS, SPELLINGS
 
-KNOWN = ROOTS | SPELLINGS.keys()
+KNOWN = ROOTS | SPELLINGS.keys() | set(SPELLINGS.values())
 VOWELS = frozenset("aeiou")
 LONGEST = 40  # letters; longer ones are keys and addresses
 SHORTEST = 3  # of a known root
@@ -123,6 +123,7 @@ def _without_nasal(rest: str) -> Iterator[tuple[str, bool]]:
                 yield from ((letter + behind, letter in "pst") for letter in swallowed)
                 if nasal == "ng":
                     yield behind, True
+                if nasal == "ng" and behind[0] == "e":
                     yield behind[1:], False  # "menge-cek"
             else:
                 yield behind, behind[0] in before

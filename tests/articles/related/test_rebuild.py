@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 import pytest
+from django.db.models import Q
 
 from articles.management.corpus import Sample
-from articles.models import Article, Profile, Rebuild, RelatedEntry, Term
+from articles.models import Article, Link, Profile, Rebuild, RelatedEntry, Term
 from articles.related import engine, rebuild
 from articles.related.ranking import KEPT
 from articles.text.stemming import stem
@@ -116,13 +117,16 @@ def test_a_rebuild_goes_on_where_it_was_cut_off(monkeypatch):
 
 
 def test_a_rebuild_forgets_what_is_released_no_more():
-    articles = store(campus.ALL)
+    linking = replace(campus.AUDITOR, links=("backend", "basis-data"))
+    articles = store([campus.ANALYST, linking, *campus.ALL[2:]])
     rebuild_all()
+    assert Link.objects.filter(source=articles["auditor"]).count() == 2
     Article.objects.filter(pk=articles["auditor"].pk).update(status="archived")
 
     rebuild_all()
 
-    assert not RelatedEntry.objects.filter(related=articles["auditor"]).exists()
+    assert not RelatedEntry.objects.filter(Q(related=articles["auditor"]) | Q(article=articles["auditor"])).exists()
+    assert not Link.objects.filter(source=articles["auditor"]).exists()
     assert Profile.objects.count() == 4
     assert Term.objects.get(name=stem("opini")).article_count == 0
 
