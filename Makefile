@@ -1,6 +1,6 @@
 # `make` lists the commands. HOST= and PORT= choose where `make run` and `make dev` listen.
 .DEFAULT_GOAL := help
-export HOST PORT ARGS
+export HOST PORT ARGS BASE
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 15
@@ -23,7 +23,10 @@ shots: ## screenshots of every page of the running site into var/shots
 audit: ## Lighthouse, axe, bytes and the HTML checker over the demo site; writes docs/audit.md
 	@python3 tools/project.py audit
 
+compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has them; what differs is named
+	@python3 tools/project.py compare
+
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test check shots audit bench-related
+.PHONY: help run dev test check shots audit compare bench-related

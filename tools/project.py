@@ -25,6 +25,7 @@ def main():
     use_a_new_enough_python()
     commands = {"run": run, "dev": dev, "test": test, "check": check, "shots": browse, "audit": browse}
     commands["bench-related"] = bench
+    commands["compare"] = compare
     commands[sys.argv[1]]()
 
 
@@ -84,6 +85,11 @@ def browse():
     install("requirements-dev.txt")
     find_a_browser()
     sys.exit(subprocess.call([str(PYTHON), f"tools/{sys.argv[1]}.py"]))
+
+
+def compare():
+    install("requirements-dev.txt")
+    sys.exit(subprocess.call([str(PYTHON), "tools/compare_pages.py", os.environ.get("BASE") or "HEAD"]))
 
 
 def bench():
