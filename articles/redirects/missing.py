@@ -2,10 +2,10 @@
 
 import re
 
+from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
-from articles.audit.fetch import AGENT
 from articles.models import MissingPage
 from articles.redirects import tally
 from articles.text.html import CONTROL
@@ -28,7 +28,7 @@ PERSONAL = re.compile(r"@|%40|\d{8,}")  # addresses of people, telephone and stu
 def note(request) -> None:
     """Count one reader's vain request; never fails the page, never keeps query, sender or person."""
     path = normal_path(request.path_info)
-    is_reader = request.headers.get("User-Agent") != AGENT
+    is_reader = request.headers.get("User-Agent") != settings.SITECHECK_AGENT
     if request.method == "GET" and is_reader and is_worth_counting(path):
         tally.count(lambda: _count(path))
 

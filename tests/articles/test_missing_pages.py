@@ -5,11 +5,11 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.audit.fetch import AGENT
 from articles.models import MissingPage, Redirect
 from articles.redirects import editing, missing, suggestions, tally
 from articles.redirects.likeliest import Candidate, Finder
@@ -194,6 +194,6 @@ def test_guesses_lead_to_what_readers_can_see_only(django_assert_num_queries):
 
 @pytest.mark.django_db
 def test_the_site_s_own_audit_is_no_reader(client):
-    client.get("/berita/hilang", headers={"user-agent": AGENT})
+    client.get("/berita/hilang", headers={"user-agent": settings.SITECHECK_AGENT})
 
     assert counted() == {}

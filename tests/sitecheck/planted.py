@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from articles.audit.answer import Answer, Fetch
-from articles.audit.rules import check
-from articles.audit.site import NOWHERE
-from articles.audit.walk import walk
 from articles.models import Author, FaqItem, Page, SiteSettings
+from sitecheck.answer import Answer, Fetch
+from sitecheck.rules import check
+from sitecheck.site import NOWHERE
+from sitecheck.walk import walk
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
 
 ROOT = "https://cakrawala.test"

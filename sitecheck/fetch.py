@@ -5,13 +5,13 @@ import urllib.error
 import urllib.request
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.test import Client
 
-from articles.audit.answer import NO_ANSWER, Answer
+from sitecheck.answer import NO_ANSWER, Answer
 
-AGENT = "CakrawalaAudit/1.0"
 TIMEOUT = 20  # seconds
-PAUSE = 0.02  # seconds between two requests, one at a time: a reader must not feel the audit
+PAUSE = 0.02  # seconds between two requests, one at a time: a reader must not feel the walk
 MOST_BYTES = 60 * 1024 * 1024  # sitemaps may have 50 MB
 
 
@@ -20,7 +20,9 @@ class LocalSite:
 
     def __init__(self, root: str):
         parts = urlsplit(root)
-        self.client = Client(raise_request_exception=False, headers={"host": parts.netloc, "user-agent": AGENT})
+        self.client = Client(
+            raise_request_exception=False, headers={"host": parts.netloc, "user-agent": settings.SITECHECK_AGENT}
+        )
         self.is_secure = parts.scheme == "https"
 
     def __call__(self, url: str) -> Answer:
@@ -48,7 +50,7 @@ class RemoteSite:
 
     def __call__(self, url: str) -> Answer:
         time.sleep(self.pause)
-        request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310  the walk asks http(s) only
+        request = urllib.request.Request(url, headers={"User-Agent": settings.SITECHECK_AGENT})  # noqa: S310  the walk asks http(s) only
         try:
             with self.opener.open(request, timeout=TIMEOUT) as response:
                 return _read(url, response)

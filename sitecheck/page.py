@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import lxml.html
 
-from articles.audit.address import join
-from articles.audit.answer import Answer
+from sitecheck.address import join
+from sitecheck.answer import Answer
 
 EARLY = 1024  # bytes within which a browser looks for the charset
 DATA = "application/ld+json"

@@ -1,11 +1,11 @@
-"""What an audit found, for a person and for a program."""
+"""What a walk found, for a person and for a program."""
 
 from collections.abc import Iterator
 from itertools import groupby, islice
 
-from articles.audit.rule import Finding, Severity
-from articles.audit.rules import RULES
-from articles.audit.site import Site
+from sitecheck.rule import Finding, Severity
+from sitecheck.rules import RULES
+from sitecheck.site import Site
 
 SHOWN = 10  # findings of one rule; the rest is counted
 BY_CODE = {rule.code: rule for rule in RULES}

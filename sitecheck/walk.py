@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from zlib import crc32
 
-from articles.audit.address import is_absolute, join
-from articles.audit.answer import Answer, Fetch
-from articles.audit.documents import read_feed, read_sitemap
-from articles.audit.page import read_page
-from articles.audit.site import (
+from sitecheck.address import is_absolute, join
+from sitecheck.answer import Answer, Fetch
+from sitecheck.documents import read_feed, read_sitemap
+from sitecheck.page import read_page
+from sitecheck.site import (
     FAVICON,
     HOME,
     LLMS,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from articles.audit.address import path_of
-from articles.audit.page import Page
-from articles.audit.site import Site
+from sitecheck.address import path_of
+from sitecheck.page import Page
+from sitecheck.site import Site
 
 SHOWN_SOURCES = 3
 

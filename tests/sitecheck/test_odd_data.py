@@ -6,10 +6,10 @@ import json
 import pytest
 from django.utils import timezone
 
-from articles.audit.answer import Answer
-from articles.audit.page import read_page
-from articles.audit.rules import check
-from articles.audit.site import MANIFEST, Site
+from sitecheck.answer import Answer
+from sitecheck.page import read_page
+from sitecheck.rules import check
+from sitecheck.site import MANIFEST, Site
 
 ROOT = "https://cakrawala.test"
 TRAIL = {

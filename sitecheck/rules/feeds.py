@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from articles.audit.address import is_absolute, join, path_of
-from articles.audit.documents import addresses_in, moment_of
-from articles.audit.rule import Severity, quoted, rule, whole
+from sitecheck.address import is_absolute, join, path_of
+from sitecheck.documents import addresses_in, moment_of
+from sitecheck.rule import Severity, quoted, rule, whole
 
 
 def _feeds(site):

@@ -1,8 +1,8 @@
 """The form of structured data: one graph, known types, nothing missing, nothing empty."""
 
-from articles.audit.address import is_absolute
-from articles.audit.page import Page, words_of
-from articles.audit.rule import Severity, indexable, pages, rule
+from sitecheck.address import is_absolute
+from sitecheck.page import Page, words_of
+from sitecheck.rule import Severity, indexable, pages, rule
 
 CONTEXT = "https://schema.org"
 ORGANISATION = {"name", "url"}

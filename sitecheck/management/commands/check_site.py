@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from articles.audit import report
-from articles.audit.fetch import LocalSite, RemoteSite
-from articles.audit.rules import check
-from articles.audit.walk import MOST, MOST_PICTURES, walk
+from sitecheck import report
+from sitecheck.fetch import LocalSite, RemoteSite
+from sitecheck.rules import check
+from sitecheck.walk import MOST, MOST_PICTURES, walk
 
 BAR = 30  # characters
 

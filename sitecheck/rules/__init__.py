@@ -1,8 +1,8 @@
 """All rules, one file a subject."""
 
-from articles.audit.rule import RULES as BY_CODE
-from articles.audit.rule import Finding, Rule
-from articles.audit.rules import (
+from sitecheck.rule import RULES as BY_CODE
+from sitecheck.rule import Finding, Rule
+from sitecheck.rules import (
     data,
     data_facts,
     feeds,
@@ -15,7 +15,7 @@ from articles.audit.rules import (
     sharing,
     sitemaps,
 )
-from articles.audit.site import Site
+from sitecheck.site import Site
 
 SUBJECTS = (headers, head, sharing, data, data_facts, markup, pictures, links, sitemaps, feeds, files)
 RULES: list[Rule] = [

@@ -1,8 +1,8 @@
 """What chat apps and social sites show beside a link: Open Graph, Twitter, an article's times."""
 
-from articles.audit.address import is_absolute, join
-from articles.audit.documents import moment_of
-from articles.audit.rule import Severity, articles, indexable, pages, rule
+from sitecheck.address import is_absolute, join
+from sitecheck.documents import moment_of
+from sitecheck.rule import Severity, articles, indexable, pages, rule
 
 CARD = (1200, 630)
 HEAVIEST = 600_000  # bytes; WhatsApp shows no heavier one

@@ -3,10 +3,10 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from articles.audit.address import is_absolute, path_of
-from articles.audit.documents import NEWS_FACTS, moment_of
-from articles.audit.rule import rule, whole
-from articles.audit.site import NEWS_SITEMAP, SITEMAP
+from sitecheck.address import is_absolute, path_of
+from sitecheck.documents import NEWS_FACTS, moment_of
+from sitecheck.rule import rule, whole
+from sitecheck.site import NEWS_SITEMAP, SITEMAP
 
 MOST = 50_000  # addresses of one file
 HEAVIEST = 50 * 1024 * 1024

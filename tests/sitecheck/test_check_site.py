@@ -9,11 +9,11 @@ from django.conf import settings as project
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
-from articles.audit.report import rules_as_text
-from articles.audit.rules import RULES
 from articles.models import Article
-from tests.articles.audit.conftest import SETTINGS
+from sitecheck.report import rules_as_text
+from sitecheck.rules import RULES
 from tests.factories import make_article
+from tests.sitecheck.conftest import SETTINGS
 
 pytestmark = pytest.mark.django_db
 
@@ -24,16 +24,16 @@ def finders():
         yield
 
 
-def audit(*args, out=None):
+def check_site(*args, out=None):
     out = out or io.StringIO()
-    call_command("audit_site", *args, stdout=out)
+    call_command("check_site", *args, stdout=out)
     return out.getvalue()
 
 
 def test_the_demo_site_has_no_finding(finders):
     call_command("load_demo", verbosity=0)
 
-    result = json.loads(audit("--json", "--pictures", "30"))
+    result = json.loads(check_site("--json", "--pictures", "30"))
 
     assert result["findings"] == []
     assert result["is_whole"]
@@ -42,7 +42,7 @@ def test_the_demo_site_has_no_finding(finders):
 
 
 def test_an_empty_site_has_no_finding(finders):
-    assert "tidak ada temuan" in audit()
+    assert "tidak ada temuan" in check_site()
 
 
 def test_an_error_ends_with_1_and_names_rule_page_and_evidence(finders):
@@ -50,7 +50,7 @@ def test_an_error_ends_with_1_and_names_rule_page_and_evidence(finders):
     out = io.StringIO()
 
     with pytest.raises(SystemExit) as end:
-        audit(out=out)
+        check_site(out=out)
 
     assert end.value.code == 1
     assert "KESALAHAN link-dead: Tautan mengarah ke halaman yang ada dan sudah terbit. (1 temuan)" in out.getvalue()
@@ -62,7 +62,7 @@ def test_a_program_reads_the_same_as_json(finders):
     out = io.StringIO()
 
     with pytest.raises(SystemExit):
-        audit("--json", out=out)
+        check_site("--json", out=out)
 
     result = json.loads(out.getvalue())
     assert result["site"] == "https://cakrawala.test"
@@ -80,30 +80,30 @@ def test_a_program_reads_the_same_as_json(finders):
 def test_warnings_alone_end_with_0(finders):
     make_article(slug="api", summary="Pendek.", title="Apa itu API?")
 
-    assert "PERINGATAN description-length" in audit()
+    assert "PERINGATAN description-length" in check_site()
 
 
 def test_a_walk_that_was_cut_short_says_so(finders):
-    assert "Batas tercapai, sebagian situs belum diperiksa." in audit("--limit", "5")
+    assert "Batas tercapai, sebagian situs belum diperiksa." in check_site("--limit", "5")
 
 
 @pytest.mark.parametrize("url", ["cakrawala.example", "ftp://cakrawala.example", "https://cakrawala.example/berita"])
 def test_what_is_no_address_of_a_site_is_refused(url):
     with pytest.raises(CommandError, match="is no address of a site"):
-        audit("--url", url)
+        check_site("--url", url)
 
 
 @pytest.mark.parametrize("args", [("--limit", "0"), ("--pictures", "-1")])
 def test_a_bound_that_bounds_nothing_is_refused(args):
     with pytest.raises(CommandError, match="at least"):
-        audit(*args)
+        check_site(*args)
 
 
 def test_a_site_that_does_not_answer_is_an_error():
     out = io.StringIO()
 
     with pytest.raises(SystemExit):
-        audit("--url", "http://127.0.0.1:9", out=out)
+        check_site("--url", "http://127.0.0.1:9", out=out)
 
     assert "KESALAHAN server-error" in out.getvalue()
     assert "tidak menjawab" in out.getvalue()
@@ -123,7 +123,7 @@ def test_the_page_about_search_engines_names_every_rule():
 
 
 def test_the_rules_are_listed_in_one_line_each():
-    lines = audit("--rules").splitlines()
+    lines = check_site("--rules").splitlines()
 
     assert lines == list(rules_as_text())
     assert len(lines) == len(RULES)
@@ -136,7 +136,7 @@ def test_a_terminal_sees_a_bar_that_ends_full(finders):
 
     out = Terminal()
 
-    audit(out=out)
+    check_site(out=out)
 
     bars = [line for line in out.getvalue().replace("\n", "\r").split("\r") if "/" in line and "█" in line]
     assert bars[-1].startswith("█" * 30)

@@ -3,11 +3,12 @@
 import re
 from datetime import timedelta
 
-from articles.audit.address import is_absolute, path_of
-from articles.audit.documents import moment_of
-from articles.audit.fetch import AGENT
-from articles.audit.rule import Severity, rule, whole
-from articles.audit.site import FAVICON, LLMS, MANIFEST, ROBOTS, SECURITY
+from django.conf import settings
+
+from sitecheck.address import is_absolute, path_of
+from sitecheck.documents import moment_of
+from sitecheck.rule import Severity, rule, whole
+from sitecheck.site import FAVICON, LLMS, MANIFEST, ROBOTS, SECURITY
 
 SECURITY_LONGEST = timedelta(days=366)  # RFC 9116 advises less than a year
 ROBOTS_LINES = {"user-agent", "disallow", "allow", "sitemap", "crawl-delay"}
@@ -60,7 +61,7 @@ def robots_txt_sitemap(site, _):
 @rule("robots-txt-closes", "robots.txt tidak menutup yang tercantum di peta situs.", of=whole)
 def robots_txt_closes(site, _):
     if ROBOTS in site.texts:
-        closed = [url for url in sorted(site.listed) if not site.robots.can_fetch(AGENT, url)]
+        closed = [url for url in sorted(site.listed) if not site.robots.can_fetch(settings.SITECHECK_AGENT, url)]
         if closed:
             yield site.at(ROBOTS), f"menutup {len(closed)} alamat, misalnya {path_of(closed[0], site.root)}"
 
@@ -71,7 +72,11 @@ def robots_txt_resources(site, _):
     if ROBOTS in site.texts and site.home in site.pages:
         home = site.pages[site.home]
         for url in dict.fromkeys([*home.resources, *(image.url for image in home.images)]):
-            if site.is_ours(url) and not site.robots.can_fetch(AGENT, url) and site.robots.can_fetch(AGENT, site.home):
+            if (
+                site.is_ours(url)
+                and not site.robots.can_fetch(settings.SITECHECK_AGENT, url)
+                and site.robots.can_fetch(settings.SITECHECK_AGENT, site.home)
+            ):
                 yield site.at(ROBOTS), f"menutup {path_of(url, site.root)}"
 
 

@@ -7,11 +7,11 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 
-from articles.audit.fetch import LocalSite
-from articles.audit.rules import RULES
-from articles.audit.site import NOWHERE
-from articles.audit.walk import walk
-from tests.articles.audit.planted import (
+from sitecheck.fetch import LocalSite
+from sitecheck.rules import RULES
+from sitecheck.site import NOWHERE
+from sitecheck.walk import walk
+from tests.sitecheck.planted import (
     ARTICLE,
     AUTHOR,
     MANY,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from articles.audit.rule import pages, rule
+from sitecheck.rule import pages, rule
 
 
 @rule("h1", "Setiap halaman punya tepat satu h1 yang berisi.", of=pages)

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.audit.rule import Severity, pages, rule
+from sitecheck.rule import Severity, pages, rule
 
 LARGEST = 300 * 1024  # bytes; chat apps look for a card's tags in the first 300 KB
 TEXTS = ("text/", "application/xml", "application/rss+xml", "application/atom+xml")

@@ -17,7 +17,7 @@ def test_over_http_the_same_is_found_as_within_the_process(live_server, settings
     def findings(*args):
         out = io.StringIO()
         with pytest.raises(SystemExit):
-            call_command("audit_site", "--json", *args, stdout=out)
+            call_command("check_site", "--json", *args, stdout=out)
         return json.loads(out.getvalue())["findings"]
 
     over_http = findings("--url", live_server.url)

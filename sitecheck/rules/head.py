@@ -1,7 +1,7 @@
 """What search engines read in the head of a page: title, description, canonical address, robots."""
 
-from articles.audit.address import is_absolute, is_within
-from articles.audit.rule import Severity, indexable, pages, quoted, rule, whole
+from sitecheck.address import is_absolute, is_within
+from sitecheck.rule import Severity, indexable, pages, quoted, rule, whole
 
 TITLE = range(10, 71)  # characters; about 65 are shown
 DESCRIPTION = range(40, 301)  # about 160 are shown; an editor may write more

@@ -1,6 +1,6 @@
 """Pictures that were opened: those of pages, sitemaps and feeds."""
 
-from articles.audit.rule import rule
+from sitecheck.rule import rule
 
 
 def _pictures(site):

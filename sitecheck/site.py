@@ -12,10 +12,10 @@ from urllib.robotparser import RobotFileParser
 
 from PIL import Image, UnidentifiedImageError
 
-from articles.audit.address import is_within, join
-from articles.audit.answer import Answer
-from articles.audit.documents import Feed, Sitemap
-from articles.audit.page import Page, words_of
+from sitecheck.address import is_within, join
+from sitecheck.answer import Answer
+from sitecheck.documents import Feed, Sitemap
+from sitecheck.page import Page, words_of
 
 HOME = "/"
 ROBOTS = "/robots.txt"

@@ -1,12 +1,12 @@
 """What structured data says is what the page shows, and where it leads there is something."""
 
-from articles.audit.address import path_of
-from articles.audit.documents import moment_of
-from articles.audit.page import words_of
-from articles.audit.rule import Severity, articles, pages, quoted, rule
-from articles.audit.rules.data import nodes_of
-from articles.audit.rules.sharing import OFFSET
-from articles.audit.walk import addresses_of
+from sitecheck.address import path_of
+from sitecheck.documents import moment_of
+from sitecheck.page import words_of
+from sitecheck.rule import Severity, articles, pages, quoted, rule
+from sitecheck.rules.data import nodes_of
+from sitecheck.rules.sharing import OFFSET
+from sitecheck.walk import addresses_of
 
 SHAPES = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0}
 WIDEST_ERROR = 0.02  # of a shape

@@ -2,8 +2,8 @@
 
 from urllib.parse import urlsplit
 
-from articles.audit.address import path_of
-from articles.audit.rule import Severity, pages, rule, seen_on, whole
+from sitecheck.address import path_of
+from sitecheck.rule import Severity, pages, rule, seen_on, whole
 
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 
