@@ -10,10 +10,10 @@ from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.drawings import card_bytes, card_url
+from articles.addresses.absolute import absolute
+from articles.addresses.redirects.answers import moved_to
 from articles.models import Article, Category, OldSlug, SiteSettings
-from articles.redirects.answers import moved_to
-from articles.seo.address import absolute
+from articles.pictures.drawings import card_bytes, card_url
 from articles.seo.meta import local
 from articles.text.portable import Link, portable, xml_text
 from articles.text.reading import split_read_also

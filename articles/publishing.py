@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import jobs, search
+from articles.addresses.absolute import absolute
 from articles.models import Article, Page, Programme
 from articles.related import engine, rebuild
 from articles.reviews import keeping
 from articles.seo import indexnow
-from articles.seo.address import absolute
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
 PATIENCE = 1.0  # seconds that an editor waits for what follows a saving; what is left then, others do

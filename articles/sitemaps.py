@@ -19,9 +19,9 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 from lxml import etree
 
-from articles.drawings import card_url
+from articles.addresses.absolute import absolute
 from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
-from articles.seo.address import absolute
+from articles.pictures.drawings import card_url
 from articles.seo.meta import local
 from articles.text.portable import xml_text
 

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from articles import feeds, media, views
+from articles import feeds, views
+from articles.pictures import media
 
 app_name = "articles"
 urlpatterns = [

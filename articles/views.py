@@ -8,12 +8,12 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from articles import search as engine
+from articles.addresses.old_slugs import answers_old_slugs
+from articles.addresses.redirects import answers
 from articles.frame import frame_of
 from articles.listing import PER_PAGE, Listing
 from articles.models import Article, Author, Category, Page, Programme, Tag
 from articles.models.scene import CALM_SEA
-from articles.old_slugs import answers_old_slugs
-from articles.redirects import answers
 from articles.related.shelf import SHOWN_AS_CARDS, related_to
 from articles.results import Hits, topics_of
 from articles.seo import meta as metas

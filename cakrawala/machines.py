@@ -13,8 +13,8 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
+from articles.addresses.absolute import absolute
 from articles.models import Article, Category, Page, Programme, SiteSettings
-from articles.seo.address import absolute
 
 SECURITY_DAYS = 180  # RFC 9116 advises less than a year
 DAY = 24 * 60 * 60

@@ -3,7 +3,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from articles import sitemaps
-from articles.media import media
+from articles.pictures.media import media
 from articles.views import home
 from cakrawala import machines, views
 

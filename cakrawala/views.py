@@ -10,10 +10,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from articles.addresses.redirects import answers, missing
+from articles.addresses.redirects.journey import End
 from articles.models import Category
 from articles.models.scene import NIGHT_SEA
-from articles.redirects import answers, missing
-from articles.redirects.journey import End
 from articles.seo.meta import PageMeta
 
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.

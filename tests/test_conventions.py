@@ -17,13 +17,14 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # Imports point down: a room may import from its own level and from those before it.
 LEVELS = [
-    {"text", "querysets", "imaging", "renditions", "locks"},
+    {"text", "querysets", "imaging"},
     {"fields", "models", "covers"},
-    {"addresses", "redirects"},
-    {"related", "search", "drawings", "jobs"},
+    {"counting", "jobs"},
+    {"addresses", "pictures"},
+    {"related", "search"},
     {"seo", "coach", "reviews"},
     {"publishing"},
-    {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing", "media", "old_slugs"},
+    {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing"},
     {"results"},
     {"views", "admin", "management"},
     {"urls"},

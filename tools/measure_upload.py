@@ -29,11 +29,11 @@ def measure(kind, file):
     from django.core.files.base import ContentFile
     from django.core.files.storage import FileSystemStorage
 
-    from articles import imaging, renditions
+    from articles.imaging import renditions, uploads
 
     content = io.BytesIO(Path(file).read_bytes())
     before, start = memory(), time.perf_counter()
-    safe = imaging.make_safe(content, f"a.{kind.lower()}")
+    safe = uploads.make_safe(content, f"a.{kind.lower()}")
     storage = FileSystemStorage(Path(file).parent)
     name = storage.save(f"gambar/{safe.name}", ContentFile(safe.content))
     renditions.make_missing(storage, name, safe.width)

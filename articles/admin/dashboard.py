@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from articles.addresses.redirects.missing import most_missed
 from articles.models import Article, Job
-from articles.redirects.missing import most_missed
 from articles.related import reports
 from articles.reviews.due import to_review
 

@@ -11,11 +11,11 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from articles.addresses.redirects import editing
+from articles.addresses.redirects.plan import Verdict, Wish
 from articles.admin.words import times
 from articles.models import MissingPage
-from articles.redirects import editing
-from articles.redirects.plan import Verdict, Wish
-from articles.redirects.suggestions import guesses_for
+from articles.search.suggestions import guesses_for
 
 
 class MissingPageList(ChangeList):

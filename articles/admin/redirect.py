@@ -10,10 +10,10 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from articles.addresses.redirects import editing, table
+from articles.addresses.redirects.plan import Verdict, Wish
 from articles.admin.words import times
 from articles.models import Redirect
-from articles.redirects import editing, table
-from articles.redirects.plan import Verdict, Wish
 
 ROWS_SHOWN = 200  # of a file's report; those that need a look come first
 

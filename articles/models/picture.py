@@ -6,8 +6,8 @@ from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 
-from articles import renditions
-from articles.imaging import make_safe
+from articles.imaging import renditions
+from articles.imaging.uploads import make_safe
 from articles.models.plain import CleanText
 
 

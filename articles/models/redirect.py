@@ -9,7 +9,7 @@ from articles.text import paths
 
 
 class Redirect(CleanText):
-    """A former address and where it leads; ``articles.redirects.editing`` keeps them free of chains and rings."""
+    """A former address and where it leads; ``addresses.redirects.editing`` keeps them free of chains and rings."""
 
     class Kind(models.TextChoices):
         EXACT = paths.EXACT, "Hanya alamat ini"

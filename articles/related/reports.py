@@ -2,10 +2,10 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
+from articles.addresses.redirects.editing import journeys
+from articles.addresses.redirects.journey import End
 from articles.models import Article, Link, Profile, RelatedEntry, RelatedPick, Term
 from articles.models.related import LIKE
-from articles.redirects.editing import journeys
-from articles.redirects.journey import End
 from articles.related.packing import dot, unpack
 from articles.related.subjects import subjects_of
 from articles.text.phrases import same_subject

@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-from articles.addresses import WITH_SLUG
+from articles.addresses.lookup import WITH_SLUG
+from articles.addresses.redirects.editing import journeys
+from articles.addresses.redirects.journey import End
 from articles.coach.draft import Goes, LinkState
 from articles.models import Article, OldSlug
-from articles.redirects.editing import journeys
-from articles.redirects.journey import End
 from articles.related.links import path_on_this_site
 
 OK, DEAD, DRAFT = LinkState(Goes.OK), LinkState(Goes.DEAD), LinkState(Goes.DRAFT)

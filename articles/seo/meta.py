@@ -11,10 +11,10 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.addresses.absolute import absolute
 from articles.covers.card import SIZE
-from articles.drawings import card_url, page_card
 from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
-from articles.seo.address import absolute
+from articles.pictures.drawings import card_url, page_card
 from articles.text.reading import plain_text
 
 TITLE_ROOM = 65  # characters that a search result shows, about

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from articles import renditions
+from articles.imaging import renditions
 from articles.models import Picture
 
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from lxml import html
 from PIL import Image
 
-from articles.drawings import card_url, page_card
 from articles.models import Page, RelatedEntry, SiteSettings
+from articles.pictures.drawings import card_url, page_card
 from articles.seo.meta import opening_of
 from tests.factories import make_article, make_author, make_category, make_editor, make_programme, make_tag
 

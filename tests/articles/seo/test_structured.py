@@ -8,8 +8,8 @@ from django.utils import timezone
 from lxml import html
 from PIL import Image
 
-from articles.drawings import digest_of
 from articles.models import Article, Author, FaqItem, Page, SiteSettings
+from articles.pictures.drawings import digest_of
 from tests.factories import (
     make_article,
     make_author,

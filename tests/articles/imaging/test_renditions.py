@@ -4,7 +4,7 @@ from django.core.management import call_command
 from django.test import TestCase
 from PIL import Image
 
-from articles import renditions
+from articles.imaging import renditions
 from tests.factories import make_picture, picture_file
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms
 
-from articles.imaging import MAX_SIDE, make_safe
+from articles.imaging.uploads import MAX_SIDE, make_safe
 from tests.factories import picture_file
 
 GPS = 0x8825

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from articles.redirects.plan import Wish
+from articles.addresses.redirects.plan import Wish
 from articles.text.paths import EXACT, PREFIX
 
 MOST_ROWS = 5000

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from PIL import Image
 
-from articles.imaging import ENCODERS
+from articles.imaging.uploads import ENCODERS
 
 WIDTHS = (360, 720, 1080, 1600)
 FORMATS = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "avif": "AVIF"}

@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles import publishing
+from articles import counting, publishing
+from articles.addresses.redirects import answers, editing, table
+from articles.addresses.redirects.plan import Verdict, Wish
 from articles.models import MissingPage, Page, Redirect
-from articles.redirects import answers, editing, table, tally
-from articles.redirects.plan import Verdict, Wish
 from articles.text import paths
 from tests.factories import make_article, make_category
 
@@ -360,8 +360,8 @@ def test_uses_are_counted_by_day_and_nothing_else(client):
 
 
 def test_a_burst_is_answered_and_counted_up_to_its_share(client, monkeypatch):
-    monkeypatch.setattr(tally, "WRITES_A_MINUTE", 3)
-    monkeypatch.setattr(tally.time, "monotonic", lambda: 60.0)
+    monkeypatch.setattr(counting, "WRITES_A_MINUTE", 3)
+    monkeypatch.setattr(counting.time, "monotonic", lambda: 60.0)
     carry_out("/lama /berita")
 
     assert {client.get("/lama").status_code for _ in range(5)} == {301}

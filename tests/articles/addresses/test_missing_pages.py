@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles import counting
+from articles.addresses.redirects import editing, missing
+from articles.addresses.redirects.plan import Wish
 from articles.models import MissingPage, Redirect
-from articles.redirects import editing, missing, suggestions, tally
-from articles.redirects.likeliest import Candidate, Finder
-from articles.redirects.plan import Wish
+from articles.search import suggestions
+from articles.search.likeliest import Candidate, Finder
 from tests.factories import make_article, make_category, make_programme
 
 TODAY = datetime.date(2026, 1, 1)
@@ -75,8 +77,8 @@ def test_a_full_table_gives_up_what_is_asked_for_least(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_a_bot_costs_a_bounded_number_of_writes(client, monkeypatch):
-    monkeypatch.setattr(tally, "WRITES_A_MINUTE", 3)
-    monkeypatch.setattr(tally.time, "monotonic", lambda: 60.0)
+    monkeypatch.setattr(counting, "WRITES_A_MINUTE", 3)
+    monkeypatch.setattr(counting.time, "monotonic", lambda: 60.0)
 
     for number in range(6):
         client.get(f"/hilang-{number}")

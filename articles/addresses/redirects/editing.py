@@ -5,10 +5,10 @@ from functools import partial
 
 from django.db import transaction
 
-from articles.addresses import Standing, State, places
+from articles.addresses.lookup import Standing, State, places
+from articles.addresses.redirects.journey import Journey, travel
+from articles.addresses.redirects.plan import Plan, Wish, make_plan, rule_in
 from articles.models import MissingPage, Redirect
-from articles.redirects.journey import Journey, travel
-from articles.redirects.plan import Plan, Wish, make_plan, rule_in
 from articles.text.paths import EXACT, PREFIX, Key, split
 
 

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
 
+from articles import counting
 from articles.models import MissingPage
-from articles.redirects import tally
 from articles.text.html import CONTROL
 from articles.text.paths import LONGEST, normal_path
 
@@ -30,7 +30,7 @@ def note(request) -> None:
     path = normal_path(request.path_info)
     is_reader = request.headers.get("User-Agent") != settings.SITECHECK_AGENT
     if request.method == "GET" and is_reader and is_worth_counting(path):
-        tally.count(lambda: _count(path))
+        counting.count(lambda: _count(path))
 
 
 def is_worth_counting(path: str) -> bool:

@@ -22,9 +22,9 @@ from articles.covers.choose import seed_of
 from articles.covers.raster import to_image
 from articles.covers.scene import KINDS, scene
 from articles.covers.svg import to_svg
-from articles.locks import held
 from articles.models import Article, Category, Drawing, Programme, SiteSettings, Sky
 from articles.models.scene import CALM_SEA, FIXED
+from articles.pictures.locks import held
 
 FRAMES = {"cover": frames.COVER, "poster": frames.POSTER, "wide": frames.WIDE}
 SEARCH_SHAPES = {"16x9": frames.COVER, "4x3": frames.CLASSIC, "1x1": frames.SQUARE}

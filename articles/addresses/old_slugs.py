@@ -2,8 +2,8 @@ from functools import wraps
 
 from django.http import Http404
 
+from articles.addresses.redirects.answers import moved_to
 from articles.models import OldSlug
-from articles.redirects.answers import moved_to
 
 
 def answers_old_slugs(model):

@@ -5,10 +5,10 @@ from django.http import HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from articles.addresses import places
+from articles import counting
+from articles.addresses.lookup import places
+from articles.addresses.redirects.journey import End, Journey, travel
 from articles.models import Redirect
-from articles.redirects import tally
-from articles.redirects.journey import End, Journey, travel
 from articles.text import paths
 from articles.text.html import CONTROL
 
@@ -39,7 +39,7 @@ def redirect_along(journey: Journey, request):
         step = journey.steps[0]
         query = paths.other_query(query) if step.query else query
         used = Redirect.objects.filter(kind=step.kind, path=step.path, query=step.query)
-        tally.count(lambda: used.update(hits=F("hits") + 1, last_used_on=timezone.localdate()))
+        counting.count(lambda: used.update(hits=F("hits") + 1, last_used_on=timezone.localdate()))
     return moved_to(paths.with_query(journey.address, query))
 
 

@@ -11,8 +11,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
-from articles import drawings
 from articles.models import Article, Category, Drawing, Programme, SiteSettings
+from articles.pictures import drawings
 
 TYPES = {
     ".jpg": "image/jpeg",

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from articles.addresses import Place, State
+from articles.addresses.lookup import Place, State
 from articles.text.paths import Key, other_query, split, with_query
 
 

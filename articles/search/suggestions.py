@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from articles.models import Article, Category, MissingPage, Page, Programme
-from articles.redirects.likeliest import Candidate, Finder, Guess
+from articles.search.likeliest import Candidate, Finder, Guess
 
 NEWEST_READ = 5000  # articles; enough for any campus, and bounded where somebody imports a library
 

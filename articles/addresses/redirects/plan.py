@@ -16,8 +16,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
-from articles.addresses import Standing, State
-from articles.redirects.journey import End, travel
+from articles.addresses.lookup import Standing, State
+from articles.addresses.redirects.journey import End, travel
 from articles.text.html import CONTROL
 from articles.text.paths import EXACT, FORMER_PARAMETERS, LONGEST, PREFIX, Key, fitting_keys, split
 

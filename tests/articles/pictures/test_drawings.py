@@ -7,9 +7,9 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from articles import publishing
-from articles.drawings import card_url
 from articles.models import Article, Drawing
 from articles.models.scene import FIXED
+from articles.pictures.drawings import card_url
 from tests.factories import make_article, make_category, make_picture, make_programme, picture_file
 
 pytestmark = pytest.mark.django_db
