@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from articles import jobs, search
 from articles.addresses.absolute import absolute
+from articles.coach import keeping
 from articles.models import Article, Page, Programme
 from articles.related import engine, rebuild
-from articles.reviews import keeping
 from articles.seo import indexnow
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page

@@ -22,7 +22,7 @@ LEVELS = [
     {"counting", "jobs"},
     {"addresses", "pictures"},
     {"related", "search"},
-    {"seo", "coach", "reviews"},
+    {"seo", "coach"},
     {"publishing"},
     {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing"},
     {"results"},

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 from articles.admin.panel import Accepted, panel_of
 from articles.admin.previews import card_preview, search_result
 from articles.admin.typed import typed
-from articles.coach.review import review
+from articles.coach import keeping
+from articles.coach.checks.review import review
+from articles.coach.drafts import draft_of, stored
 from articles.models import Article, SiteSettings
-from articles.reviews import keeping
-from articles.reviews.drafts import draft_of, stored
 from articles.text.html import CONTROL, TooMuchHtml
 
 PARTS = "admin/articles/article/_coach_parts.html"

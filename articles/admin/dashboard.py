@@ -5,9 +5,9 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from articles.addresses.redirects.missing import most_missed
+from articles.coach.due import to_review
 from articles.models import Article, Job
 from articles.related import reports
-from articles.reviews.due import to_review
 
 ROWS = 8
 REPORTED = 5  # rows of each report

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from articles.coach.check import Finding, Level, Repair, shorten
-from articles.coach.place import Part, Place
-from articles.coach.review import FULL, Review
+from articles.coach.checks.check import Finding, Level, Repair, shorten
+from articles.coach.checks.place import Part, Place
+from articles.coach.checks.review import FULL, Review
 from articles.models.review import grade_of
 
 NAMES = {

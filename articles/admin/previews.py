@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from articles.coach import arial
-from articles.coach.check import shorten
-from articles.coach.draft import Draft
-from articles.coach.search_result import DESCRIPTION_CHARACTERS, TITLE_CHARACTERS, TITLE_ROOM, TITLE_SIZE
+from articles.coach.checks import arial
+from articles.coach.checks.check import shorten
+from articles.coach.checks.draft import Draft
+from articles.coach.checks.search_result import DESCRIPTION_CHARACTERS, TITLE_CHARACTERS, TITLE_ROOM, TITLE_SIZE
 from articles.models import Article, SiteSettings
 from articles.seo.meta import PageMeta, opening_of
 from articles.text.reading import plain_text

@@ -1,1 +1,1 @@
-"""What the edit screen tells a writer about a draft: small pure checks, each with its evidence, and one score."""
+"""What would make a draft better: pure checks, what they need of the database, and what is stored of what they say."""

@@ -34,7 +34,7 @@ class AcceptedAdvice(CleanText):
     """An editor's "memang begitu": the check keeps quiet on this article."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="accepted_advice")
-    code = models.CharField(max_length=40)  # of a check, see articles/coach/check.py
+    code = models.CharField(max_length=40)  # of a check, see articles/coach/checks/check.py
     reason = models.CharField("alasan", max_length=200)
     accepted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"

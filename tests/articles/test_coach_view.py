@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
+from articles.coach import keeping
 from articles.models import AcceptedAdvice, Article, FaqItem, Job, Review
-from articles.reviews import keeping
 from tests.articles.test_admin import change_url, complete, form_data
 from tests.factories import make_article, make_category, make_editor, make_picture, make_user, make_writer
 

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
+from articles.coach import keeping
 from articles.models import Article
-from articles.reviews import keeping
 
 
 class Command(BaseCommand):

@@ -1,0 +1,105 @@
+"""Links in the text and from other articles: where they lead and what they are called."""
+
+import re
+
+from articles.coach.checks.check import Advice, Repair, check, quoted, shorten
+from articles.coach.checks.draft import Goes
+from articles.coach.checks.place import Part, Place, places
+
+LEAST_INTERNAL = 2
+# Said alone these do not tell where a link leads; screen readers list links without their sentence.
+EMPTY_WORDS = frozenset(
+    {
+        "baca", "baca di sini", "baca disini", "baca selengkapnya", "berikut", "berikut ini", "cek di sini",
+        "cek disini", "click here", "di sini", "disini", "halaman ini", "here", "ini", "klik", "klik di sini",
+        "klik disini", "klik ini", "klik link ini", "klik tautan ini", "lihat", "lihat di sini", "lihat selengkapnya",
+        "link", "link berikut", "link ini", "more", "read more", "selengkapnya", "simak di sini", "sini", "tautan",
+        "tautan berikut", "tautan ini",
+    }
+)  # fmt: skip
+BARE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def _has_links(draft):
+    return bool(draft.parts.links)
+
+
+def _has_states(draft):
+    return bool(draft.parts.links and draft.link_states)
+
+
+def _links(draft):
+    """Each with its place."""
+    links = draft.parts.links
+    return zip(links, places(Part.LINK, ((link.text, link.address) for link in links)), strict=True)
+
+
+def _leading(draft, goes):
+    """Each link of the text whose address leads there, with its place."""
+    for link, place in _links(draft):
+        state = draft.link_states.get(link.address)
+        if state is not None and state.goes == goes:
+            yield link, state, place
+
+
+def _name(link):
+    return quoted(link.text or link.address)
+
+
+@check("link-text", points=2, fine="Teks tautan menyebut tujuannya.", concerns=_has_links)
+def link_text(draft):
+    for link, place in _links(draft):
+        words = " ".join(re.findall(r"\w+", link.text.lower()))
+        if words in EMPTY_WORDS or BARE_ADDRESS.fullmatch(link.text):
+            sentence = f"Tautan {_name(link)} belum menyebut tujuannya. Pakai kata-kata tentang isi halaman itu."
+            yield Advice(sentence, (place,))
+
+
+@check("link-dead", points=5, fine="Tidak ada tautan yang buntu.", concerns=_has_states)
+def link_dead(draft):
+    for link, _, place in _leading(draft, Goes.DEAD):
+        sentence = f"Tautan {_name(link)} mengarah ke halaman yang tidak ada. Ganti alamatnya, atau lepas tautannya."
+        yield Advice(sentence, (place,))
+
+
+@check("link-redirected", points=1, fine="Semua tautan langsung ke tujuan.", concerns=_has_states)
+def link_redirected(draft):
+    for link, state, place in _leading(draft, Goes.REDIRECTED):
+        sentence = f"Tautan {_name(link)} memakai alamat lama. Ganti dengan “{shorten(state.address, 80)}”."
+        yield Advice(sentence, (place,), Repair("Ganti dengan alamat baru", state.address))
+
+
+@check("link-draft", points=3, fine="Semua tautan bisa dibuka pembaca.", concerns=_has_states)
+def link_draft(draft):
+    for link, _, place in _leading(draft, Goes.DRAFT):
+        sentence = f"Tautan {_name(link)} mengarah ke artikel yang belum terbit. Terbitkan dulu, atau lepas tautannya."
+        yield Advice(sentence, (place,))
+
+
+@check("links-out", points=3, fine="Tautan ke halaman lain cukup.", concerns=lambda draft: draft.is_written)
+def links_out(draft):
+    """Baca Juga boxes count: they are links to readers and machines alike."""
+    count = len(draft.internal_links) + draft.parts.read_also
+    if count < LEAST_INTERNAL:
+        how_many = "Belum ada tautan" if count == 0 else "Baru ada satu tautan"
+        sentence = f"{how_many} ke halaman lain di situs ini. Tautkan sedikitnya dua artikel yang berhubungan."
+        yield Advice(sentence, (Place("body"),))
+
+
+@check(
+    "links-in",
+    points=3,
+    fine="Sudah ada artikel yang menautkan ke sini.",
+    concerns=lambda draft: draft.is_published and draft.inbound_links is not None,
+)
+def links_in(draft):
+    if draft.inbound_links == 0:
+        sentence = "Belum ada artikel yang menautkan ke sini. Tambahkan tautan di artikel lain yang berhubungan."
+        yield Advice(sentence, (Place("related"),))
+
+
+@check("read-also", points=2, fine="Baca Juga sudah ada.", concerns=lambda draft: draft.is_written)
+def read_also(draft):
+    if not draft.parts.read_also:
+        sentence = "Belum ada Baca Juga. Sisipkan satu di antara dua bagian, ke artikel yang berhubungan."
+        yield Advice(sentence, (Place("body"),))

@@ -1,0 +1,119 @@
+"""All checks over one draft, and the score with what it is made of."""
+
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
+
+from articles.coach.checks import (
+    claims,
+    consistency,
+    links,
+    pictures,
+    reading_ease,
+    required,
+    search_result,
+    structure,
+    subject,
+)
+from articles.coach.checks.check import Finding, Level
+from articles.coach.checks.draft import Draft
+
+FULL = 100
+MOST_TIMES = 3  # a check's points are lost for each of its findings, at most so often
+
+# In the order in which the panel lists them.
+CHECKS = (
+    required.title_missing,
+    required.summary_missing,
+    required.body_missing,
+    required.category_missing,
+    required.author_missing,
+    search_result.title_length,
+    search_result.title_width,
+    search_result.title_subject,
+    search_result.summary_length,
+    search_result.description_length,
+    search_result.slug,
+    subject.subject_taken,
+    structure.text_length,
+    structure.heading_order,
+    structure.heading_empty,
+    structure.heading_repeated,
+    structure.section_length,
+    structure.table_header,
+    pictures.picture_alt,
+    pictures.picture_alt_file_name,
+    links.link_dead,
+    links.link_draft,
+    links.link_redirected,
+    links.link_text,
+    links.links_out,
+    links.links_in,
+    links.read_also,
+    structure.programme,
+    structure.faq_missing,
+    structure.faq_incomplete,
+    reading_ease.sentence_length,
+    reading_ease.paragraph_length,
+    reading_ease.passive,
+    reading_ease.transitions,
+    consistency.address_mixed,
+    consistency.university_name,
+    claims.pay_source,
+    claims.perishable,
+)
+
+
+@dataclass(frozen=True)
+class Deduction:
+    code: str
+    times: int
+    points: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """``open`` is what there is to do, blocking first; ``accepted`` what an editor has called "memang begitu"."""
+
+    open: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+    fine: tuple[Finding, ...]
+    deductions: tuple[Deduction, ...]
+
+    @property
+    def score(self) -> int:
+        return max(0, FULL - sum(deduction.points for deduction in self.deductions))
+
+    @property
+    def can_be_published(self) -> bool:
+        return all(finding.level != Level.BLOCKS for finding in self.open)
+
+    @property
+    def set_aside(self) -> str:
+        """What the panel says of the accepted ones; empty without any."""
+        if not self.accepted:
+            return ""
+        count = len({finding.code for finding in self.accepted})
+        return f"{count} pemeriksaan ditandai “memang begitu” dan tidak mengurangi nilai."
+
+
+def review(draft: Draft, accepted: Set[str] = frozenset()) -> Review:
+    """``accepted`` holds codes of checks; one that blocks cannot be accepted, one that is no more says nothing."""
+    found = [finding for check in CHECKS for finding in check(draft)]
+    to_do = [finding for finding in found if finding.level != Level.FINE]
+    is_accepted = {finding: finding.code in accepted and finding.level != Level.BLOCKS for finding in to_do}
+    left = [finding for finding in to_do if not is_accepted[finding]]
+    return Review(
+        open=tuple(sorted(left, key=lambda finding: finding.level != Level.BLOCKS)),
+        accepted=tuple(finding for finding in to_do if is_accepted[finding]),
+        fine=tuple(finding for finding in found if finding.level == Level.FINE),
+        deductions=tuple(_deductions(left)),
+    )
+
+
+def _deductions(findings):
+    counts = Counter(finding.code for finding in findings)
+    for check in CHECKS:
+        if counts[check.code]:
+            times = min(counts[check.code], MOST_TIMES)
+            yield Deduction(check.code, times, times * check.points)

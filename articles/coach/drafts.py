@@ -1,0 +1,100 @@
+"""An article as the coach reads it, with what only the database knows; a bounded number of queries."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.coach.checks.draft import Draft, Question
+from articles.coach.destinations import Destinations
+from articles.coach.rivals import rivals_of
+from articles.models import Article, Link, Picture, SiteSettings
+from articles.related.document import Document
+from articles.text import reading
+from articles.text.html import TooMuchHtml
+
+MOST_CHARACTERS = 300_000  # of the body: 30,000 words with their markup; longer texts are not reviewed
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """An article with the words of today, stored or not: ``body`` is cleaned, its Baca Juga lines may be typed."""
+
+    article: Article
+    faq: tuple[Question, ...]
+
+
+def stored(article: Article) -> Manuscript:
+    items = article.faq_items.all() if article.pk else []
+    return Manuscript(article, tuple(Question(item.question, item.answer) for item in items))
+
+
+def draft_of(manuscript: Manuscript, site: SiteSettings) -> Draft:
+    """Raises ``TooMuchHtml`` for a text that is longer than any article."""
+    article = manuscript.article
+    if len(article.body) > MOST_CHARACTERS:
+        raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters to review")
+    destinations = Destinations(reading.links(article.body))
+    body = reading.mark_read_also(article.body, destinations.article_id)
+    return Draft(
+        title=article.title,
+        seo_title=article.seo_title,
+        slug=article.slug,
+        summary=article.summary,
+        meta_description=article.meta_description,
+        body=body,
+        author=str(article.author or ""),
+        category=str(article.category or ""),
+        programme=str(article.programme or ""),
+        faq=manuscript.faq,
+        is_published=article.is_published,
+        was_public=article.was_public,
+        dated=_dated(article),
+        today=timezone.localdate(),
+        site_url=settings.SITE_URL,
+        university=spellings_of(site.organisation),
+        inbound_links=_inbound_links(article),
+        competitors=rivals_of(article, _document(article, body)),
+        link_states=destinations.states(),
+        decorative_pictures=_decorative(reading.pictures(body)),
+    )
+
+
+def spellings_of(organisation: str) -> tuple[str, ...]:
+    """The right one first: "Universitas Cakrawala", then what people write in its place."""
+    kind, _, name = organisation.partition(" ")
+    if kind != "Universitas" or not name:
+        return (organisation,) if organisation else ()
+    return organisation, f"{name} University", f"Univ. {name}", f"Univ {name}"
+
+
+def _dated(article):
+    moment = article.shown_update_at or article.published_at
+    is_dated = article.was_public or article.is_scheduled  # a draft's date may change any day
+    return timezone.localdate(moment) if moment and is_dated else None
+
+
+def _inbound_links(article):
+    if article.pk is None or not article.is_published:
+        return None
+    links = Link.objects.filter(target=article, source__in=Article.objects.published())
+    return links.exclude(source=article).count()
+
+
+def _document(article, body):
+    return Document(
+        title=article.title,
+        headings=tuple(heading.text for heading in reading.headings(body)),
+        summary=article.summary,
+        body=reading.plain_text(body),
+    )
+
+
+def _decorative(addresses):
+    """Those of the pictures in the text that the library knows as decoration."""
+    names = {unquote(address.removeprefix(settings.MEDIA_URL)): address for address in addresses}
+    if not names:
+        return frozenset()
+    decoration = Picture.objects.filter(is_decorative=True, file__in=list(names)[:500])
+    return frozenset(names[name] for name in decoration.values_list("file", flat=True))

@@ -1,0 +1,63 @@
+"""What is stored of a review, and of the advice that an editor has set aside."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+
+from articles.coach.checks.check import Level
+from articles.coach.checks.claims import perishable
+from articles.coach.checks.draft import OLD_AFTER, Draft
+from articles.coach.checks.review import CHECKS, review
+from articles.coach.drafts import draft_of, stored
+from articles.models import AcceptedAdvice, Article, Review, SiteSettings
+from articles.text.html import TooMuchHtml
+
+LONGEST_REASON = AcceptedAdvice._meta.get_field("reason").max_length
+ACCEPTABLE = tuple(check.code for check in CHECKS if check.level != Level.BLOCKS)
+
+
+def refresh(article_id: int) -> None:
+    """Review the article as it is stored now; what is too long to be reviewed has no score."""
+    article = Article.objects.select_related("category", "author", "programme").filter(pk=article_id).first()
+    if article is None:
+        return
+    try:
+        draft = draft_of(stored(article), SiteSettings.current())
+    except TooMuchHtml:
+        Review.objects.filter(article=article).delete()
+        return
+    accepted = set(article.accepted_advice.values_list("code", flat=True))
+    found = review(draft, accepted)
+    levels = Counter(finding.level for finding in found.open)
+    Review.objects.update_or_create(
+        article=article,
+        defaults={
+            "score": found.score,
+            "blocking": levels[Level.BLOCKS],
+            "advice": levels[Level.ADVISES],
+            "accepted": len({finding.code for finding in found.accepted}),
+            "times": dict(Counter(finding.code for finding in found.open)),
+            "goes_stale": perishable.code not in accepted and goes_stale(draft),
+        },
+    )
+
+
+def goes_stale(draft: Draft) -> bool:
+    """Whether the text will be untrue, or is already, when it is older than a year."""
+    if draft.dated is None:
+        return False
+    later = max(draft.today, draft.dated + OLD_AFTER + timedelta(days=1))
+    return any(finding.level == Level.ADVISES for finding in perishable(replace(draft, today=later)))
+
+
+def keep_accepted(article: Article, reasons: Mapping[str, str], *, by) -> None:
+    """Store what an editor calls "memang begitu": ``{code: reason}``; an empty reason takes it back."""
+    before = {advice.code: advice for advice in article.accepted_advice.all()}
+    for code, reason in reasons.items():
+        advice = before.get(code) or AcceptedAdvice(article=article, code=code)
+        if not reason and advice.pk:
+            advice.delete()
+        elif reason and reason != advice.reason:
+            advice.reason, advice.accepted_by = reason[:LONGEST_REASON], by
+            advice.save()

@@ -1,0 +1,19 @@
+import pytest
+
+from articles.coach.checks.check import Level
+from articles.coach.checks.review import review
+from articles.forms import ArticleForm
+from tests.articles.coach.checks.drafts import make_draft
+from tests.factories import make_editor
+
+
+@pytest.mark.django_db
+def test_what_blocks_is_what_the_form_refuses_in_the_same_words():
+    publishing = type("PublishingForm", (ArticleForm,), {"user": make_editor(), "button": "_publish"})
+    form = publishing(data={"title": "Tugas auditor", "slug": "tugas-auditor"})
+    draft = make_draft(title="Tugas auditor", summary="", body="", category="", author="")
+
+    blocking = [finding for finding in review(draft).open if finding.level == Level.BLOCKS]
+    told = {finding.target.field: [finding.sentence] for finding in blocking}
+
+    assert told == {name: form.errors[name] for name in ("summary", "body", "category", "author")}
