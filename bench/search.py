@@ -39,9 +39,9 @@ from django.test.utils import setup_databases, setup_test_environment, teardown_
 from django.utils import timezone  # noqa: E402
 
 from articles import search  # noqa: E402
-from articles.listing import PER_PAGE  # noqa: E402
 from articles.models import Article, Author, Category, SynonymGroup  # noqa: E402
-from articles.results import Hits  # noqa: E402
+from articles.pages.listing import PER_PAGE  # noqa: E402
+from articles.pages.results import Hits  # noqa: E402
 from articles.search import index  # noqa: E402
 
 SHOWN = 5

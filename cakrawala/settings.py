@@ -78,8 +78,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "articles.frame.frame",
+                "articles.pages.frame.frame",
             ],
+            "libraries": {"page": "articles.pages.filters"},
         },
     }
 ]

@@ -2,9 +2,9 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles import sitemaps
+from articles.pages import sitemaps
+from articles.pages.views import home
 from articles.pictures.media import media
-from articles.views import home
 from cakrawala import machines, views
 
 handler403 = "cakrawala.views.forbidden"
@@ -26,5 +26,5 @@ urlpatterns = [
     path("manifest.webmanifest", machines.manifest, name="manifest"),
     path("favicon.ico", machines.favicon, name="favicon"),
     path("<slug:key>.txt", machines.indexnow_key, name="indexnow_key"),
-    path("", include("articles.urls")),
+    path("", include("articles.pages.urls")),
 ]

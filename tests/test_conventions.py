@@ -24,10 +24,8 @@ LEVELS = [
     {"related", "search"},
     {"seo", "coach"},
     {"publishing"},
-    {"forms", "feeds", "sitemaps", "templatetags", "frame", "listing"},
-    {"results"},
-    {"views", "admin", "management"},
-    {"urls"},
+    {"forms", "pages"},
+    {"admin", "management", "templatetags"},
 ]
 LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.db.models import F
 from django.http import QueryDict
 
-from articles.listing import PER_PAGE
 from articles.models import Article, Category, SearchText
+from articles.pages.listing import PER_PAGE
 from articles.search import Found, with_questions
 from articles.search.snippets import Marker, Piece
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from articles import feeds, views
+from articles.pages import feeds, views
 from articles.pictures import media
 
 app_name = "articles"

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from articles import search as engine
 from articles.addresses.old_slugs import answers_old_slugs
 from articles.addresses.redirects import answers
-from articles.frame import frame_of
-from articles.listing import PER_PAGE, Listing
 from articles.models import Article, Author, Category, Page, Programme, Tag
 from articles.models.scene import CALM_SEA
+from articles.pages.frame import frame_of
+from articles.pages.listing import PER_PAGE, Listing
+from articles.pages.results import Hits, topics_of
 from articles.related.shelf import SHOWN_AS_CARDS, related_to
-from articles.results import Hits, topics_of
 from articles.seo import meta as metas
 from articles.seo import structured
 from articles.seo.meta import PageMeta

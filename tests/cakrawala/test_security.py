@@ -52,7 +52,7 @@ def test_only_admin_pages_with_the_editor_are_looser(client):
 
 
 def test_the_page_for_a_server_error_stands_alone(client, monkeypatch):
-    monkeypatch.setattr("articles.frame.SiteSettings.current", lambda: 1 / 0)
+    monkeypatch.setattr("articles.pages.frame.SiteSettings.current", lambda: 1 / 0)
     client.raise_request_exception = False
 
     response = client.get("/")

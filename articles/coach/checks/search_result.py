@@ -1,7 +1,7 @@
 """How the article will look in a search result: title, description and address."""
 
-from articles.coach.checks.check import Advice, Repair, check, quoted
 from articles.coach.checks import arial
+from articles.coach.checks.check import Advice, Repair, check, quoted
 from articles.coach.checks.place import Place
 from articles.text.indonesian import STOP_WORDS, TOKEN
 

@@ -10,7 +10,7 @@ from lxml import etree
 from PIL import Image
 
 from articles.models import Page, SiteSettings
-from articles.sitemaps import IMAGE, NEWS, SITEMAP
+from articles.pages.sitemaps import IMAGE, NEWS, SITEMAP
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
 
 pytestmark = pytest.mark.django_db
