@@ -37,6 +37,7 @@ INDEXNOW_ENDPOINT = env.text("INDEXNOW_ENDPOINT", "https://api.indexnow.org/inde
 INSTALLED_APPS = [
     "accounts",
     "articles",
+    "newsroom",
     "sitecheck",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -208,7 +209,7 @@ SILENCED_SYSTEM_CHECKS = [
 
 # --- The editor -----------------------------------------------------------------------------------
 
-RICH_TEXT_WIDGET = "articles.admin.editor.ArticleEditor"
+RICH_TEXT_WIDGET = "newsroom.editor.ArticleEditor"
 CKEDITOR_CONFIGS = {
     "default": {
         "toolbar": [

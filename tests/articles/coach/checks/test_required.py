@@ -2,7 +2,7 @@ import pytest
 
 from articles.coach.checks.check import Level
 from articles.coach.checks.review import review
-from articles.forms import ArticleForm
+from newsroom.article.form import ArticleForm
 from tests.articles.coach.checks.drafts import make_draft
 from tests.factories import make_editor
 

@@ -12,8 +12,8 @@ from django.utils.html import format_html
 
 from articles.addresses.redirects import editing, table
 from articles.addresses.redirects.plan import Verdict, Wish
-from articles.admin.words import times
 from articles.models import Redirect
+from newsroom.words import times
 
 ROWS_SHOWN = 200  # of a file's report; those that need a look come first
 

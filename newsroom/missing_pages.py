@@ -13,9 +13,9 @@ from django.views.decorators.http import require_POST
 
 from articles.addresses.redirects import editing
 from articles.addresses.redirects.plan import Verdict, Wish
-from articles.admin.words import times
 from articles.models import MissingPage
 from articles.search.suggestions import guesses_for
+from newsroom.words import times
 
 
 class MissingPageList(ChangeList):

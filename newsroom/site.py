@@ -2,11 +2,11 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from articles.admin.deletion import DeletesOneByOne
-from articles.admin.editor import HoldsEditor
-from articles.admin.search import IsFound
-from articles.admin.widgets import NAMED_POSITION
 from articles.models import Page, SiteSettings
+from newsroom.deletion import DeletesOneByOne
+from newsroom.editor import HoldsEditor
+from newsroom.search_words import IsFound
+from newsroom.widgets import NAMED_POSITION
 
 admin.site.site_header = admin.site.site_title = "Ruang redaksi"
 admin.site.index_title = "Dasbor"

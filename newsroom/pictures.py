@@ -5,9 +5,9 @@ from django.urls import path
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from articles.admin.deletion import DeletesOneByOne
-from articles.forms import PictureForm, PictureUploadForm
 from articles.models import Picture
+from newsroom.article.form import PictureForm, PictureUploadForm
+from newsroom.deletion import DeletesOneByOne
 
 
 @admin.register(Picture)

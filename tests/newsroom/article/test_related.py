@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing
-from articles.admin.related import found, list_of
 from articles.models import Article, Job, RelatedEntry, RelatedPick
 from articles.related.explanation import explain, label_names
 from articles.related.shelf import related_to
-from articles.templatetags.newsroom import next_time
+from newsroom.article.related import found, list_of
+from newsroom.templatetags.newsroom import next_time
 from tests.factories import (
     make_article,
     make_category,

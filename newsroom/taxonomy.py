@@ -1,10 +1,10 @@
 from django.contrib import admin
 
-from articles.admin.deletion import DeletesOneByOne
-from articles.admin.editor import HoldsEditor
-from articles.admin.search import IsFound
-from articles.admin.widgets import NAMED_POSITION
 from articles.models import Author, Career, Category, Programme, Tag
+from newsroom.deletion import DeletesOneByOne
+from newsroom.editor import HoldsEditor
+from newsroom.search_words import IsFound
+from newsroom.widgets import NAMED_POSITION
 
 
 @admin.register(Category)

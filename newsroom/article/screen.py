@@ -13,15 +13,15 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles import publishing
-from articles.admin.coach import HoldsCoach
-from articles.admin.editor import HoldsEditor
-from articles.admin.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
-from articles.admin.related import ShowsRelated
-from articles.admin.widgets import Moment
 from articles.fields import clean_html
-from articles.forms import BUTTONS, ArticleForm
 from articles.models import Article, FaqItem
 from articles.text import html, reading
+from newsroom.article.coach import HoldsCoach
+from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
+from newsroom.article.form import BUTTONS, ArticleForm
+from newsroom.article.related import ShowsRelated
+from newsroom.editor import HoldsEditor
+from newsroom.widgets import Moment
 
 VERBS = {
     "_save": publishing.save,

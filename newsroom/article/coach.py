@@ -9,14 +9,14 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.admin.panel import Accepted, panel_of
-from articles.admin.previews import card_preview, search_result
-from articles.admin.typed import typed
 from articles.coach import keeping
 from articles.coach.checks.review import review
 from articles.coach.drafts import draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
+from newsroom.article.coach_panel import Accepted, panel_of
+from newsroom.article.previews import card_preview, search_result
+from newsroom.article.typed import typed
 
 PARTS = "admin/articles/article/_coach_parts.html"
 BESIDE_THE_FORM = {"faq_items", "related"}

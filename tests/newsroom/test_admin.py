@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import publishing, search
-from articles.admin.dashboard import greeting
 from articles.models import Article, Job, Link, MissingPage, OldSlug, Page, Picture, Programme, SiteSettings
-from articles.templatetags.newsroom import days_ago, days_ahead
+from newsroom.dashboard import greeting
+from newsroom.templatetags.newsroom import days_ago, days_ahead
 from tests.factories import (
     make_article,
     make_author,
