@@ -1,71 +1,39 @@
-"""Who may do what: one table. A migration calls ``sync_roles`` whenever the table changes.
+"""The two roles of the newsroom, and how their groups get what the apps say (``cakrawala/roles.py``).
 
-The table says what a role may do at all; which article it may touch (a writer only drafts of their own) is asked of
+A table says what a role may do at all; which article it may touch (a writer only drafts of their own) is asked of
 ``ArticleQuerySet.editable_by``.
 """
 
-WRITER = "Penulis"
-EDITOR = "Redaktur"
+from collections.abc import Mapping
 
-VIEW = ("view",)
-KEEP = ("view", "add", "change")
-ALL = ("view", "add", "change", "delete")
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
 
-ROLES: dict[str, dict[str, tuple[str, ...]]] = {
-    WRITER: {
-        "article": KEEP,
-        "faqitem": ALL,
-        "relatedpick": VIEW,
-        "author": VIEW,
-        "category": VIEW,
-        "tag": ("view", "add"),
-        "programme": VIEW,
-        "picture": ("view", "add"),
-    },
-    EDITOR: {
-        "article": (*ALL, "publish"),
-        "faqitem": ALL,
-        "relatedpick": ALL,
-        "author": ALL,
-        "category": ALL,
-        "tag": ALL,
-        "programme": ALL,
-        "career": ALL,
-        "picture": ALL,
-        "page": ALL,
-        "synonymgroup": ALL,
-        "failedsearch": ("view", "delete"),
-        "redirect": ALL,
-        "missingpage": ("view", "change"),
-        "sitesettings": ("view", "change"),
-    },
-}
+WRITER, EDITOR = "Penulis", "Redaktur"  # the groups' names, which people see
+GROUPS = {"writer": WRITER, "editor": EDITOR}  # by the name that apps use
+
+Table = Mapping[type, Mapping[str, tuple[str, ...]]]  # {Article: {"writer": ("view", "add"), ...}}
 
 
-def codenames(role: str) -> set[str]:
-    """``{"change_article", ...}`` of one role, all in the app ``articles``."""
-    return {f"{action}_{model}" for model, actions in ROLES[role].items() for action in actions}
+def sync_roles(table: Table) -> None:
+    """Make the groups and give each exactly what the table says, also where that is less than before.
 
-
-def sync_roles(apps) -> None:
-    """Make the two groups and give each exactly what the table says.
-
-    ``apps`` is a registry: a migration's or ``django.apps.apps``. Permissions that Django has not made yet
-    (it makes them after all migrations have run) are made here under the name Django would use.
+    Permissions that Django has not made yet, as half-way through the migrations, are made here under its name for them.
+    Raises ``KeyError`` for a role that is none.
     """
-    Group = apps.get_model("auth", "Group")
-    Permission = apps.get_model("auth", "Permission")
-    ContentType = apps.get_model("contenttypes", "ContentType")
-    for role, table in ROLES.items():
-        permissions = []
-        for model, actions in table.items():
-            content_type, _ = ContentType.objects.get_or_create(app_label="articles", model=model)
-            for action in actions:
-                permission, _ = Permission.objects.get_or_create(
-                    content_type=content_type,
-                    codename=f"{action}_{model}",
-                    defaults={"name": f"Can {action} {model}"},
-                )
-                permissions.append(permission)
-        group, _ = Group.objects.get_or_create(name=role)
+    granted: dict[str, list[Permission]] = {name: [] for name in GROUPS.values()}
+    for model, actions_by_role in table.items():
+        for role, actions in actions_by_role.items():
+            granted[GROUPS[role]] += [_permission(model, action) for action in actions]
+    for name, permissions in granted.items():
+        group, _ = Group.objects.get_or_create(name=name)
         group.permissions.set(permissions)
+
+
+def _permission(model, action):
+    permission, _ = Permission.objects.get_or_create(
+        content_type=ContentType.objects.get_for_model(model),
+        codename=f"{action}_{model._meta.model_name}",
+        defaults={"name": f"Can {action} {model._meta.verbose_name_raw}"},
+    )
+    return permission

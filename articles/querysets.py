@@ -1,16 +1,36 @@
 """The questions the site asks of many rows, each rule once."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, F, Max, OuterRef, Q, Subquery
+from django.db.models import Case, CharField, Count, F, Max, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
 
 
-class ArticleQuerySet(models.QuerySet):
+class AddressedQuerySet(models.QuerySet):
+    """What every kind of pages is asked (``articles/kinds.py``)."""
+
+    def public(self):
+        """Those that readers can open today."""
+        return self.all()
+
+    def for_address(self):
+        """All that says whether and where one answers, and nothing else."""
+        return self.only("slug")
+
+    def in_sitemap(self):
+        """Those that search engines may keep, with ``changed_for_readers_at``: a moment, or None where nobody knows."""
+        return self.public().annotate(changed_for_readers_at=Value(None, models.DateTimeField()))
+
+
+class ArticleQuerySet(AddressedQuerySet):
     def published(self):
         return self.filter(status=PUBLISHED, published_at__lte=timezone.now())
+
+    def public(self):
+        return self.published()
 
     def scheduled(self):
         return self.filter(status=PUBLISHED, published_at__gt=timezone.now())
@@ -104,7 +124,6 @@ class ArticleQuerySet(models.QuerySet):
         )  # fmt: skip
 
     def for_address(self):
-        """All that says whether and where an article answers, and nothing else."""
         return self.only("slug", "status", "published_at", "first_published_at")
 
     def for_page(self):
@@ -134,14 +153,44 @@ class ArticleQuerySet(models.QuerySet):
         )
 
 
-class CategoryQuerySet(models.QuerySet):
+class ListQuerySet(AddressedQuerySet):
+    """Of things whose page is a list of articles."""
+
+    def in_sitemap(self):
+        """Lists with at least one published article; each was new when its newest article appeared."""
+        newest = Max("articles__published_at", filter=_published_articles())
+        return self.annotate(changed_for_readers_at=newest).exclude(changed_for_readers_at=None).order_by("slug")
+
+
+class CategoryQuerySet(ListQuerySet):
     def with_counts(self):
         """``article_count``: published articles only; those without come last and are not hidden."""
-        now = timezone.now()
-        live = Q(articles__status=PUBLISHED, articles__published_at__lte=now)
-        return self.annotate(article_count=Count("articles", filter=live)).order_by("position", "name")
+        return self.annotate(article_count=Count("articles", filter=_published_articles())).order_by("position", "name")
+
+    def for_menu(self, label):
+        return self.order_by().values_list(Value(label), "name", "slug", Value("footer"), "position")
+
+
+class ProgrammeQuerySet(AddressedQuerySet):
+    def for_menu(self, label):
+        is_in_header = When(is_in_header=True, then=Value("header"))
+        placement = Case(is_in_header, default=Value("footer"), output_field=CharField())
+        return self.order_by().values_list(Value(label), "name", "slug", placement, "position")
+
+
+class PageQuerySet(AddressedQuerySet):
+    def in_sitemap(self):
+        return self.annotate(changed_for_readers_at=F("changed_at"))
+
+    def for_menu(self, label):
+        shown = self.order_by().exclude(placement="")
+        return shown.values_list(Value(label), "title", "slug", "placement", "position")
 
 
 class OldSlugQuerySet(models.QuerySet):
-    def of(self, obj):
-        return self.filter(kind=obj._meta.model_name, object_id=obj.pk)
+    def of_model(self, model):
+        return self.filter(content_type=ContentType.objects.get_for_model(model))
+
+
+def _published_articles():
+    return Q(articles__status=PUBLISHED, articles__published_at__lte=timezone.now())

@@ -1,4 +1,6 @@
+from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.db.models.signals import post_migrate
 
 # CKEditor's plugins that our toolbar loads; the others, its languages but two, and its samples stay at home
 # (collectstatic took 16 s and 54 MB with them).
@@ -31,3 +33,14 @@ class StaticFiles(StaticFilesConfig):
         "ckeditor/file-icons/*",
         "*.md",
     ]
+
+
+class CakrawalaConfig(AppConfig):
+    """The project itself, last of the installed apps: what it connects hears of everything after all others."""
+
+    name = "cakrawala"
+
+    def ready(self):
+        from cakrawala.roles import sync_after_migrate
+
+        post_migrate.connect(sync_after_migrate, dispatch_uid="roles")

@@ -3,7 +3,6 @@
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -13,8 +12,9 @@ from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.addresses.absolute import absolute
-from articles.models import Article, Category, Page, Programme, SiteSettings
+from articles import kinds
+from articles.addresses import absolute
+from articles.models import SiteSettings
 
 SECURITY_DAYS = 180  # RFC 9116 advises less than a year
 DAY = 24 * 60 * 60
@@ -38,16 +38,11 @@ def robots(request):
 def llms(request):
     """What the site is and where things lie, for language models (https://llmstxt.org)."""
     site = SiteSettings.current()
-    topics = Category.objects.filter(Exists(Article.objects.published().filter(category=OuterRef("pk"))))
-    sections = {
-        "Topik": [(topic.name, topic.get_absolute_url(), topic.description) for topic in topics],
-        "Program studi": [(row.name, row.get_absolute_url(), row.summary) for row in Programme.objects.all()],
-        "Tentang situs": [(row.title, row.get_absolute_url(), row.description) for row in Page.objects.all()],
-        "Untuk mesin": [
-            ("Peta situs", reverse("sitemap"), "Semua alamat."),
-            ("Umpan RSS", reverse("articles:rss"), "Artikel terbaru, lengkap dengan isinya."),
-        ],
-    }
+    sections = {kind.llms: _described(kind) for kind in kinds.all_kinds() if kind.llms}
+    sections["Untuk mesin"] = [
+        ("Peta situs", reverse("sitemap"), "Semua alamat."),
+        ("Umpan RSS", reverse("articles:rss"), "Artikel terbaru, lengkap dengan isinya."),
+    ]
     lines = [f"# {_line(site.site_name)}", "", f"> {_line(site.description)}"]
     for heading, rows in sections.items():
         if rows:
@@ -117,6 +112,12 @@ def indexnow_key(request, key):
     if not constant_time_compare(key, settings.INDEXNOW_KEY):
         raise Http404
     return HttpResponse(settings.INDEXNOW_KEY, content_type="text/plain; charset=utf-8")
+
+
+def _described(kind):
+    """``[(name, path, description)]`` of what search engines may keep, in the order of the kind itself."""
+    things = kind.model.objects.in_sitemap().order_by(*kind.model._meta.ordering)
+    return [(str(thing), thing.get_absolute_url(), getattr(thing, kind.description)) for thing in things]
 
 
 def _link(name, path, description):

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import escape_uri_path
 
-from articles.addresses.redirects import answers
+from articles.addresses.redirects import responses
 
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it
@@ -46,7 +46,7 @@ def remove_trailing_slash(get_response):
         path = request.path_info
         if path == "/" or not path.endswith("/") or path.startswith(WITH_SLASH):
             return get_response(request)
-        if response := answers.redirect_of(request):
+        if response := responses.redirect_of(request):
             return response
         # One slash in front: "//stranger.example/" must not become an address of another host.
         target = escape_uri_path("/" + path.strip("/"))

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "cakrawala.apps.StaticFiles",
     "ckeditor",
     "csp",
+    "cakrawala.apps.CakrawalaConfig",
 ]
 
 MIDDLEWARE = [

@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.addresses.redirects import answers, missing
-from articles.addresses.redirects.journey import End
+from articles.addresses.lookup import State
+from articles.addresses.redirects import missing, responses
 from articles.models import Category
 from articles.models.scene import NIGHT_SEA
 from articles.seo.meta import PageMeta
@@ -36,10 +36,10 @@ def health(request):
 
 def not_found(request, exception):
     if request.method in {"GET", "HEAD"}:
-        journey = answers.journey_of(request)
-        if response := answers.redirect_along(journey, request):
+        destination = responses.destination_of(request)
+        if response := responses.redirect_to(destination, request):
             return response
-        if journey.end is not End.LIVING:  # "?halaman=99" of a living list is nobody's wrong address
+        if destination.state is not State.LIVE:  # "?halaman=99" of a living list is nobody's wrong address
             missing.note(request)
     context = {"categories": Category.objects.all(), "drawing": NIGHT_SEA}
     context["meta"] = _error_meta(request, "Halaman tidak ditemukan")

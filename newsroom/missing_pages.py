@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
 from articles.addresses.redirects import editing
-from articles.addresses.redirects.plan import Verdict, Wish
+from articles.addresses.redirects.plan import Proposal, Verdict
 from articles.models import MissingPage
 from articles.search.suggestions import guesses_for
 from newsroom.words import times
@@ -90,11 +90,11 @@ class MissingPageAdmin(admin.ModelAdmin):
         missing = self._row(request, pk)
         if not request.user.has_perm("articles.add_redirect"):
             raise PermissionDenied
-        [outcome] = editing.carry_out([Wish(missing.source, request.POST.get("ke", ""))]).outcomes
-        if outcome.verdict is Verdict.REFUSED:
-            messages.error(request, outcome.sentence)
+        [decision] = editing.carry_out([Proposal(missing.source, request.POST.get("ke", ""))]).decisions
+        if decision.verdict is Verdict.REFUSED:
+            messages.error(request, decision.sentence)
         else:
-            messages.success(request, f"{missing.path} sekarang mengantar ke {outcome.target}.")
+            messages.success(request, f"{missing.path} sekarang mengantar ke {decision.target}.")
         return self._back(request)
 
     def ignore_view(self, request, pk):

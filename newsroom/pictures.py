@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from articles.models import Picture
+from articles.pictures import places_of
 from newsroom.article.form import PictureForm, PictureUploadForm
 from newsroom.deletion import DeletesOneByOne
 
@@ -31,7 +32,7 @@ class PictureAdmin(DeletesOneByOne, admin.ModelAdmin):
     def get_deleted_objects(self, objs, request):
         """A picture that stands in a text or over it stays: deleting it would leave a hole there."""
         deleted, counts, missing, protected = super().get_deleted_objects(objs, request)
-        return deleted, counts, missing, [*protected, *(article for picture in objs for article in picture.used_in())]
+        return deleted, counts, missing, [*protected, *(thing for picture in objs for thing in places_of(picture))]
 
     def save_model(self, request, picture, form, change):
         if not change:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from articles.addresses.redirects import editing, table
-from articles.addresses.redirects.plan import Verdict, Wish
+from articles.addresses.redirects.plan import Proposal, Verdict
 from articles.models import Redirect
 from newsroom.words import times
 
@@ -44,16 +44,16 @@ class RedirectForm(forms.ModelForm):
     def clean(self):
         data = super().clean()
         if {"source", "target", "kind"} <= data.keys():
-            wish = Wish(data["source"], data["target"], data["kind"])
-            [self.outcome] = editing.plan([wish], besides=self.instance).outcomes
-            match self.outcome.verdict:
+            proposal = Proposal(data["source"], data["target"], data["kind"])
+            [self.decision] = editing.plan([proposal], besides=self.instance).decisions
+            match self.decision.verdict:
                 case Verdict.REFUSED:
-                    self.add_error(None, self.outcome.sentence)
+                    self.add_error(None, self.decision.sentence)
                 case Verdict.CHANGED | Verdict.SAME:
                     self.add_error("source", "Alamat ini sudah punya pengalihan.")
                 case Verdict.MADE:
-                    self.instance.path, self.instance.query = self.outcome.key.path, self.outcome.key.query
-                    data["target"] = self.outcome.target
+                    self.instance.path, self.instance.query = self.decision.key.path, self.decision.key.query
+                    data["target"] = self.decision.target
         return data
 
 
@@ -65,7 +65,7 @@ class RedirectFileForm(forms.Form):
         try:
             # One byte more than allowed says enough of a file that is too large.
             self.text = table.decode(file.read(table.MOST_BYTES + 1))
-            self.wishes = table.read(self.text)
+            self.proposals = table.read(self.text)
         except table.Unreadable as error:
             raise forms.ValidationError(str(error)) from error
         return file
@@ -114,8 +114,8 @@ class RedirectAdmin(admin.ModelAdmin):
 
     def save_model(self, request, redirect, form, change):
         editing.save(redirect)
-        if form.outcome.sentence:
-            messages.warning(request, form.outcome.sentence)
+        if form.decision.sentence:
+            messages.warning(request, form.decision.sentence)
 
     # Files
 
@@ -135,16 +135,16 @@ class RedirectAdmin(admin.ModelAdmin):
             return self._store(request, context)
         form = RedirectFileForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
-            planned = editing.plan(form.wishes)
+            planned = editing.plan(form.proposals)
             context |= {"report": report_of(planned), "text": form.text}
         return render(request, "admin/articles/redirect/import.html", context | {"form": form})
 
     def _store(self, request, context):
         try:
-            wishes = table.read(request.POST["text"])
+            proposals = table.read(request.POST["text"])
         except table.Unreadable as error:  # not what the form sent
             raise PermissionDenied from error
-        planned = editing.carry_out(wishes)
+        planned = editing.carry_out(proposals)
         made, changed, refused = (
             len(planned.having(verdict)) for verdict in (Verdict.MADE, Verdict.CHANGED, Verdict.REFUSED)
         )
@@ -165,8 +165,8 @@ class RedirectAdmin(admin.ModelAdmin):
 def report_of(planned) -> dict:
     """What the screen says of a file: the numbers, and the rows that a person should read, refused ones first."""
     rows = sorted(
-        (outcome for outcome in planned.outcomes if outcome.verdict is not Verdict.SAME),
-        key=lambda outcome: (outcome.verdict is not Verdict.REFUSED, not outcome.sentence, outcome.wish.line),
+        (decision for decision in planned.decisions if decision.verdict is not Verdict.SAME),
+        key=lambda decision: (decision.verdict is not Verdict.REFUSED, not decision.sentence, decision.proposal.line),
     )
     counts = {verdict.name.lower(): len(planned.having(verdict)) for verdict in Verdict}
     return {

@@ -4,6 +4,7 @@ import io
 import itertools
 
 from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -11,7 +12,7 @@ from PIL import Image
 from accounts.models import User
 from accounts.roles import EDITOR, WRITER
 from articles import search
-from articles.models import Article, Author, Category, Picture, Programme, Tag
+from articles.models import Article, Author, Category, OldSlug, Picture, Programme, Tag
 
 count = itertools.count(1)
 PASSWORD = "cakrawala-di-timur"
@@ -73,6 +74,12 @@ def make_article(*, tags=(), **fields):
     article.tags.set(tags)
     search.put(article)
     return article
+
+
+def make_old_slug(thing, slug):
+    """A slug that once led to ``thing``; one that was never stored counts as deleted since."""
+    kind = ContentType.objects.get_for_model(thing)
+    return OldSlug.objects.create(content_type=kind, object_id=thing.pk or 987654, slug=slug)
 
 
 def picture_file(name="lab.png", *, size=(32, 24), kind="PNG", **options):

@@ -1,84 +1,121 @@
-"""What stands at a path today: a page, the way to its new address, the note that it was withdrawn, or nothing."""
+"""What stands at a path today: a page, the way to its new address, one withdrawn, one not for readers yet, nothing."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from enum import Enum
+from itertools import islice
 from typing import NamedTuple
 
-from django.urls import Resolver404, resolve
+from django.conf import settings
+from django.urls import reverse
 
-from articles.models import Article, Author, Category, OldSlug, Page, Programme, Tag
+from articles import kinds
+from articles.models import OldSlug
+from articles.models.address import Addressed
+from articles.text import html
 
-WITH_SLUG = {
-    "articles:category": Category,
-    "articles:tag": Tag,
-    "articles:author": Author,
-    "articles:programme": Programme,
-    "articles:page": Page,
-    "articles:detail": Article,
-}
 OFTEN_NOTHING = {"indexnow_key"}  # fits every file name that ends as it does, and answers one
+ASKED_AT_ONCE = 500  # slugs in one query; SQLite takes so many parameters everywhere
 
 
 class State(Enum):
-    LIVING = "living"
-    MOVED = "moved"  # an old slug; the address is today's
-    WITHDRAWN = "withdrawn"
+    """What a reader meets at the end of an address. The first five are told by ``find``, all by following redirects."""
+
+    LIVE = "live"
+    MOVED = "moved"  # by a former slug; the page has another address today
+    WITHDRAWN = "withdrawn"  # answers 410
+    UNPUBLISHED = "unpublished"  # there, and not for readers: answers 404
     MISSING = "missing"
+    EXTERNAL = "external"  # another site, of which nothing is known
+    LOOP = "loop"  # redirects that lead back to themselves
 
 
-class Place(NamedTuple):
+class Resource(NamedTuple):
+    """What a path identifies. ``address`` is the thing's of today, which no reader may see while it is not live."""
+
     state: State
-    address: str = ""  # of the thing that stands or stood there, which for a withdrawn one no reader may see
+    thing: Addressed | None = None
+    address: str = ""
 
 
-MISSING, LIVING = Place(State.MISSING), Place(State.LIVING)
+LIVE, MISSING = Resource(State.LIVE), Resource(State.MISSING)
 
 
-def places(paths: Iterable[str]) -> dict[str, Place]:
-    """What stands at each path; at most three queries a kind of page, however many paths there are."""
-    found, slugs = {}, {}
+def find(paths: Iterable[str]) -> dict[str, Resource]:
+    """What stands at each path, redirects of the editors left aside; at most three queries a kind of pages for 500."""
+    found, wanted = {}, defaultdict(dict)
     for path in paths:
-        try:
-            match = resolve(path)
-        except Resolver404:
-            found[path] = MISSING
-            continue
-        if match.view_name in WITH_SLUG:
-            slugs.setdefault(WITH_SLUG[match.view_name], {})[path] = match.kwargs["slug"]
+        match = kinds.at(path)
+        if match:
+            wanted[match.kind.model][path] = match
         else:
-            found[path] = MISSING if match.view_name in OFTEN_NOTHING else LIVING
-    for model, wanted in slugs.items():
-        things = _by_slug(model, set(wanted.values()))
-        found |= {path: things.get(slug, MISSING) for path, slug in wanted.items()}
+            found[path] = _fixed(path)
+    for model, matches in wanted.items():
+        things = _things(model, {match.slug for match in matches.values()})
+        found |= {path: _resource(match, *things.get(match.slug, (None, False))) for path, match in matches.items()}
     return found
 
 
-class Standing(dict):
+def find_one(path: str) -> Resource:
+    return find([path])[path]
+
+
+class Lookup(dict):
     """What stands at each path: asked for all at once, and one by one for what turns up on the way."""
 
     def __init__(self, paths: Iterable[str]):
-        super().__init__(places(set(paths)))
+        super().__init__(find(set(paths)))
 
     def __missing__(self, path):
         self.learn([path])
         return self[path]
 
     def learn(self, paths: Iterable[str]) -> None:
-        self.update(places(set(paths) - self.keys()))
+        self.update(find(set(paths) - self.keys()))
 
 
-def _by_slug(model, slugs):
-    rows = Article.objects.for_address() if model is Article else model.objects.all()
-    found = {thing.slug: place for thing in rows.filter(slug__in=slugs) if (place := _place_of(thing, State.LIVING))}
-    former = OldSlug.objects.filter(kind=model._meta.model_name, slug__in=slugs - found.keys())
-    numbers = dict(former.values_list("slug", "object_id"))
-    things = rows.in_bulk(numbers.values()) if numbers else {}
-    moved = {slug: _place_of(things[pk], State.MOVED) for slug, pk in numbers.items() if pk in things}
-    return {slug: place for slug, place in moved.items() if place} | found
+def find_former(model: type[Addressed], slug: str) -> Addressed | None:
+    """The thing that once had this slug, public or not."""
+    former = OldSlug.objects.of_model(model).filter(slug=slug).first()
+    return former and model.objects.for_address().filter(pk=former.object_id).first()
 
 
-def _place_of(thing, state):
-    """None for what no reader has ever seen."""
-    if thing.answers:
-        return Place(state, thing.get_absolute_url())
-    return Place(State.WITHDRAWN, thing.get_absolute_url()) if thing.keeps_old_slug else None
+def path_on_this_site(address: str) -> str:
+    """The path of an address of ours, also where it is written with our host; empty for any other."""
+    path = html.path_of(address.removeprefix(settings.SITE_URL) or "/")
+    return path.rstrip("/") or path  # a slash at the end is redirected away
+
+
+def _fixed(path):
+    """Of a path that holds no slug: the pattern alone tells."""
+    view = kinds.view_at(path)
+    return MISSING if view is None or view in OFTEN_NOTHING else LIVE
+
+
+def _things(model, slugs) -> dict[str, tuple[Addressed, bool]]:
+    """By slug, and whether it is a former one; a slug of today wins."""
+    rows, former, today = model.objects.for_address(), {}, {}
+    for asked in _batched(slugs):
+        today |= {thing.slug: thing for thing in rows.filter(slug__in=asked)}
+    for asked in _batched(slugs - today.keys()):
+        former |= dict(OldSlug.objects.of_model(model).filter(slug__in=asked).values_list("slug", "object_id"))
+    moved = rows.in_bulk(former.values()) if former else {}
+    return {
+        **{slug: (moved[number], True) for slug, number in former.items() if number in moved},
+        **{slug: (thing, False) for slug, thing in today.items()},
+    }
+
+
+def _resource(match, thing, is_former):
+    if thing is None:
+        return MISSING
+    address = thing.get_absolute_url() if match.view == match.kind.view else reverse(match.view, args=[thing.slug])
+    if thing.is_public:
+        return Resource(State.MOVED if is_former else State.LIVE, thing, address)
+    return Resource(State.WITHDRAWN if thing.was_public else State.UNPUBLISHED, thing, address)
+
+
+def _batched(slugs: Iterable[str]) -> Iterator[list[str]]:
+    rows = iter(sorted(slugs))
+    while some := list(islice(rows, ASKED_AT_ONCE)):
+        yield some

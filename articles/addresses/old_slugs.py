@@ -1,12 +1,15 @@
+"""A former slug answers with the way to the page's address of today."""
+
 from functools import wraps
 
 from django.http import Http404
 
-from articles.addresses.redirects.answers import moved_to
-from articles.models import OldSlug
+from articles.addresses.lookup import find_former
+from articles.addresses.redirects.responses import moved_to
+from articles.models.address import Addressed
 
 
-def answers_old_slugs(model):
+def answers_old_slugs(model: type[Addressed]):
     """For a view with a ``slug``: where it finds nothing, a former slug answers 301 to today's address, query kept."""
 
     def decorate(view):
@@ -15,14 +18,13 @@ def answers_old_slugs(model):
             try:
                 return view(request, slug)
             except Http404:
-                old = OldSlug.objects.filter(kind=model._meta.model_name, slug=slug).first()
-                target = old and old.target
-                if not target:
+                thing = find_former(model, slug)
+                if thing is None:
                     raise
-                if not target.answers:  # withdrawn, say: answered here, for its slug of today may tell too much
-                    return view(request, target.slug)
+                if not thing.is_public:  # withdrawn, say: answered here, for its slug of today may tell too much
+                    return view(request, thing.slug)
             query = request.META.get("QUERY_STRING", "")
-            url = target.get_absolute_url()
+            url = thing.get_absolute_url()
             return moved_to(f"{url}?{query}" if query else url)
 
         return wrapped

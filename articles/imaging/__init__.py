@@ -1,0 +1,6 @@
+"""Pictures as bytes, below the models that use them: what an upload must be, and the sizes that pages ask for."""
+
+from articles.imaging import renditions
+from articles.imaging.uploads import make_safe
+
+__all__ = ["make_safe", "renditions"]

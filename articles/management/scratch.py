@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
 
@@ -27,3 +28,4 @@ def scratch_database() -> Iterator[None]:
         finally:
             teardown_databases(databases, verbosity=0)
             options["NAME"] = own_name
+            ContentType.objects.clear_cache()  # they have other numbers there

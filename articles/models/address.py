@@ -1,41 +1,40 @@
 """Addresses never die: whoever has a slug leaves the old one behind when it changes."""
 
-from django.apps import apps
+from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import get_resolver
 from django.utils.text import slugify
 
 from articles.models.plain import CleanText
-from articles.querysets import OldSlugQuerySet
+from articles.querysets import AddressedQuerySet, OldSlugQuerySet
 
 
 class OldSlug(models.Model):
     """A slug that once led to an object. It points at the object, not at its next slug: chains can't arise."""
 
-    kind = models.CharField(max_length=40)  # the model's name
-    slug = models.SlugField(max_length=200)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
+    thing = GenericForeignKey()
+    slug = models.SlugField(max_length=200)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OldSlugQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "alamat lama"
-        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="oldslug_unique")]
-        indexes = [models.Index(fields=["kind", "object_id"], name="oldslug_object")]
+        constraints = [models.UniqueConstraint(fields=["content_type", "slug"], name="oldslug_unique")]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="oldslug_object")]
 
     def __str__(self):
-        return f"{self.kind}: {self.slug}"
-
-    @property
-    def target(self):
-        """The object of today, or None where it is gone."""
-        return apps.get_model("articles", self.kind).objects.filter(pk=self.object_id).first()
+        return self.slug
 
 
 class Addressed(CleanText):
-    """Something with an address of its own. A subclass has ``get_absolute_url`` and the name of the slug's source."""
+    """Something with an address of its own. A subclass has ``get_absolute_url``, the name of the slug's source, and a
+    ``Kind`` in its app's declarations.
+    """
 
     slug_source = "name"
 
@@ -48,19 +47,30 @@ class Addressed(CleanText):
         "Bila diubah, alamat lama tetap mengantar pembaca ke sini.",
         error_messages={"unique": "Alamat ini sudah dipakai yang lain. Tambahkan kata agar berbeda."},
     )
+    # Deleted along with it, however it is deleted.
+    old_slugs = GenericRelation(OldSlug)
+    search_texts = GenericRelation("articles.SearchText")
+
+    objects = AddressedQuerySet.as_manager()
 
     class Meta:
         abstract = True
 
     @property
-    def keeps_old_slug(self) -> bool:
-        """Whether readers can have seen the address."""
+    def is_public(self) -> bool:
+        """Whether readers can open its page today, so that old slugs may tell its address. Twin of
+        ``AddressedQuerySet.public``."""
         return True
 
     @property
-    def answers(self) -> bool:
-        """Whether its page is there for readers today, so that old slugs may tell its address."""
+    def was_public(self) -> bool:
+        """Whether readers can have seen the address, now or once."""
         return True
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether it will be public by itself."""
+        return False
 
     def clean(self):
         super().clean()
@@ -74,16 +84,11 @@ class Addressed(CleanText):
             self._remember_old_slug()
             super().save(*args, **kwargs)
 
-    def delete(self, *args, **kwargs):
-        with transaction.atomic():
-            OldSlug.objects.of(self).delete()
-            return super().delete(*args, **kwargs)
-
     def free_slug(self) -> str:
         """A slug from the title that nobody has: with a number behind it where the plain one is taken."""
         stem = slugify(getattr(self, self.slug_source))[:190].strip("-") or self._meta.model_name
         others = type(self).objects.filter(slug__startswith=stem).exclude(pk=self.pk)
-        former = OldSlug.objects.filter(kind=self._meta.model_name, slug__startswith=stem).exclude(object_id=self.pk)
+        former = OldSlug.objects.of_model(type(self)).filter(slug__startswith=stem).exclude(object_id=self.pk)
         taken = self.reserved_slugs().union(*(rows.values_list("slug", flat=True) for rows in (others, former)))
         candidates = [stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))]
         return next(slug for slug in candidates if slug not in taken)
@@ -93,13 +98,14 @@ class Addressed(CleanText):
         return set()
 
     def _remember_old_slug(self):
-        kind = self._meta.model_name
+        former = OldSlug.objects.of_model(type(self))
         if self.pk:
             before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug).first()
-            if before and before.keeps_old_slug:
-                OldSlug.objects.update_or_create(kind=kind, slug=before.slug, defaults={"object_id": self.pk})
-        if self.keeps_old_slug:  # who lives at an address owns it; a draft does not live anywhere yet
-            OldSlug.objects.filter(kind=kind, slug=self.slug).delete()
+            if before and before.was_public:
+                kind = ContentType.objects.get_for_model(self)
+                former.update_or_create(content_type=kind, slug=before.slug, defaults={"object_id": self.pk})
+        if self.was_public:  # who lives at an address owns it; a draft does not live anywhere yet
+            former.filter(slug=self.slug).delete()
 
 
 def path_segments_below(prefix: str) -> set[str]:

@@ -166,12 +166,7 @@ class Article(WithBody, WithCover, Addressed):
         return path_segments_below("berita/")
 
     @property
-    def keeps_old_slug(self):
-        return self.was_public
-
-    @property
     def was_public(self) -> bool:
-        """Whether readers can have seen it, now or once."""
         return self.first_published_at is not None and self.first_published_at <= timezone.now()
 
     @property
@@ -188,7 +183,7 @@ class Article(WithBody, WithCover, Addressed):
         return self.status == PUBLISHED and self.published_at is not None  # a form may hold one without time
 
     @property
-    def answers(self):
+    def is_public(self):
         return self.is_published
 
     @property

@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from articles.models.address import Addressed
 from articles.models.picture import Picture
+from articles.querysets import ListQuerySet
 
 
 class Author(Addressed):
@@ -39,6 +40,8 @@ class Author(Addressed):
         related_name="author",
         help_text="Bila diisi, artikel baru dari akun ini otomatis memakai nama penulis ini.",
     )
+
+    objects = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

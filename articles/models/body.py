@@ -1,11 +1,12 @@
-from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.urls import Resolver404, resolve
 
+from articles import kinds
 from articles.fields import RichTextField, clean_html
 from articles.models.picture import Picture
 from articles.text import html, reading
+
+BOXED = "articles.article"  # what a Baca Juga box leads to
 
 
 class WithBody(models.Model):
@@ -28,14 +29,10 @@ class WithBody(models.Model):
 
 def article_id_at(address: str) -> int | None:
     """The number of the article at an address of this site, published or not."""
-    try:
-        match = resolve(html.path_of(address.removeprefix(settings.SITE_URL)))
-    except Resolver404:
+    match = kinds.at(html.path_of(address.removeprefix(settings.SITE_URL)))
+    if match is None or match.kind.label != BOXED:
         return None
-    if match.view_name != "articles:detail":
-        return None
-    articles = apps.get_model("articles", "Article").objects
-    return articles.filter(slug=match.kwargs["slug"]).values_list("pk", flat=True).first()
+    return match.kind.model._default_manager.filter(slug=match.slug).values_list("pk", flat=True).first()
 
 
 def sources_of(address: str) -> reading.Sources | None:

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from articles.models.address import Addressed, path_segments_below
 from articles.models.body import WithBody
+from articles.querysets import PageQuerySet
 
 
 class Page(WithBody, Addressed):
@@ -24,6 +25,8 @@ class Page(WithBody, Addressed):
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
     changed_at = models.DateTimeField("diubah", auto_now=True)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "title"]

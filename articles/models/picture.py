@@ -1,4 +1,3 @@
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -6,8 +5,7 @@ from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import Q
 
-from articles.imaging import renditions
-from articles.imaging.uploads import make_safe
+from articles.imaging import make_safe, renditions
 from articles.models.plain import CleanText
 
 
@@ -131,11 +129,6 @@ class Picture(CleanText):
 
     def _url(self, width, *, webp):
         return self.file.storage.url(renditions.name_of(self.file.name, width, webp=webp))
-
-    def used_in(self) -> list:
-        """Articles that show it, as cover or in the text."""
-        articles = apps.get_model("articles", "Article").objects
-        return list(articles.filter(Q(cover=self) | Q(body__contains=self.file.name)))
 
     def save(self, *args, **kwargs):
         """The renditions are made here, once: an upload waits for them, a reader never does."""

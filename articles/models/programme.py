@@ -12,6 +12,7 @@ from articles.models.body import WithBody
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
+from articles.querysets import ProgrammeQuerySet
 
 MAX_CURRICULUM_BYTES = 10 * 1024 * 1024
 
@@ -67,6 +68,8 @@ class Programme(WithBody, Addressed):
         "pemandangan poster", max_length=10, choices=SceneKind, blank=True, help_text="Kosong: dipilih otomatis."
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]

@@ -1,28 +1,30 @@
 """What search keeps: its index, the words it may propose, synonyms, and what readers looked for in vain."""
 
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from articles.models.article import Article
-from articles.models.page import Page
-from articles.models.programme import Programme
 
 LONGEST_WORD = 30  # letters; longer ones are addresses and accidents
 
 
 class SearchText(models.Model):
     """The stems of something that can be found. Full-text indexes hang on this table inside the database itself
-    (migration 0003): triggers and FTS5 on SQLite, generated columns on PostgreSQL. So a row written here is found, and
+    (migration 0002): triggers and FTS5 on SQLite, generated columns on PostgreSQL. So a row written here is found, and
     one deleted here, also by a cascade, is not.
 
-    An article has its own key here too, so that what the index says needs no looking up; the rest has keys below zero.
+    An article has its own key here too, so that what the index says needs no looking up; all other kinds of pages have
+    keys below zero (``articles.search.index``).
     """
 
     id = models.BigIntegerField(primary_key=True)
     article = models.OneToOneField(Article, on_delete=models.CASCADE, null=True, related_name="+")
-    programme = models.OneToOneField(Programme, on_delete=models.CASCADE, null=True, related_name="+")
-    page = models.OneToOneField(Page, on_delete=models.CASCADE, null=True, related_name="+")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, null=True, related_name="+")
+    object_id = models.BigIntegerField(null=True)
+    thing = GenericForeignKey()
     title = models.TextField()
     headings = models.TextField()
     summary = models.TextField()
@@ -32,14 +34,14 @@ class SearchText(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="searchtext_of_one_thing",
-                condition=Q(id=F("article_id"), article__isnull=False, programme__isnull=True, page__isnull=True)
-                | Q(id__lt=0, article__isnull=True, programme__isnull=False, page__isnull=True)
-                | Q(id__lt=0, article__isnull=True, programme__isnull=True, page__isnull=False),
-            )
+                condition=Q(id=F("article_id"), article__isnull=False, content_type=None, object_id=None)
+                | Q(id__lt=0, article=None, content_type__isnull=False, object_id__isnull=False),
+            ),
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="searchtext_once"),
         ]
 
     def __str__(self):
-        return str(self.article or self.programme or self.page)
+        return str(self.article or self.thing)
 
 
 class VocabularyWord(models.Model):

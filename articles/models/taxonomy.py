@@ -6,7 +6,7 @@ from articles.covers.scene import kind_of
 from articles.models.address import Addressed
 from articles.models.scene import Drawing
 from articles.models.sky import Sky
-from articles.querysets import CategoryQuerySet
+from articles.querysets import CategoryQuerySet, ListQuerySet
 
 
 class Category(Addressed):
@@ -40,6 +40,8 @@ class Category(Addressed):
 
 class Tag(Addressed):
     name = models.CharField("nama", max_length=60, unique=True, help_text="Huruf kecil, kecuali nama dan singkatan.")
+
+    objects = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -10,9 +10,8 @@ from django.utils.html import escape
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
-from articles.addresses.absolute import absolute
-from articles.addresses.redirects.answers import moved_to
-from articles.models import Article, Category, OldSlug, SiteSettings
+from articles.addresses import absolute, find_former, responses
+from articles.models import Article, Category, SiteSettings
 from articles.pictures.drawings import card_bytes, card_url
 from articles.seo.meta import local
 from articles.text.portable import Link, portable, xml_text
@@ -80,10 +79,10 @@ def of_category(request, kind, slug):
 
 def _former_category(request, slug):
     """The feed of a topic whose address has changed moves along with it."""
-    old = OldSlug.objects.filter(kind=Category._meta.model_name, slug=slug).first()
-    if old is None or old.target is None:
+    category = find_former(Category, slug)
+    if category is None:
         raise Http404
-    return moved_to(reverse(request.resolver_match.view_name, args=[old.target.slug]))
+    return responses.moved_to(reverse(request.resolver_match.view_name, args=[category.slug]))
 
 
 def _answer(feed, articles):

@@ -1,16 +1,17 @@
 """The frame of every page, its header and footer: two queries, and none on pages that do not print it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Case, CharField, Value, When
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from articles.models import Category, Page, Programme, SiteSettings
+from articles import kinds
+from articles.models import SiteSettings
 
 
 @dataclass(frozen=True)
-class Link:
+class MenuLink:
     name: str
     url: str
     is_current: bool = False
@@ -18,11 +19,23 @@ class Link:
 
 @dataclass
 class Frame:
+    """``rows`` are the links to single pages, by the label of their kind."""
+
     site: SiteSettings
-    header: list[Link] = field(default_factory=list)
-    programmes: list[Link] = field(default_factory=list)
-    categories: list[Link] = field(default_factory=list)
-    pages: list[Link] = field(default_factory=list)
+    header: list[MenuLink] = field(default_factory=list)
+    rows: dict[str, list[MenuLink]] = field(default_factory=dict)
+
+    @property
+    def programmes(self) -> list[MenuLink]:
+        return self.rows["articles.programme"]
+
+    @property
+    def categories(self) -> list[MenuLink]:
+        return self.rows["articles.category"]
+
+    @property
+    def pages(self) -> list[MenuLink]:
+        return self.rows["articles.page"]
 
 
 def frame(request):
@@ -38,40 +51,26 @@ def frame_of(request) -> Frame:
 
 
 def load_frame(path: str) -> Frame:
+    """The header has the lists that kinds declare, then the single pages that an editor has put there."""
+
     def link(name, url):
-        return Link(name, url, path == url or path.startswith(f"{url}/"))
+        return MenuLink(name, url, path == url or path.startswith(f"{url}/"))
 
-    result = Frame(SiteSettings.current())
-    extra: dict[str, list[Link]] = {"programme": [], "page": []}
-    for kind, name, slug, placement, _ in _menu_rows():
-        match kind:
-            case "programme":
-                result.programmes.append(programme := link(name, reverse("articles:programme", args=[slug])))
-                extra[kind] += [programme] if placement == "header" else []
-            case "category":
-                result.categories.append(link(name, reverse("articles:category", args=[slug])))
-            case "page":
-                result.pages.append(page := link(name, reverse("articles:page", args=[slug])))
-                extra[kind] += [page] if placement == "header" else []
-    shortcuts = extra["programme"] + extra["page"]
-    programmes = link("Program Studi", reverse("articles:programmes"))
-    if any(shortcut.is_current for shortcut in shortcuts):
-        programmes = replace(programmes, is_current=False)
-    result.header = [link("Berita", reverse("articles:index")), programmes, *shortcuts]
-    return result
+    declared = {kind.label: kind for kind in kinds.all_kinds()}
+    rows, shortcuts = defaultdict(list), defaultdict(list)
+    for label, name, slug, placement, _ in _menu_rows(declared.values()):
+        row = link(name, reverse(declared[label].view, args=[slug]))
+        rows[label].append(row)
+        if placement == "header":
+            shortcuts[label].append(row)
+    in_header = [row for label in declared for row in shortcuts[label]]
+    lists = [link(kind.menu.name, reverse(kind.menu.view)) for kind in declared.values() if kind.menu]
+    if any(shortcut.is_current for shortcut in in_header):
+        lists = [replace(entry, is_current=False) for entry in lists]
+    return Frame(SiteSettings.current(), [*lists, *in_header], rows)
 
 
-def _menu_rows():
-    in_header = Case(When(is_in_header=True, then=Value("header")), default=Value("footer"), output_field=CharField())
-    return (
-        Programme.objects.order_by()
-        .values_list(Value("programme"), "name", "slug", in_header, "position")
-        .union(
-            Category.objects.order_by().values_list(Value("category"), "name", "slug", Value("footer"), "position"),
-            Page.objects.order_by()
-            .exclude(placement="")
-            .values_list(Value("page"), "title", "slug", "placement", "position"),
-            all=True,
-        )
-        .order_by("position", "name")
-    )
+def _menu_rows(declared):
+    """``(label, name, slug, placement, position)`` of all kinds that have some, in one query."""
+    first, *others = (kind.model.objects.for_menu(kind.label) for kind in declared if kind.has_menu_rows)
+    return first.union(*others, all=True).order_by("position", "name")

@@ -8,8 +8,9 @@ from django.http import QueryDict
 
 from articles.models import Article, Category, SearchText
 from articles.pages.listing import PER_PAGE
-from articles.search import Found, with_questions
+from articles.search import Found
 from articles.search.snippets import Marker, Piece
+from articles.text import reading
 
 MAX_PAGES = 50
 
@@ -44,7 +45,7 @@ class Hits(Sequence):
 
 
 def _snippet(marker, article, stems):
-    return marker.snippet(article.summary, with_questions(article.text, article.faq_items.all()), stems)
+    return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), stems)
 
 
 class Topic(NamedTuple):

@@ -8,10 +8,10 @@ import gzip
 import io
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -19,14 +19,16 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 from lxml import etree
 
-from articles.addresses.absolute import absolute
-from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
-from articles.pictures.drawings import card_url
+from articles import kinds
+from articles.addresses import absolute
+from articles.models import Article, SiteSettings
+from articles.pictures import card_url
 from articles.seo.meta import local
 from articles.text.portable import xml_text
 
 PART = 10_000  # articles
-KEPT = 10 * 60  # seconds
+CACHE_SECONDS = 10 * 60
+FIXED_PART, NEWS_PART = "halaman", "berita-terbaru"
 NEWS_DAYS = 2  # Google's rule: older articles are no news
 NEWS_MOST = 1_000
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -58,21 +60,22 @@ def articles(request, number):
 @conditional_page
 @require_safe
 def part(request, name):
-    if name not in PARTS:
+    entries = parts().get(name)
+    if entries is None:
         raise Http404
-    return _answer(request, name, lambda: _urlset(PARTS[name](), may_be_empty=name == NEWS_PART))
+    return _answer(request, name, lambda: _urlset(entries, may_be_empty=name == NEWS_PART))
 
 
 def _index():
     """Parts that have something in them, each with the date of its newest entry."""
-    parts = []
+    listed = []
     for number, changed_at in Article.objects.indexable().newest_by_part(PART):
-        parts.append(Entry(reverse("sitemap_articles", args=[number]), changed_at))
-    for name, entries_of in PARTS.items():
-        if entries := list(entries_of()):
+        listed.append(Entry(reverse("sitemap_articles", args=[number]), changed_at))
+    for name, part in parts().items():
+        if entries := list(part):
             dates = [entry.changed_at for entry in entries if entry.changed_at]
-            parts.append(Entry(reverse("sitemap_part", args=[name]), max(dates, default=None)))
-    return _document("sitemapindex", "sitemap", parts)
+            listed.append(Entry(reverse("sitemap_part", args=[name]), max(dates, default=None)))
+    return _document("sitemapindex", "sitemap", listed)
 
 
 def _articles(number) -> Iterator[Entry]:
@@ -96,44 +99,26 @@ def _news():
         )
 
 
-def _lists(model, field, view):
-    """Lists with at least one published article; each was new when its newest article appeared."""
-
-    def entries():
-        newest = Article.objects.published().filter(**{field: OuterRef("pk")}).order_by("-published_at")
-        rows = model.objects.annotate(newest=Subquery(newest.values("published_at")[:1])).order_by("slug")
-        for slug, changed_at in rows.values_list("slug", "newest"):
-            if changed_at:
-                yield Entry(reverse(view, args=[slug]), changed_at)
-
-    return entries
-
-
-def _programmes():
-    for slug in Programme.objects.values_list("slug", flat=True):
-        yield Entry(reverse("articles:programme", args=[slug]))
-
-
-def _pages():
-    """The lists only when there is something in them: empty ones say noindex."""
+def _fixed():
+    """Home, and the lists of each kind only when there is something in them: empty ones say noindex."""
     yield Entry(reverse("home"))
-    if Article.objects.published().exists():
-        yield Entry(reverse("articles:index"))
-    if Programme.objects.exists():
-        yield Entry(reverse("articles:programmes"))
-    for slug, changed_at in Page.objects.values_list("slug", "changed_at"):
-        yield Entry(reverse("articles:page", args=[slug]), changed_at)
+    for kind in kinds.all_kinds():
+        if kind.menu and kind.model.objects.public().exists():
+            yield Entry(reverse(kind.menu.view))
 
 
-NEWS_PART = "berita-terbaru"
-PARTS = {
-    "kategori": _lists(Category, "category", "articles:category"),
-    "tag": _lists(Tag, "tags", "articles:tag"),
-    "penulis": _lists(Author, "author", "articles:author"),
-    "program-studi": _programmes,
-    "halaman": _pages,
-    NEWS_PART: _news,
-}
+def _things(kind):
+    for slug, changed_at in kind.model.objects.in_sitemap().values_list("slug", "changed_for_readers_at"):
+        yield Entry(reverse(kind.view, args=[slug]), changed_at)
+
+
+def parts() -> dict[str, Iterator[Entry]]:
+    """By name, in the order of the index: what each kind declares, with the fixed pages where pages stand; the news."""
+    found: dict[str, list[Iterator[Entry]]] = {}
+    for kind in kinds.all_kinds():
+        if kind.sitemap:
+            found.setdefault(kind.sitemap, [_fixed()] if kind.sitemap == FIXED_PART else []).append(_things(kind))
+    return {name: chain(*entries) for name, entries in found.items()} | {NEWS_PART: _news()}
 
 
 def _urlset(entries, *, may_be_empty=False):
@@ -177,11 +162,11 @@ def _iso(moment):
 
 
 def _answer(request, name, make):
-    packed = cache.get_or_set(f"sitemap:{name}", lambda: gzip.compress(make(), mtime=0), KEPT)
+    packed = cache.get_or_set(f"sitemap:{name}", lambda: gzip.compress(make(), mtime=0), CACHE_SECONDS)
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(packed, content_type=XML, headers={"Content-Encoding": "gzip"})
     else:
         response = HttpResponse(gzip.decompress(packed), content_type=XML)
     patch_vary_headers(response, ["Accept-Encoding"])
-    patch_cache_control(response, public=True, max_age=KEPT)
+    patch_cache_control(response, public=True, max_age=CACHE_SECONDS)
     return response

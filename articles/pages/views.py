@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles import search as engine
 from articles.addresses.old_slugs import answers_old_slugs
-from articles.addresses.redirects import answers
+from articles.addresses.redirects import responses
 from articles.models import Article, Author, Category, Page, Programme, Tag
 from articles.models.scene import CALM_SEA
 from articles.pages.frame import frame_of
@@ -27,7 +27,7 @@ TOPIC_ON_HOME = 3
 
 @require_safe
 def home(request):
-    if answers.asks_former_home(request) and (response := answers.redirect_of(request)):
+    if responses.asks_former_home(request) and (response := responses.redirect_of(request)):
         return response
     newest = list(Article.objects.published().for_cards()[: 1 + LATEST_ON_HOME])
     lead, latest = (newest[0], newest[1:]) if newest else (None, [])
@@ -67,7 +67,7 @@ def detail(request, slug):
         add_never_cache_headers(response)
         return response
     if article.was_public:
-        if response := answers.redirect_of(request):  # an editor names what replaces it
+        if response := responses.redirect_of(request):  # an editor names what replaces it
             return response
         meta = PageMeta("Artikel ini sudah ditarik", "", request.path, is_indexed=False)
         return render(request, "articles/gone.html", {"categories": Category.objects.all(), "meta": meta}, status=410)

@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.conf import settings
-from django.urls import Resolver404, resolve
-
-from articles.models import Article, Link, OldSlug
-from articles.text import html, reading
+from articles import kinds
+from articles.addresses.lookup import find, path_on_this_site
+from articles.models import Article, Link
+from articles.text import reading
 
 SOURCES = 200  # the newest texts that link to an article; more say nothing new
 
@@ -51,36 +50,15 @@ def linked_beside(article_id: int) -> set[int]:
     return set(beside.exclude(target=None).exclude(target=article_id).values_list("target", flat=True))
 
 
-def path_on_this_site(address: str) -> str:
-    """The path of an address of ours, also where it is written with our host; empty for any other."""
-    path = html.path_of(address.removeprefix(settings.SITE_URL) or "/")
-    return path.rstrip("/") or path  # a slash at the end is redirected away
-
-
 def _links_of(article):
     """``{path: article number or None}`` of all addresses on this site in the article's text, its boxes too."""
     paths = {path for address in reading.links(article.body) if (path := path_on_this_site(address))}
-    slugs = {path: slug for path in paths if (slug := _article_slug(path))}
-    numbers = _numbers(set(slugs.values()))
-    links = {path[:300]: numbers.get(slugs.get(path)) for path in sorted(paths)}
+    found = find(path for path in paths if (match := kinds.at(path)) and match.kind.model is Article)
+    numbers = {path: resource.thing.pk for path, resource in found.items() if resource.thing}
+    links = {path[:300]: numbers.get(path) for path in sorted(paths)}
     return links | _boxes(reading.read_also_ids(article.body))
-
-
-def _numbers(slugs):
-    if not slugs:
-        return {}
-    numbers = dict(OldSlug.objects.filter(kind="article", slug__in=slugs).values_list("slug", "object_id"))
-    return numbers | dict(Article.objects.filter(slug__in=slugs).values_list("slug", "pk"))
 
 
 def _boxes(article_ids):
     slugs = Article.objects.filter(pk__in=article_ids).values_list("slug", "pk")  # none are asked for without a query
     return {Article(slug=slug).get_absolute_url(): number for slug, number in slugs}
-
-
-def _article_slug(path):
-    try:
-        match = resolve(path)
-    except Resolver404:
-        return ""
-    return match.kwargs["slug"] if match.view_name == "articles:detail" else ""

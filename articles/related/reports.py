@@ -2,8 +2,8 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from articles.addresses.redirects.editing import journeys
-from articles.addresses.redirects.journey import End
+from articles.addresses.lookup import State
+from articles.addresses.redirects.editing import destinations
 from articles.models import Article, Link, Profile, RelatedEntry, RelatedPick, Term
 from articles.models.related import LIKE
 from articles.related.packing import dot, unpack
@@ -12,6 +12,7 @@ from articles.text.phrases import same_subject
 
 PAIRS_READ = 300  # of the likest
 ADDRESSES_READ = 1000
+ANSWERING = {State.LIVE, State.EXTERNAL}  # of other sites nothing is known
 NEAR_DUPLICATE = 0.8  # likeness at which two texts compete whatever their titles say
 
 
@@ -56,7 +57,7 @@ def dead_links(limit: int) -> list[Link]:
         for suspects in (to_articles, links.filter(target=None))
         for address in suspects.values_list("address", flat=True).distinct()[:ADDRESSES_READ]
     }
-    dead = {address for address, journey in journeys(addresses).items() if not _answers(journey)}
+    dead = {address for address, end in destinations(addresses).items() if end.state not in ANSWERING}
     found = links.exclude(target__in=live).filter(address__in=dead).select_related("source")
     return list(found.order_by("-source__published_at", "pk")[:limit])
 
@@ -68,11 +69,6 @@ def _each_once(pairs):
             seen |= {one, other}
             rows.append((one, other, likeness))
     return rows
-
-
-def _answers(journey):
-    """Whether a reader of the link ends on a page; of other sites nothing is known."""
-    return journey.end in {End.LIVING, End.ELSEWHERE}
 
 
 def _likenesses(pairs):

@@ -3,9 +3,9 @@ one is about."""
 
 from typing import NamedTuple
 
+from articles.addresses.lookup import path_on_this_site
 from articles.models import Article
 from articles.related import index
-from articles.related.links import path_on_this_site
 from articles.related.subjects import subjects_of
 from articles.text import reading
 from articles.text.phrases import phrases_of

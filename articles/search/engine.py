@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from articles.models import Category, Page, Programme, SearchText, SynonymGroup, VocabularyWord
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+
+from articles import kinds
+from articles.kinds import Kind
+from articles.models import Category, Programme, SearchText, SynonymGroup, VocabularyWord
 from articles.search import spelling
 from articles.search.expansion import Alternative, Group, Thesaurus, cuttable, expand
 from articles.search.lookup import Holders, Keys, look, matching, visible
@@ -13,7 +18,7 @@ from articles.search.ranking import FIELDS, Text, padded, rank, rarity
 from articles.text.stemming import stem
 
 RANKED = 50  # texts that are read and ranked; those behind them come as the database weighs them
-BESIDE = 3  # programmes, and pages, shown beside the articles: with a word in the name, or all in the text
+BESIDE = 3  # of each other kind, shown beside the articles: with a word in the name, or all in the text
 BEGUN = 20  # longer words that an unfinished one may stand for
 CERTAIN = 6  # letters, from which on a misspelt word is replaced; a shorter one may be right: "kapal" is not "kanal"
 TRIED = 8  # words that a misspelt one may stand for
@@ -30,13 +35,12 @@ class Found:
     groups: tuple[Group, ...] = ()
     articles: list[int] = field(default_factory=list)  # of the topic asked for
     by_category: dict[int, int] = field(default_factory=dict)
-    programmes: list[Programme] = field(default_factory=list)
-    pages: list[Page] = field(default_factory=list)
+    beside: list[tuple[Kind, list[Model]]] = field(default_factory=list)  # what is no article, by its kind
     maybe: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.by_category or self.programmes or self.pages)
+        return not (self.by_category or self.beside)
 
     @property
     def is_mended(self) -> bool:
@@ -85,9 +89,9 @@ def _found(typed, query, groups, holders, seen, category, maybe):
     whole = 0.999 * sum(rarities)  # sums of floats
     in_title = frozenset().union(*(one.in_title for one in holders))
     beside = [key for key in matches.beside if key in in_title or matches.shares[key] >= whole]
-    programmes, pages = _beside(_best(beside, groups, rarities))
+    others = _beside(_best(beside, groups, rarities))
     articles = _best(matches.articles, groups, rarities)
-    return Found(typed, query, tuple(groups), articles, matches.by_category, programmes, pages, maybe)
+    return Found(typed, query, tuple(groups), articles, matches.by_category, others, maybe)
 
 
 @lru_cache(maxsize=1)  # editors change it now and then, readers ask for it all day
@@ -143,9 +147,18 @@ def _best(keys: Sequence[int], groups, rarities) -> list[int]:
     return rank(texts, groups, rarities) + list(keys[RANKED:])
 
 
-def _beside(keys: Sequence[int]) -> tuple[list[Programme], list[Page]]:
-    rows = SearchText.objects.select_related("programme", "page").defer(*FIELDS).in_bulk(keys)
-    found = [rows[key] for key in keys]
-    programmes = [row.programme for row in found if row.programme]
-    pages = [row.page for row in found if row.page]
-    return programmes[:BESIDE], pages[:BESIDE]
+def _beside(keys: Sequence[int]) -> list[tuple[Kind, list[Model]]]:
+    """The kinds in their order, each with its best; two queries a kind."""
+    rows = SearchText.objects.filter(pk__in=keys).values_list("pk", "content_type", "object_id")
+    found = {key: (ContentType.objects.get_for_id(kind).model_class(), number) for key, kind, number in rows}
+    numbers: dict[type[Model], list[int]] = {}
+    for key in keys:
+        model, number = found[key]
+        numbers.setdefault(model, []).append(number)
+    others = []
+    for kind in kinds.all_kinds():
+        wanted = numbers.get(kind.model, [])
+        public = kind.model._default_manager.public().in_bulk(wanted) if wanted else {}
+        if things := [public[number] for number in wanted if number in public][:BESIDE]:
+            others.append((kind, things))
+    return others

@@ -1,46 +1,45 @@
-"""What is found: one row of stems for each released article, each programme and each page.
+"""What is found: one row of stems for each released article, and for each page of the other kinds that are searched.
 
 Scheduled articles have their row too, so that they are found from their minute on without a worker; every question asks
-``ArticleQuerySet.published`` besides.
+for what is public besides.
 """
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterator
 
-from articles.models import Article, FaqItem, Page, Programme, SearchText, VocabularyWord
+from django.contrib.contenttypes.models import ContentType
+
+from articles import kinds
+from articles.models import Article, SearchText, VocabularyWord
+from articles.models.address import Addressed
 from articles.models.search import LONGEST_WORD
-from articles.text import reading
 from articles.text.indonesian import STOP_WORDS, tokens
 
-Found = Article | Programme | Page
 MOST_WORDS = 15_000  # of one field; PostgreSQL counts the places of a text no further
 
 
-def put(found: Found) -> None:
-    """Find it from now on by what it says today; an article that is not released is found no more."""
-    if isinstance(found, Article) and not (found.is_published or found.is_scheduled):
-        remove(found)
+def put(thing: Addressed) -> None:
+    """Find it from now on by what it says today; what is neither public nor about to be is found no more."""
+    if not (thing.is_public or thing.is_scheduled):
+        remove(thing)
         return
-    read = {name: tokens(text)[:MOST_WORDS] for name, text in _texts(found).items()}
+    texts = kinds.kind_of(thing).search(thing)
+    read = {name: tokens(text)[:MOST_WORDS] for name, text in texts._asdict().items()}
     stems = {name: " ".join(token.stem for token in field) for name, field in read.items()}
-    SearchText.objects.update_or_create(pk=_key(found), defaults={found._meta.model_name: found, **stems})
+    SearchText.objects.update_or_create(pk=key_of(thing), defaults=_owner(thing) | stems)
     _learn({token.word for field in read.values() for token in field})
 
 
-def remove(found: Found) -> None:
-    """Deleting the row itself removes it as well."""
-    SearchText.objects.filter(pk=_key(found)).delete()
+def remove(thing: Addressed) -> None:
+    """Deleting the thing itself removes it as well."""
+    SearchText.objects.filter(pk=key_of(thing)).delete()
 
 
-def with_questions(text: str, items: Iterable[FaqItem]) -> str:
-    """A body and the questions and answers under it: all that a reader sees there is found."""
-    return "\n".join([text, *(part for item in items for part in (item.question, item.answer))])
-
-
-def everything() -> tuple[int, Iterator[Found]]:
+def everything() -> tuple[int, Iterator[Addressed]]:
     """How many rows there ought to be, and what they are made of."""
-    kinds = [Article.objects.released().prefetch_related("faq_items"), Programme.objects.all(), Page.objects.all()]
-    rows = (found for kind in kinds for found in kind.order_by("pk").iterator(chunk_size=200))
-    return sum(kind.count() for kind in kinds), rows
+    searched = [_rows(kind.model) for kind in kinds.all_kinds() if kind.search]
+    things = (thing for rows in searched for thing in rows.order_by("pk").iterator(chunk_size=200))
+    return sum(rows.count() for rows in searched), things
 
 
 def clear() -> None:
@@ -48,30 +47,22 @@ def clear() -> None:
     VocabularyWord.objects.all().delete()
 
 
-def _key(found):
-    match found:
-        case Article():
-            return found.pk
-        case Programme():
-            return -2 * found.pk
-        case Page():
-            return -2 * found.pk - 1
+def key_of(thing: Addressed) -> int:
+    """An article's own key; below zero for every other kind, from its kind and key by a hash of 62 bits."""
+    if isinstance(thing, Article):
+        return thing.pk
+    digest = hashlib.sha256(f"{thing._meta.label_lower} {thing.pk}".encode()).digest()
+    return -1 - (int.from_bytes(digest[:8], "big") >> 2)
 
 
-def _texts(found: Found) -> dict[str, str]:
-    match found:
-        case Article():
-            headings = "\n".join(text for _, _, text in found.headings)
-            body = with_questions(found.plain_text, found.faq_items.all())
-            return {"title": found.title, "headings": headings, "summary": found.summary, "body": body}
-        case Programme():
-            careers = found.careers.values_list("name", flat=True)
-            title, summary, rest = f"{found.degree} {found.name}", found.summary, [found.facts, *careers]
-        case Page():
-            title, summary, rest = found.title, found.description, []
-    headings = "\n".join(heading.text for heading in reading.headings(found.body))
-    body = "\n".join([reading.plain_text(found.body), *rest])
-    return {"title": title, "headings": headings, "summary": summary, "body": body}
+def _owner(thing):
+    if isinstance(thing, Article):
+        return {"article": thing}
+    return {"content_type": ContentType.objects.get_for_model(thing), "object_id": thing.pk}
+
+
+def _rows(model):
+    return model.objects.released().prefetch_related("faq_items") if model is Article else model.objects.public()
 
 
 def _learn(words: set[str]) -> None:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, Protocol
 
 import lxml.html
 from django.utils.text import slugify
@@ -46,6 +46,11 @@ class Sources(NamedTuple):
     height: int
     webp_srcset: str
     own_srcset: str
+
+
+class Question(Protocol):
+    question: str
+    answer: str
 
 
 class Heading(NamedTuple):
@@ -160,6 +165,11 @@ def plain_text(html: str) -> str:
             element.text = "\n" + (element.text or "")
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def with_questions(text: str, items: Iterable[Question]) -> str:
+    """A plain text and the questions and answers under it: all that a reader sees there."""
+    return "\n".join([text, *(part for item in items for part in (item.question, item.answer))])
 
 
 def reading_minutes(text: str) -> int:

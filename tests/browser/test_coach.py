@@ -6,10 +6,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.models import Article, OldSlug
+from articles.models import Article
 from tests.browser.test_newsroom import sign_in
 from tests.browser.test_newsroom_looks import SCHEMES, WCAG
-from tests.factories import make_article, make_author, make_category, make_editor
+from tests.factories import make_article, make_author, make_category, make_editor, make_old_slug
 
 Status = Article.Status
 
@@ -85,7 +85,7 @@ def test_a_blocked_article_is_published_by_following_the_links(page, site, edito
 
 def test_findings_in_the_text_are_selected_and_mended_and_saved_by_the_editor_only(page, site, editor, complaints):
     target = make_article(slug="biaya-kuliah")
-    OldSlug.objects.create(kind="article", slug="ongkos-kuliah", object_id=target.pk)
+    make_old_slug(target, "ongkos-kuliah")
     article = make_article(
         slug="cara-membaca-brosur-kampus-yang-benar",
         status=Status.DRAFT,

@@ -132,7 +132,7 @@ def test_a_ring_of_a_hundred_is_one_line_of_the_report(client, editor):
     report = upload(client, "\n".join(f"/r{number},/r{(number + 1) % 100}" for number in range(100)))
 
     assert {key: report.context["report"][key] for key in ("made", "refused")} == {"made": 99, "refused": 1}
-    assert report.context["report"]["rows"][0].wish.line == 100
+    assert report.context["report"]["rows"][0].proposal.line == 100
 
 
 def test_hostile_cells_are_shown_as_text(client, editor):

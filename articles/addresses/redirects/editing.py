@@ -5,9 +5,9 @@ from functools import partial
 
 from django.db import transaction
 
-from articles.addresses.lookup import Standing, State, places
-from articles.addresses.redirects.journey import Journey, travel
-from articles.addresses.redirects.plan import Plan, Wish, make_plan, rule_in
+from articles.addresses.lookup import Lookup, State, find
+from articles.addresses.redirects.following import Destination, follow
+from articles.addresses.redirects.plan import Plan, Proposal, make_plan, rule_in
 from articles.models import MissingPage, Redirect
 from articles.text.paths import EXACT, PREFIX, Key, split
 
@@ -18,21 +18,22 @@ def rules() -> dict[Key, str]:
     return {Key(kind, path, query): target for kind, path, query, target in rows}
 
 
-def journeys(paths: Iterable[str]) -> dict[str, Journey]:
+def destinations(paths: Iterable[str]) -> dict[str, Destination]:
     """Where each path leads today, as a reader would find; a handful of queries for any number of them."""
     paths, today = set(paths), rules()
-    standing = Standing(paths)
+    resources = Lookup(paths)
     fitting = [(path, *rule) for path in paths if (rule := rule_in(today, path, ""))]
-    standing.learn(split(key.lead(target, path))[0] for path, key, target in fitting)
-    return {path: travel(path, "", rule_for=partial(rule_in, today), place_at=standing.__getitem__) for path in paths}
+    resources.learn(split(key.lead(target, path))[0] for path, key, target in fitting)
+    rule_for, resource_at = partial(rule_in, today), resources.__getitem__
+    return {path: follow(path, "", rule_for=rule_for, resource_at=resource_at) for path in paths}
 
 
-def plan(wishes: Iterable[Wish], *, besides: Redirect | None = None) -> Plan:
-    """What would become of the wishes; ``besides`` is the row that an editor is changing."""
+def plan(proposals: Iterable[Proposal], *, besides: Redirect | None = None) -> Plan:
+    """What would become of the proposals; ``besides`` is the row that an editor is changing."""
     today = rules()
     if besides and besides.pk:
         today.pop(Redirect.objects.get(pk=besides.pk).key, None)
-    return make_plan(wishes, today)
+    return make_plan(proposals, today)
 
 
 @transaction.atomic
@@ -45,10 +46,10 @@ def save(redirect: Redirect) -> None:
 
 
 @transaction.atomic
-def carry_out(wishes: Iterable[Wish]) -> Plan:
+def carry_out(proposals: Iterable[Proposal]) -> Plan:
     """Store what can be; what is refused changes nothing. Planned in the same transaction that stores."""
     rows = _locked_rows()
-    planned = make_plan(wishes, _targets(rows))
+    planned = make_plan(proposals, _targets(rows))
     _forget_missed(_store(planned, rows))
     return planned
 
@@ -57,13 +58,13 @@ def notes_on(redirects: Iterable[Redirect]) -> dict[int, str]:
     """What an editor should look at, by primary key: pages that have come or gone since a redirect was made."""
     redirects = list(redirects)
     targets = {row.pk: split(row.target)[0] for row in redirects if row.target.startswith("/")}
-    standing = places({*targets.values(), *(row.path for row in redirects)})
+    resources = find({*targets.values(), *(row.path for row in redirects)})
     notes = {}
     for row in redirects:
-        target = standing[targets[row.pk]].state if row.pk in targets and row.kind == EXACT else None
-        if standing[row.path].state in {State.LIVING, State.MOVED} and row.path != "/":
+        target = resources[targets[row.pk]].state if row.pk in targets and row.kind == EXACT else None
+        if resources[row.path].state in {State.LIVE, State.MOVED} and row.path != "/":
             notes[row.pk] = "Tidak dipakai: di alamat asal sekarang ada halaman."
-        elif target is State.MISSING:
+        elif target in {State.MISSING, State.UNPUBLISHED}:
             notes[row.pk] = "Di tujuan tidak ada halaman."
         elif target is State.WITHDRAWN:
             notes[row.pk] = "Artikel di tujuan sudah ditarik."

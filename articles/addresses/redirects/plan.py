@@ -2,7 +2,7 @@
 
 Nothing is stored here. The target of an exact redirect is followed to its end, also that of one which exists already:
 no chain is left. A prefix keeps its target, since what lies below it may have redirects of its own; these are followed
-when a reader comes. A ring is refused, and only the row that would close it.
+when a reader comes. A loop is refused, and only the row that would close it.
 """
 
 from collections.abc import Iterable
@@ -16,21 +16,25 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.encoding import escape_uri_path, iri_to_uri
 
-from articles.addresses.lookup import Standing, State
-from articles.addresses.redirects.journey import End, travel
+from articles.addresses.lookup import Lookup, State
+from articles.addresses.redirects.following import follow
 from articles.text.html import CONTROL
 from articles.text.paths import EXACT, FORMER_PARAMETERS, LONGEST, PREFIX, Key, fitting_keys, split
 
 LONGEST_TARGET, LONGEST_QUERY = 500, 100
 ANY_REST = "~"  # a segment that no redirect names
+NOT_FOUND = "Di tujuan tidak ada halaman; pembaca akan melihat “tidak ditemukan”."
 SENTENCES = {
-    End.MISSING: "Di tujuan tidak ada halaman; pembaca akan melihat “tidak ditemukan”.",
-    End.WITHDRAWN: "Artikel di tujuan sudah ditarik.",
+    State.MISSING: NOT_FOUND,
+    State.UNPUBLISHED: NOT_FOUND,
+    State.WITHDRAWN: "Artikel di tujuan sudah ditarik.",
 }
 OTHER_SITE = URLValidator(schemes=["https"])
 
 
-class Wish(NamedTuple):
+class Proposal(NamedTuple):
+    """A redirect that an editor wants."""
+
     source: str  # as typed, with or without host
     target: str
     kind: str = EXACT
@@ -44,8 +48,8 @@ class Verdict(Enum):
     REFUSED = "ditolak"
 
 
-class Outcome(NamedTuple):
-    wish: Wish
+class Decision(NamedTuple):
+    proposal: Proposal
     verdict: Verdict
     sentence: str = ""  # why it is refused, or what to look at
     key: Key | None = None
@@ -53,28 +57,27 @@ class Outcome(NamedTuple):
 
 
 class Plan(NamedTuple):
-    outcomes: list[Outcome]
+    decisions: list[Decision]
     rules: dict[Key, str]  # all redirects as they are to be
 
-    def having(self, verdict: Verdict) -> list[Outcome]:
-        return [outcome for outcome in self.outcomes if outcome.verdict is verdict]
+    def having(self, verdict: Verdict) -> list[Decision]:
+        return [decision for decision in self.decisions if decision.verdict is verdict]
 
 
 class Refused(Exception):
     """With the sentence that the editor reads."""
 
 
-def make_plan(wishes: Iterable[Wish], rules: dict[Key, str]) -> Plan:
-    """``rules`` are the redirects of today; one look-up of addresses serves all wishes."""
-    wishes, rules = list(wishes), dict(rules)
-    standing = Standing(_paths_in(wishes))
+def make_plan(proposals: Iterable[Proposal], rules: dict[Key, str]) -> Plan:
+    """``rules`` are the redirects of today; one look-up of addresses serves all proposals."""
+    proposals, rules = list(proposals), dict(rules)
+    resources = Lookup(_paths_in(proposals))
     named: dict[Key, int] = {}
-    outcomes = [_outcome(wish, rules, standing, named) for wish in wishes]
+    decisions = [_decide(proposal, rules, resources, named) for proposal in proposals]
     for key in reversed(rules):  # the newest first: a long chain collapses from its end
         if key.kind == EXACT and _is_redirected(rules[key], rules):
-            journey = _travel(rules[key], rules, standing)
-            rules[key] = journey.address or rules[key]
-    return Plan([outcome._replace(target=rules.get(outcome.key, "")) for outcome in outcomes], rules)
+            rules[key] = _follow(rules[key], rules, resources).address or rules[key]
+    return Plan([decision._replace(target=rules.get(decision.key, "")) for decision in decisions], rules)
 
 
 def key_of(source: str, kind: str) -> Key:
@@ -139,34 +142,35 @@ def _local(parts):
     return iri_to_uri(parts._replace(scheme="", netloc="", path=escape_uri_path(path)).geturl())
 
 
-def _outcome(wish, rules, standing, named):
+def _decide(proposal, rules, resources, named):
     try:
-        key, target = key_of(wish.source, wish.kind), target_of(wish.target, wish.kind)
+        key = key_of(proposal.source, proposal.kind)
+        target = target_of(proposal.target, proposal.kind)
         if key in named:
             raise Refused(f"Alamat asal ini sudah ada di baris {named[key]}.")
-        named[key] = wish.line
-        _refuse_where_a_page_stands(key, standing)
-        target, sentence = _end_of(key, target, rules, standing)
+        named[key] = proposal.line
+        _refuse_where_a_page_stands(key, resources)
+        target, sentence = _end_of(key, target, rules, resources)
     except Refused as refusal:
-        return Outcome(wish, Verdict.REFUSED, str(refusal))
+        return Decision(proposal, Verdict.REFUSED, str(refusal))
     verdict = Verdict.MADE
     if key in rules:
         verdict = Verdict.SAME if rules[key] == target else Verdict.CHANGED
     rules[key] = target
-    return Outcome(wish, verdict, sentence, key)
+    return Decision(proposal, verdict, sentence, key)
 
 
-def _refuse_where_a_page_stands(key, standing):
-    place = standing[key.path]
+def _refuse_where_a_page_stands(key, resources):
+    resource = resources[key.path]
     if key.path == "/":
         return
-    if place.state is State.LIVING:
+    if resource.state is State.LIVE:
         raise Refused("Di alamat asal masih ada halaman, jadi pengalihannya tidak akan dipakai.")
-    if place.state is State.MOVED:
-        raise Refused(f"Alamat asal sudah dialihkan sendiri ke {place.address}, karena alamat halamannya diganti.")
+    if resource.state is State.MOVED:
+        raise Refused(f"Alamat asal sudah dialihkan sendiri ke {resource.address}, karena alamat halamannya diganti.")
 
 
-def _end_of(key, target, rules, standing):
+def _end_of(key, target, rules, resources):
     """The target's end, and the sentence that an editor should read about it; raises ``Refused``."""
     if not target.startswith("/"):
         return target, ""
@@ -174,8 +178,8 @@ def _end_of(key, target, rules, standing):
         raise Refused("Tujuan ada di bawah alamat asal, jadi pengalihannya tidak pernah sampai.")
     former, rules[key] = rules.get(key), target
     try:
-        journey = _travel(target, rules, standing)
-        if journey.end is End.RING or (key.kind == PREFIX and _some_ring(key, rules, standing)):
+        end = _follow(target, rules, resources)
+        if end.state is State.LOOP or (key.kind == PREFIX and _closes_a_loop(key, rules, resources)):
             raise Refused("Pengalihan ini membuat lingkaran: tujuannya kembali ke alamat asal.")
     finally:
         if former is None:
@@ -184,15 +188,15 @@ def _end_of(key, target, rules, standing):
             rules[key] = former
     if key.kind == PREFIX:
         return target, ""
-    return journey.address, SENTENCES.get(journey.end, "")
+    return end.address, SENTENCES.get(end.state, "")
 
 
-def _some_ring(key, rules, standing):
+def _closes_a_loop(key, rules, resources):
     """Whether the prefix, or what leads below it, would now come back to itself with some rest behind."""
-    if _travel(f"{rules[key].rstrip('/')}/{ANY_REST}", rules, standing).end is End.RING:
+    if _follow(f"{rules[key].rstrip('/')}/{ANY_REST}", rules, resources).state is State.LOOP:
         return True
     return any(
-        _travel(target, rules, standing).end is End.RING
+        _follow(target, rules, resources).state is State.LOOP
         for target in rules.values()
         if target.startswith("/") and key in fitting_keys(*split(target))
     )
@@ -202,19 +206,19 @@ def _is_redirected(target, rules):
     return target.startswith("/") and rule_in(rules, *split(target)) is not None
 
 
-def _travel(target, rules, standing):
-    """The journey on from a stored target of this site."""
-    return travel(*split(target), rule_for=partial(rule_in, rules), place_at=standing.__getitem__, address=target)
+def _follow(target, rules, resources):
+    """On from a stored target of this site."""
+    return follow(*split(target), rule_for=partial(rule_in, rules), resource_at=resources.__getitem__, address=target)
 
 
 def rule_in(rules: dict[Key, str], path: str, query: str) -> tuple[Key, str] | None:
-    """The redirect that fits best, as ``answers.rule_for`` finds it in the database."""
+    """The redirect that fits best, as ``responses.rule_for`` finds it in the database."""
     return next(((key, rules[key]) for key in fitting_keys(path, query) if key in rules), None)
 
 
-def _paths_in(wishes):
-    for wish in wishes:
-        for typed in (wish.source, wish.target):
+def _paths_in(proposals):
+    for proposal in proposals:
+        for typed in (proposal.source, proposal.target):
             try:
                 yield CONTROL.sub("", split(typed.strip())[0])
             except ValueError:

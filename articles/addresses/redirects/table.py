@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from articles.addresses.redirects.plan import Wish
+from articles.addresses.redirects.plan import Proposal
 from articles.text.paths import EXACT, PREFIX
 
 MOST_ROWS = 5000
@@ -27,8 +27,8 @@ def decode(data: bytes) -> str:
         raise Unreadable("Berkas bukan UTF-8. Simpan dari lembar kerja sebagai “CSV UTF-8”.") from error
 
 
-def read(text: str) -> list[Wish]:
-    """One wish a line; commas or semicolons, with or without a first line of names."""
+def read(text: str) -> list[Proposal]:
+    """One proposal a line; commas or semicolons, with or without a first line of names."""
     if len(text) > MOST_BYTES:
         raise Unreadable("Isinya lebih dari 1 MB. Bagi menjadi beberapa berkas.")
     text = text.removeprefix("\ufeff")
@@ -46,7 +46,7 @@ def read(text: str) -> list[Wish]:
         raise Unreadable("Tidak ada baris di dalamnya.")
     if len(rows) > MOST_ROWS:
         raise Unreadable(f"Lebih dari {MOST_ROWS} baris. Bagi menjadi beberapa berkas.")
-    return [_wish(line, *[*cells, "", "", ""][:3]) for line, cells in rows]
+    return [_proposal(line, *[*cells, "", "", ""][:3]) for line, cells in rows]
 
 
 def write(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
@@ -58,5 +58,5 @@ def write(rows: Iterable[tuple[str, str, str]]) -> Iterator[str]:
         yield line.getvalue()
 
 
-def _wish(line, source, target, kind):
-    return Wish(source, target, KINDS.get(kind.lower(), kind), line)
+def _proposal(line, source, target, kind):
+    return Proposal(source, target, KINDS.get(kind.lower(), kind), line)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
+from articles.addresses import Destination
 from articles.coach.checks.body import Body, Link, Sentence, read_body
 from articles.coach.checks.place import Part, Place
 from articles.text.html import is_local
@@ -38,20 +38,6 @@ class Competitor(NamedTuple):
     likeness: float
 
 
-class Goes(StrEnum):
-    """Where a link of this site leads."""
-
-    OK = "ok"
-    REDIRECTED = "redirected"
-    DEAD = "dead"
-    DRAFT = "draft"
-
-
-class LinkState(NamedTuple):
-    goes: Goes
-    address: str = ""  # the new one of a redirect
-
-
 @dataclass(frozen=True, kw_only=True)
 class Draft:
     """``body`` is clean HTML as it is stored: Baca Juga lines are boxes already.
@@ -79,7 +65,8 @@ class Draft:
     university: tuple[str, ...] = ()  # spellings of its name, the right one first
     inbound_links: int | None = None  # from other published articles; None: not counted yet
     competitors: tuple[Competitor, ...] | None = None  # None: not compared yet
-    link_states: Mapping[str, LinkState] = field(default_factory=dict)  # by address as it stands in the text
+    # Where each link leads, by address as it stands in the text: live, moved, unpublished, or missing.
+    link_states: Mapping[str, Destination] = field(default_factory=dict)
     decorative_pictures: frozenset[str] = frozenset()  # addresses
 
     @cached_property

@@ -2,8 +2,8 @@
 
 import re
 
+from articles.addresses import State
 from articles.coach.checks.check import Advice, Repair, check, quoted, shorten
-from articles.coach.checks.draft import Goes
 from articles.coach.checks.place import Part, Place, places
 
 LEAST_INTERNAL = 2
@@ -34,12 +34,12 @@ def _links(draft):
     return zip(links, places(Part.LINK, ((link.text, link.address) for link in links)), strict=True)
 
 
-def _leading(draft, goes):
+def _leading(draft, state):
     """Each link of the text whose address leads there, with its place."""
     for link, place in _links(draft):
-        state = draft.link_states.get(link.address)
-        if state is not None and state.goes == goes:
-            yield link, state, place
+        destination = draft.link_states.get(link.address)
+        if destination is not None and destination.state is state:
+            yield link, destination, place
 
 
 def _name(link):
@@ -57,21 +57,21 @@ def link_text(draft):
 
 @check("link-dead", points=5, fine="Tidak ada tautan yang buntu.", concerns=_has_states)
 def link_dead(draft):
-    for link, _, place in _leading(draft, Goes.DEAD):
+    for link, _, place in _leading(draft, State.MISSING):
         sentence = f"Tautan {_name(link)} mengarah ke halaman yang tidak ada. Ganti alamatnya, atau lepas tautannya."
         yield Advice(sentence, (place,))
 
 
 @check("link-redirected", points=1, fine="Semua tautan langsung ke tujuan.", concerns=_has_states)
 def link_redirected(draft):
-    for link, state, place in _leading(draft, Goes.REDIRECTED):
-        sentence = f"Tautan {_name(link)} memakai alamat lama. Ganti dengan “{shorten(state.address, 80)}”."
-        yield Advice(sentence, (place,), Repair("Ganti dengan alamat baru", state.address))
+    for link, destination, place in _leading(draft, State.MOVED):
+        sentence = f"Tautan {_name(link)} memakai alamat lama. Ganti dengan “{shorten(destination.address, 80)}”."
+        yield Advice(sentence, (place,), Repair("Ganti dengan alamat baru", destination.address))
 
 
 @check("link-draft", points=3, fine="Semua tautan bisa dibuka pembaca.", concerns=_has_states)
 def link_draft(draft):
-    for link, _, place in _leading(draft, Goes.DRAFT):
+    for link, _, place in _leading(draft, State.UNPUBLISHED):
         sentence = f"Tautan {_name(link)} mengarah ke artikel yang belum terbit. Terbitkan dulu, atau lepas tautannya."
         yield Advice(sentence, (place,))
 

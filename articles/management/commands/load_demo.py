@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from articles import publishing
+from articles.addresses import find_former
 from articles.management.demo import read_source
-from articles.models import Article, Author, Career, Category, FaqItem, OldSlug, Page, Programme, SiteSettings, Tag
+from articles.models import Article, Author, Career, Category, FaqItem, Page, Programme, SiteSettings, Tag
 
 PUBLISHED_HOUR = 9
 
@@ -89,8 +90,7 @@ class Command(BaseCommand):
 
 def _find(model, slug):
     """The row of this slug, also where an editor has given it another one since."""
-    old = OldSlug.objects.filter(kind=model._meta.model_name, slug=slug).first()
-    return model.objects.filter(slug=slug).first() or (old and old.target)
+    return model.objects.filter(slug=slug).first() or find_former(model, slug)
 
 
 def _get_or_make(model, fields, *, leave_out=(), **more):

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import counting
 from articles.addresses.redirects import editing, missing
-from articles.addresses.redirects.plan import Wish
+from articles.addresses.redirects.plan import Proposal
 from articles.models import MissingPage, Redirect
 from articles.search import suggestions
 from articles.search.likeliest import Candidate, Finder
@@ -116,7 +116,7 @@ def test_what_is_redirected_is_missed_no_more():
     for path in ["/a", "/a/b", "/ab", "/c"]:
         MissingPage.objects.create(path=path, last_day=TODAY)
 
-    editing.carry_out([Wish("/a", "/berita", "prefix"), Wish("/?p=1", "/berita")])
+    editing.carry_out([Proposal("/a", "/berita", "prefix"), Proposal("/?p=1", "/berita")])
 
     assert counted() == {"/ab": 1, "/c": 1}
     assert Redirect.objects.count() == 2

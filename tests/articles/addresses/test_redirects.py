@@ -5,8 +5,8 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from articles import counting, publishing
-from articles.addresses.redirects import answers, editing, table
-from articles.addresses.redirects.plan import Verdict, Wish
+from articles.addresses.redirects import editing, responses, table
+from articles.addresses.redirects.plan import Proposal, Verdict
 from articles.models import MissingPage, Page, Redirect
 from articles.text import paths
 from tests.factories import make_article, make_category
@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 def carry_out(*lines):
     """``"/a /b"`` and ``"/a /b prefix"``; the verdicts in their order."""
-    return [outcome.verdict.name for outcome in editing.carry_out([Wish(*line.split()) for line in lines]).outcomes]
+    return [
+        decision.verdict.name for decision in editing.carry_out([Proposal(*line.split()) for line in lines]).decisions
+    ]
 
 
 def stored():
@@ -24,9 +26,9 @@ def stored():
 
 
 def refusal(source, target, kind="exact"):
-    [outcome] = editing.plan([Wish(source, target, kind)]).outcomes
-    assert outcome.verdict is Verdict.REFUSED
-    return outcome.sentence
+    [decision] = editing.plan([Proposal(source, target, kind)]).decisions
+    assert decision.verdict is Verdict.REFUSED
+    return decision.sentence
 
 
 def hop(client, address):
@@ -209,7 +211,7 @@ def test_a_hundred_redirects_in_a_ring_lose_the_one_that_closes_it(client):
 
     planned = editing.carry_out(table.read(text))
 
-    assert [outcome.wish.line for outcome in planned.having(Verdict.REFUSED)] == [100]
+    assert [decision.proposal.line for decision in planned.having(Verdict.REFUSED)] == [100]
     assert planned.having(Verdict.REFUSED)[0].sentence == (
         "Pengalihan ini membuat lingkaran: tujuannya kembali ke alamat asal."
     )
@@ -274,9 +276,9 @@ def test_hosts_are_taken_off(settings):
 def test_a_file_is_told_what_is_new_changed_there_already_and_refused():
     carry_out("/a /berita", "/b /berita")
 
-    planned = editing.plan([Wish(*row) for row in [("/a", "/berita"), ("/b", "/cari"), ("/c", "/x"), ("/c", "/y")]])
+    planned = editing.plan([Proposal(*row) for row in [("/a", "/berita"), ("/b", "/cari"), ("/c", "/x"), ("/c", "/y")]])
 
-    assert [(outcome.verdict.name, outcome.target, outcome.sentence) for outcome in planned.outcomes] == [
+    assert [(decision.verdict.name, decision.target, decision.sentence) for decision in planned.decisions] == [
         ("SAME", "/berita", ""),
         ("CHANGED", "/cari", ""),
         ("MADE", "/x", "Di tujuan tidak ada halaman; pembaca akan melihat “tidak ditemukan”."),
@@ -294,9 +296,9 @@ def test_a_file_is_told_what_is_new_changed_there_already_and_refused():
     ],
 )
 def test_files_of_every_spreadsheet_are_read(text):
-    wishes = table.read(table.decode(text.encode()))
+    proposals = table.read(table.decode(text.encode()))
 
-    assert [(wish.source, wish.target.strip(' "'), wish.kind) for wish in wishes] == [
+    assert [(proposal.source, proposal.target.strip(' "'), proposal.kind) for proposal in proposals] == [
         ("/a", "/b", "exact"),
         ("/c", "/d", "prefix"),
     ]
@@ -325,7 +327,7 @@ def test_what_is_exported_can_be_imported_and_changes_nothing():
     text = "".join(table.write(rows))
 
     assert text.startswith("\ufeffdari,ke,jenis\r\n")
-    assert {outcome.verdict for outcome in editing.plan(table.read(text)).outcomes} == {Verdict.SAME}
+    assert {decision.verdict for decision in editing.plan(table.read(text)).decisions} == {Verdict.SAME}
 
 
 @pytest.mark.parametrize(
@@ -397,12 +399,12 @@ def test_a_former_address_costs_a_bounded_few_queries(client):
 
 def test_a_file_of_thousands_costs_a_bounded_few_queries(django_assert_max_num_queries):
     make_article(slug="jurusan")
-    wishes = [
-        Wish(f"/?p={number}", "/berita/jurusan" if number % 2 else f"/berita/x{number}") for number in range(2000)
+    proposals = [
+        Proposal(f"/?p={number}", "/berita/jurusan" if number % 2 else f"/berita/x{number}") for number in range(2000)
     ]
 
     with django_assert_max_num_queries(30):
-        editing.carry_out(wishes)
+        editing.carry_out(proposals)
 
     assert Redirect.objects.count() == 2000
 
@@ -414,4 +416,4 @@ def test_the_two_ways_of_finding_a_redirect_agree():
     for path in ["/a", "/a/b", "/a/b/c", "/b"]:
         for query in ["", "p=1", "p=2"]:
             keys = [key for key in paths.fitting_keys(path, query) if key in from_memory]
-            assert answers.rule_for(path, query) == ((keys[0], from_memory[keys[0]]) if keys else None)
+            assert responses.rule_for(path, query) == ((keys[0], from_memory[keys[0]]) if keys else None)

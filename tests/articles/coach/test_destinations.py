@@ -1,14 +1,14 @@
 import pytest
 from django.utils import timezone
 
-from articles.coach.checks.draft import Goes, LinkState
+from articles.addresses import Destination, State
 from articles.coach.destinations import Destinations
-from articles.models import Article, OldSlug, Redirect
-from tests.factories import make_article, make_category, make_programme, make_tag
+from articles.models import Article, Redirect
+from tests.factories import make_article, make_category, make_old_slug, make_programme, make_tag
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
-OK, DEAD, DRAFT = LinkState(Goes.OK), LinkState(Goes.DEAD), LinkState(Goes.DRAFT)
+OK, DEAD, DRAFT = Destination(State.LIVE), Destination(State.MISSING), Destination(State.UNPUBLISHED)
 
 
 def test_each_address_of_ours_says_where_it_leads(settings):
@@ -21,11 +21,11 @@ def test_each_address_of_ours_says_where_it_leads(settings):
     category = make_category(slug="karier")
     make_programme(slug="sistem-informasi")
     make_tag(slug="gaji")
-    OldSlug.objects.create(kind="article", slug="ongkos-kuliah", object_id=article.pk)
-    OldSlug.objects.create(kind="article", slug="biaya-kuliah", object_id=withdrawn.pk)  # a later article took it
-    OldSlug.objects.create(kind="article", slug="lama-ditarik", object_id=withdrawn.pk)
-    OldSlug.objects.create(kind="article", slug="hilang", object_id=987654)
-    OldSlug.objects.create(kind="category", slug="karir", object_id=category.pk)
+    make_old_slug(article, "ongkos-kuliah")
+    make_old_slug(withdrawn, "biaya-kuliah")  # a later article took it
+    make_old_slug(withdrawn, "lama-ditarik")
+    make_old_slug(Article(), "hilang")
+    make_old_slug(category, "karir")
     moved = "/berita/biaya-kuliah"
 
     expected = {
@@ -45,10 +45,10 @@ def test_each_address_of_ours_says_where_it_leads(settings):
         "/berita/tidak-ada": DEAD,
         "/berita/tag/tidak-ada": DEAD,
         "/tidak/ada/sama/sekali": DEAD,
-        "/berita/ongkos-kuliah": LinkState(Goes.REDIRECTED, moved),
-        "/berita/ongkos-kuliah?dari=wa#ukt": LinkState(Goes.REDIRECTED, f"{moved}?dari=wa#ukt"),
-        "https://cakrawala.test/berita/ongkos-kuliah": LinkState(Goes.REDIRECTED, f"https://cakrawala.test{moved}"),
-        "/berita/kategori/karir": LinkState(Goes.REDIRECTED, "/berita/kategori/karier"),
+        "/berita/ongkos-kuliah": Destination(State.MOVED, moved),
+        "/berita/ongkos-kuliah?dari=wa#ukt": Destination(State.MOVED, f"{moved}?dari=wa#ukt"),
+        "https://cakrawala.test/berita/ongkos-kuliah": Destination(State.MOVED, f"https://cakrawala.test{moved}"),
+        "/berita/kategori/karir": Destination(State.MOVED, "/berita/kategori/karier"),
     }
     elsewhere = ["https://bps.go.id/data", "mailto:a@b.test", "#atas", "//stranger.test/berita/x"]
     assert Destinations([*expected, *elsewhere]).states() == expected
@@ -56,7 +56,7 @@ def test_each_address_of_ours_says_where_it_leads(settings):
 
 def test_only_an_address_of_today_names_an_article_for_baca_juga():
     article = make_article(slug="biaya-kuliah")
-    OldSlug.objects.create(kind="article", slug="ongkos-kuliah", object_id=article.pk)
+    make_old_slug(article, "ongkos-kuliah")
     addresses = ["/berita/biaya-kuliah", "/berita/ongkos-kuliah", "/berita", "https://bps.go.id"]
     destinations = Destinations(addresses)
 
@@ -69,8 +69,8 @@ def test_what_editors_redirect_is_not_dead():
         Redirect.objects.create(kind="exact", path=path, target=target)
 
     assert Destinations(["/biaya#ukt", "/pmb", "/lama"]).states() == {
-        "/biaya#ukt": LinkState(Goes.REDIRECTED, "/berita/biaya-kuliah#ukt"),
-        "/pmb": LinkState(Goes.REDIRECTED, "https://pmb.contoh.id/"),
+        "/biaya#ukt": Destination(State.MOVED, "/berita/biaya-kuliah#ukt"),
+        "/pmb": Destination(State.MOVED, "https://pmb.contoh.id/"),
         "/lama": DEAD,
     }
 
@@ -80,5 +80,5 @@ def test_links_cost_the_same_however_many(count, django_assert_num_queries):
     addresses = [f"/berita/{make_article(category=None, author=None, status=Status.DRAFT).slug}" for _ in range(count)]
     addresses += [f"/berita/tag/tag-{number}" for number in range(count)]
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(Destinations(addresses).states()) == 2 * count

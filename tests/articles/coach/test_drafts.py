@@ -3,7 +3,8 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
-from articles.coach.checks.draft import Draft, Goes, LinkState, Question
+from articles.addresses import Destination, State
+from articles.coach.checks.draft import Draft, Question
 from articles.coach.drafts import MOST_CHARACTERS, draft_of, spellings_of, stored
 from articles.models import Article, FaqItem, Link, Picture, SiteSettings
 from articles.text.html import TooMuchHtml
@@ -54,7 +55,7 @@ def test_a_stored_article_is_given_whole():
         university=("Universitas Cakrawala", "Cakrawala University", "Univ. Cakrawala", "Univ Cakrawala"),
         inbound_links=1,
         competitors=(),
-        link_states={"/berita/jurusan": LinkState(Goes.OK)},
+        link_states={"/berita/jurusan": Destination(State.LIVE)},
         decorative_pictures=frozenset({decoration.file.url}),
     )
 
@@ -113,7 +114,7 @@ def test_a_draft_costs_the_same_however_much_it_holds(count, django_assert_num_q
     article = Article.objects.select_related("category", "author", "programme").get(pk=article.pk)
     article.body = body
 
-    # Questions; articles and their old addresses; links in; pictures; words, their number.
-    with django_assert_num_queries(7):
+    # Questions; articles; links in; pictures; words, their number.
+    with django_assert_num_queries(6):
         draft_of(stored(article), SiteSettings())
     assert Picture.objects.count() == 2

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from articles.management import corpus
-from articles.models import Article, Link, OldSlug, Profile, RelatedEntry, Term
+from articles.models import Article, Link, Profile, RelatedEntry, Term
 from articles.related import engine
 from articles.related.ranking import KEPT
 from articles.text.stemming import stem
 from tests.articles.related import campus
 from tests.articles.related.campus import rebuild_all, store
-from tests.factories import make_article
+from tests.factories import make_article, make_old_slug
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def test_the_better_one_takes_the_last_place_of_a_full_list():
 
 def test_what_a_text_links_to_is_noted_by_number_also_through_an_old_address():
     target, renamed, box = make_article(slug="tujuan"), make_article(slug="nama-baru"), make_article(slug="kotak")
-    OldSlug.objects.create(kind="article", slug="nama-lama", object_id=renamed.pk)
+    make_old_slug(renamed, "nama-lama")
     article = make_article(
         body='<p><a href="/berita/tujuan?dari=sini#bagian-satu">a</a> <a href="http://testserver/berita/nama-lama">b</a>'
         ' <a href="/berita/hilang">c</a> <a href="/program-studi">d</a> <a href="https://contoh.id/berita/tujuan">e</a>'

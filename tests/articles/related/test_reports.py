@@ -1,10 +1,10 @@
 import pytest
 
 from articles import publishing
-from articles.models import Link, OldSlug, Redirect, RelatedPick
+from articles.models import Link, Redirect, RelatedPick
 from articles.related import reports
 from tests.articles.related.campus import rebuild_all
-from tests.factories import make_article, make_category
+from tests.factories import make_article, make_category, make_old_slug
 
 pytestmark = pytest.mark.django_db
 FINANCE = "<p>Manajemen keuangan mengatur anggaran, laporan, dan investasi perusahaan.</p>"
@@ -58,7 +58,7 @@ def test_the_same_text_twice_competes_whatever_the_titles_say():
 def test_a_link_is_dead_where_nothing_answers():
     category, withdrawn = make_category(slug="karier"), make_article(slug="ditarik", status="archived")
     draft = make_article(slug="draf", status="draft")
-    OldSlug.objects.create(kind="category", slug="lama", object_id=category.pk)
+    make_old_slug(category, "lama")
     alive = ["/", "/berita", "/berita/kategori/karier", "/berita/kategori/lama", "/media/a.png", "https://contoh.id/x"]
     dead = ["/berita/ditarik", "/berita/draf", "/berita/tidak-ada", "/penulis/siapa", "/tidak/ada", "/tidak-ada"]
     body = "".join(f'<p><a href="{address}">a</a></p>' for address in alive + dead)

@@ -105,8 +105,8 @@ def test_programmes_and_pages_are_found_by_what_they_say():
     for row in (programme, page):
         publishing.after_saving(row)
 
-    assert search.search(parse("statistika")).programmes == [programme]
-    assert search.search(parse("alamat kampus")).pages == [page]
+    assert [things for _, things in search.search(parse("statistika")).beside] == [[programme]]
+    assert [things for _, things in search.search(parse("alamat kampus")).beside] == [[page]]
 
 
 def test_phrases_in_quotes_must_stand_as_they_are():

@@ -228,7 +228,7 @@ def test_a_call_costs_the_same_however_much_is_typed(client, editor, count, djan
 
     choices = complete()
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         ask(client, article, body=body, **choices)
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from articles.addresses import Destination, State
 from articles.coach.checks.check import Level, Repair, quoted
-from articles.coach.checks.draft import Competitor, Goes, LinkState, Question
+from articles.coach.checks.draft import Competitor, Question
 from articles.coach.checks.place import Part, Place
 from articles.coach.checks.review import CHECKS
 from tests.articles.coach.checks.drafts import SENTENCE, make_draft
@@ -26,11 +27,11 @@ def link(text, address="/berita/jurusan"):
     return f'<p>Baca <a href="{address}">{text}</a>.</p>'
 
 
-def leads(goes, address=""):
-    return {"body": link("soal jurusan"), "link_states": {"/berita/jurusan": LinkState(goes, address)}}
+def leads(state, address=""):
+    return {"body": link("soal jurusan"), "link_states": {"/berita/jurusan": Destination(state, address)}}
 
 
-FINE_LINK = leads(Goes.OK)
+FINE_LINK = leads(State.LIVE)
 LINK_PLACE = Place("body", Part.LINK, "soal jurusan", "/berita/jurusan")
 
 # code: what is fine, what is not, the sentence, the place.
@@ -134,19 +135,19 @@ CASES = {
     ),
     "link-dead": (
         FINE_LINK,
-        leads(Goes.DEAD),
+        leads(State.MISSING),
         "Tautan “soal jurusan” mengarah ke halaman yang tidak ada. Ganti alamatnya, atau lepas tautannya.",
         LINK_PLACE,
     ),
     "link-draft": (
         FINE_LINK,
-        leads(Goes.DRAFT),
+        leads(State.UNPUBLISHED),
         "Tautan “soal jurusan” mengarah ke artikel yang belum terbit. Terbitkan dulu, atau lepas tautannya.",
         LINK_PLACE,
     ),
     "link-redirected": (
         FINE_LINK,
-        leads(Goes.REDIRECTED, "/berita/memilih-jurusan"),
+        leads(State.MOVED, "/berita/memilih-jurusan"),
         "Tautan “soal jurusan” memakai alamat lama. Ganti dengan “/berita/memilih-jurusan”.",
         LINK_PLACE,
     ),
@@ -292,7 +293,7 @@ def test_a_sentence_has_no_exclamation_and_no_pronoun_of_its_own(code):
         ("slug", {"slug": "apa-saja-tugas-auditor"}, Repair("Pakai “tugas-auditor”", "tugas-auditor")),
         ("slug", {"slug": "kuliah-" * 8 + "malam"}, Repair(f"Pakai “{'kuliah-' * 7}kuliah”", "kuliah-" * 7 + "kuliah")),
         ("heading-order", {"body": "<h2>A</h2><h4>B</h4>"}, Repair("Jadikan tingkat 3", "h3")),
-        ("link-redirected", leads(Goes.REDIRECTED, "/b"), Repair("Ganti dengan alamat baru", "/b")),
+        ("link-redirected", leads(State.MOVED, "/b"), Repair("Ganti dengan alamat baru", "/b")),
     ],
 )
 def test_what_a_machine_can_mend_has_a_button(code, fields, repair):
@@ -420,7 +421,7 @@ def test_three_examples_are_shown_shortened():
 
 
 def test_the_same_link_twice_has_two_places():
-    fields = {**leads(Goes.DEAD), "body": link("soal jurusan") * 2}
+    fields = {**leads(State.MISSING), "body": link("soal jurusan") * 2}
 
     assert [finding.target.nth for finding in BY_CODE["link-dead"](make_draft(**fields))] == [0, 1]
 

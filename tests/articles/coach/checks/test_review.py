@@ -3,8 +3,9 @@ import re
 import pytest
 from django.utils.html import escape
 
+from articles.addresses import Destination, State
 from articles.coach.checks.check import Level
-from articles.coach.checks.draft import Competitor, Goes, LinkState
+from articles.coach.checks.draft import Competitor
 from articles.coach.checks.place import Part, Place
 from articles.coach.checks.review import CHECKS, Deduction, review
 from articles.text.reading import plain_text
@@ -40,7 +41,7 @@ def test_the_review_of_an_article_is_whole():
         programme="",
         faq=(),
         inbound_links=0,
-        link_states={address: LinkState(Goes.DEAD)},
+        link_states={address: Destination(State.MISSING)},
         competitors=(Competitor("Tugas backend developer", "/berita/tugas-backend", 0.61),),
     )
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
 from articles import counting
-from articles.addresses.lookup import places
-from articles.addresses.redirects.journey import End, Journey, travel
+from articles.addresses.lookup import State, find_one
+from articles.addresses.redirects.following import Destination, follow
 from articles.models import Redirect
 from articles.text import paths
 from articles.text.html import CONTROL
@@ -16,31 +16,31 @@ MOST_STEPS = 10  # chains are collapsed when stored; only prefixes meet others a
 KEPT_SECONDS = 3600  # browsers keep a 301 for ever unless told: an editor's correction would never reach them
 
 
-def journey_of(request) -> Journey:
+def destination_of(request) -> Destination:
     """Where the address that was asked for leads today."""
     path = paths.normal_path(request.path_info)
     if CONTROL.search(path):  # which PostgreSQL does not even take as a question
-        return Journey(End.MISSING)
-    return travel(
+        return Destination(State.MISSING)
+    return follow(
         path,
         paths.wanted_query(request.META.get("QUERY_STRING", "")),
         rule_for=rule_for,
-        place_at=lambda path: places([path])[path],
+        resource_at=find_one,
         longest=MOST_STEPS,
     )
 
 
-def redirect_along(journey: Journey, request):
-    """The answer 301 with the reader's query, or None where the journey leads nowhere; counts the redirect's use."""
-    if not journey.leads_on:
+def redirect_to(destination: Destination, request):
+    """The answer 301 with the reader's query, or None where the way leads nowhere; counts the redirect's use."""
+    if not destination.leads_on:
         return None
     query = request.META.get("QUERY_STRING", "")
-    if journey.steps:
-        step = journey.steps[0]
+    if destination.steps:
+        step = destination.steps[0]
         query = paths.other_query(query) if step.query else query
         used = Redirect.objects.filter(kind=step.kind, path=step.path, query=step.query)
         counting.count(lambda: used.update(hits=F("hits") + 1, last_used_on=timezone.localdate()))
-    return moved_to(paths.with_query(journey.address, query))
+    return moved_to(paths.with_query(destination.address, query))
 
 
 def moved_to(address: str) -> HttpResponsePermanentRedirect:
@@ -51,7 +51,7 @@ def moved_to(address: str) -> HttpResponsePermanentRedirect:
 
 def redirect_of(request):
     """The whole way, for a view that knows that its own page is not there."""
-    return redirect_along(journey_of(request), request)
+    return redirect_to(destination_of(request), request)
 
 
 def asks_former_home(request) -> bool:

@@ -1,68 +1,61 @@
 """Where a former address leads: past every redirect at once, to a page of today."""
 
 from collections.abc import Callable
-from enum import Enum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from articles.addresses.lookup import Place, State
+from articles.addresses.lookup import Resource, State
 from articles.text.paths import Key, other_query, split, with_query
 
 
-class End(Enum):
-    LIVING = "living"
-    WITHDRAWN = "withdrawn"
-    MISSING = "missing"
-    ELSEWHERE = "elsewhere"  # another site, of which nothing is known
-    RING = "ring"
+class Destination(NamedTuple):
+    """The end of the way from an address; ``state`` is never ``MOVED``, which is followed."""
 
-
-class Journey(NamedTuple):
-    end: End
+    state: State
     address: str = ""  # encoded; empty where the path itself is the end
     steps: tuple[Key, ...] = ()  # the redirects taken
 
     @property
     def leads_on(self) -> bool:
-        """Whether a reader is to be sent on: not to where nothing stands, and not in a ring."""
-        return bool(self.address) and self.end in {End.LIVING, End.WITHDRAWN, End.ELSEWHERE}
+        """Whether a reader is to be sent on: not to where nothing stands, and not in a loop."""
+        return bool(self.address) and self.state in {State.LIVE, State.WITHDRAWN, State.EXTERNAL}
 
 
-def travel(
+def follow(
     path: str,
     query: str,
     *,
     rule_for: Callable[[str, str], tuple[Key, str] | None],
-    place_at: Callable[[str], Place],
+    resource_at: Callable[[str], Resource],
     address: str = "",
     longest: int | None = None,
-) -> Journey:
+) -> Destination:
     """Follow the redirects from a path and its wanted query; what stands there today always comes first.
 
-    ``address`` is the one that was written where the journey starts from a target. ``longest`` bounds the steps where
-    each costs queries; more of them count as a ring.
+    ``address`` is the one that was written where the way starts from a target. ``longest`` bounds the steps where
+    each costs queries; more of them count as a loop.
     """
     steps, seen = [], set()
     while (path, query) not in seen and len(seen) != longest:
         seen.add((path, query))
-        place = place_at(path)
-        if place.state is State.MOVED:
-            return Journey(End.LIVING, _moved(place.address, address), tuple(steps))
+        resource = resource_at(path)
+        if resource.state is State.MOVED:
+            return Destination(State.LIVE, _moved(resource.address, address), tuple(steps))
         is_former_home = path == "/" and query  # "/?p=123" was a page of its own
-        if place.state is State.LIVING and not is_former_home:
-            return Journey(End.LIVING, address, tuple(steps))
+        if resource.state is State.LIVE and not is_former_home:
+            return Destination(State.LIVE, address, tuple(steps))
         rule = rule_for(path, query)
-        if rule is None and place.state is State.WITHDRAWN:
-            rule = rule_for(split(place.address)[0], "")  # by another of its slugs
+        if rule is None and resource.state is State.WITHDRAWN:
+            rule = rule_for(split(resource.address)[0], "")  # by another of its slugs
         if rule is None:
-            return Journey(End(place.state.value), address, tuple(steps))
+            return Destination(resource.state, address, tuple(steps))
         key, target = rule
         steps.append(key)
         address = with_query(key.lead(target, path), _carried(address))
         if not address.startswith("/"):
-            return Journey(End.ELSEWHERE, address, tuple(steps))
+            return Destination(State.EXTERNAL, address, tuple(steps))
         path, query = split(address)
-    return Journey(End.RING, "", tuple(steps))
+    return Destination(State.LOOP, "", tuple(steps))
 
 
 def _moved(today, address):
