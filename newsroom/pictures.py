@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Picture
 from newsroom.article.form import PictureForm, PictureUploadForm
-from newsroom.deletion import DeletesOneByOne
+from newsroom.base import DeletesOneByOne
 
 
 @admin.register(Picture)

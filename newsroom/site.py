@@ -3,7 +3,7 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from articles.models import Page, SiteSettings
-from newsroom.deletion import DeletesOneByOne
+from newsroom.base import DeletesOneByOne
 from newsroom.editor import HoldsEditor
 from newsroom.search_words import IsFound
 from newsroom.widgets import NAMED_POSITION

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from articles.models import Author, Career, Category, Programme, Tag
-from newsroom.deletion import DeletesOneByOne
+from newsroom.base import DeletesOneByOne
 from newsroom.editor import HoldsEditor
 from newsroom.search_words import IsFound
 from newsroom.widgets import NAMED_POSITION
