@@ -7,11 +7,11 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Picture
 from newsroom.article.form import PictureForm, PictureUploadForm
-from newsroom.base import DeletesOneByOne
+from newsroom.base import NoBulkDeleteAdmin
 
 
 @admin.register(Picture)
-class PictureAdmin(DeletesOneByOne, admin.ModelAdmin):
+class PictureAdmin(NoBulkDeleteAdmin):
     form = PictureForm
     list_display = ["thumbnail", "alt", "is_decorative", "credit", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]

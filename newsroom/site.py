@@ -3,9 +3,8 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from articles.models import Page, SiteSettings
-from newsroom.base import DeletesOneByOne
+from newsroom.base import IndexedAdmin, NoBulkDeleteAdmin
 from newsroom.editor import HoldsEditor
-from newsroom.search_words import IsFound
 from newsroom.widgets import NAMED_POSITION
 
 admin.site.site_header = admin.site.site_title = "Ruang redaksi"
@@ -13,7 +12,7 @@ admin.site.index_title = "Dasbor"
 
 
 @admin.register(Page)
-class PageAdmin(DeletesOneByOne, IsFound, HoldsEditor, admin.ModelAdmin):
+class PageAdmin(HoldsEditor, IndexedAdmin, NoBulkDeleteAdmin):
     list_display = ["title", "slug", "placement", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION

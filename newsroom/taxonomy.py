@@ -1,14 +1,13 @@
 from django.contrib import admin
 
 from articles.models import Author, Career, Category, Programme, Tag
-from newsroom.base import DeletesOneByOne
+from newsroom.base import IndexedAdmin, NoBulkDeleteAdmin
 from newsroom.editor import HoldsEditor
-from newsroom.search_words import IsFound
 from newsroom.widgets import NAMED_POSITION
 
 
 @admin.register(Category)
-class CategoryAdmin(DeletesOneByOne, admin.ModelAdmin):
+class CategoryAdmin(NoBulkDeleteAdmin):
     list_display = ["name", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION
@@ -17,14 +16,14 @@ class CategoryAdmin(DeletesOneByOne, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(DeletesOneByOne, admin.ModelAdmin):
+class TagAdmin(NoBulkDeleteAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
 
 @admin.register(Author)
-class AuthorAdmin(DeletesOneByOne, admin.ModelAdmin):
+class AuthorAdmin(NoBulkDeleteAdmin):
     list_display = ["name", "kind", "position", "user"]
     list_filter = ["kind"]
     list_select_related = ["user"]
@@ -44,7 +43,7 @@ class CareerInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(DeletesOneByOne, IsFound, HoldsEditor, admin.ModelAdmin):
+class ProgrammeAdmin(HoldsEditor, IndexedAdmin, NoBulkDeleteAdmin):
     list_display = ["name", "degree", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION
