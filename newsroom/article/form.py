@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import publishing
-from articles.models import Article, Picture
+from articles.models import Article
 from articles.text import html, reading
 
 Status = Article.Status
@@ -125,25 +125,3 @@ def _is_empty(body):
         return not reading.plain_text(html.clean(body))
     except html.TooMuchHtml:
         return False  # the field itself refuses it afterwards, and says why
-
-
-class PictureForm(forms.ModelForm):
-    """The library's own screen, where each picture gets its words."""
-
-    class Meta:
-        model = Picture
-        fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("alt") and not cleaned.get("is_decorative"):
-            self.add_error("alt", "Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”.")
-        return cleaned
-
-
-class PictureUploadForm(forms.ModelForm):
-    """One file from the editor's picture dialog; its alternative text is typed there, beside it."""
-
-    class Meta:
-        model = Picture
-        fields = ["file"]
