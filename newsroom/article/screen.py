@@ -167,7 +167,7 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         publishing.renumber(form.instance.faq_items)
         if any(formset.has_changed() for formset in formsets):
-            publishing.after_asking(form.instance)
+            publishing.questions_changed(form.instance)
 
     def response_add(self, request, article, post_url_continue=None):
         return self.response_change(request, article)
