@@ -17,7 +17,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 # Imports point down: a room may import from its own level and from those before it.
 LEVELS = [
-    {"text", "querysets", "imaging"},
+    {"text", "querysets", "required", "imaging"},
     {"fields", "models", "covers"},
     {"counting", "jobs"},
     {"addresses", "pictures"},

@@ -14,6 +14,7 @@ from articles.models.plain import CleanText
 from articles.models.programme import Programme
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
+from articles.required import REQUIRED
 from articles.text import reading
 
 
@@ -136,22 +137,22 @@ class Article(WithBody, WithCover, Addressed):
             models.CheckConstraint(
                 name="article_published_has_time",
                 condition=~Q(status=PUBLISHED) | Q(published_at__isnull=False),
-                violation_error_message="Isi waktu terbit sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["published_at"],
             ),
             models.CheckConstraint(
                 name="article_published_has_author",
                 condition=~Q(status=PUBLISHED) | Q(author__isnull=False),
-                violation_error_message="Pilih penulis sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["author"],
             ),
             models.CheckConstraint(
                 name="article_published_has_category",
                 condition=~Q(status=PUBLISHED) | Q(category__isnull=False),
-                violation_error_message="Pilih kategori sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["category"],
             ),
             models.CheckConstraint(
                 name="article_published_has_summary",
                 condition=~Q(status=PUBLISHED) | ~Q(summary=""),
-                violation_error_message="Tulis ringkasan sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["summary"],
             ),
         ]
 

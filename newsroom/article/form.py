@@ -5,6 +5,7 @@ from django.utils.formats import date_format
 
 from articles import publishing
 from articles.models import Article
+from articles.required import REQUIRED
 from articles.text import html, reading
 
 Status = Article.Status
@@ -110,12 +111,12 @@ class ArticleForm(forms.ModelForm):
         )
 
     def _require_for_publishing(self, cleaned):
-        needed = {"summary": "Tulis ringkasan", "category": "Pilih kategori", "author": "Pilih penulis"}
-        for name, what in needed.items():
-            if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, f"{what} sebelum menerbitkan artikel.")
-        if _is_empty(cleaned.get("body") or "") and "body" not in self.errors:
-            self.add_error("body", "Isi artikel masih kosong.")
+        missing = [name for name in ("summary", "category", "author") if not cleaned.get(name)]
+        if _is_empty(cleaned.get("body") or ""):
+            missing.append("body")
+        for name in missing:
+            if name not in self.errors:
+                self.add_error(name, REQUIRED[name])
         if not cleaned.get("published_at"):
             cleaned["published_at"] = self.instance.published_at or publishing.this_minute()
 
