@@ -7,24 +7,9 @@ from articles import publishing
 from articles.models import Article
 from articles.required import REQUIRED
 from articles.text import html, reading
+from newsroom.article.buttons import BUTTONS
 
 Status = Article.Status
-# What each button of the edit screen makes of the article, and who may press it.
-BUTTONS = {
-    "_save": None,
-    "_submit": Status.IN_REVIEW,
-    "_return": Status.DRAFT,
-    "_publish": Status.PUBLISHED,
-    "_redraw": None,
-}
-FOR_EDITORS = {"_return", "_publish"}
-# Which of them an article's status has; a page that was open too long may send another.
-OFFERED = {
-    Status.DRAFT: {"_save", "_redraw", "_submit", "_publish"},
-    Status.IN_REVIEW: {"_save", "_redraw", "_return", "_publish"},
-    Status.PUBLISHED: {"_save", "_redraw"},
-    Status.ARCHIVED: {"_save", "_redraw", "_return", "_publish"},
-}
 
 
 class ArticleForm(forms.ModelForm):
@@ -71,13 +56,14 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.button in FOR_EDITORS and not self.user.has_perm("articles.publish_article"):
+        button = BUTTONS[self.button]
+        if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
-        if self.button not in OFFERED[self.status_before]:
+        if self.status_before not in button.offered_in:
             label = Status(self.status_before).label
             raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
         self._refuse_to_overwrite(cleaned)
-        cleaned["status"] = BUTTONS[self.button] or self.status_before
+        cleaned["status"] = button.becomes or self.status_before
         if cleaned["status"] == Status.PUBLISHED:
             self._require_for_publishing(cleaned)
         return cleaned

@@ -16,20 +16,14 @@ from articles import publishing
 from articles.fields import clean_html
 from articles.models import Article, FaqItem
 from articles.text import html, reading
+from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import HoldsCoach
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
-from newsroom.article.form import BUTTONS, ArticleForm
+from newsroom.article.form import ArticleForm
 from newsroom.article.related import ShowsRelated
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
 
-VERBS = {
-    "_save": publishing.save,
-    "_submit": publishing.submit,
-    "_return": publishing.return_to_draft,
-    "_publish": publishing.publish,
-    "_redraw": publishing.redraw,
-}
 TITLES_OFFERED = 10
 
 
@@ -157,7 +151,7 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
         options = {}
         if form.button in {"_save", "_publish"}:
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)
-        VERBS[form.button](article, by=request.user, **options)
+        BUTTONS[form.button].verb(article, by=request.user, **options)
         if dropped := form.dropped_pictures():
             messages.warning(
                 request, f"{dropped} gambar dari situs lain tidak ikut disimpan. Unggah lewat tombol gambar."
