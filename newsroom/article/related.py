@@ -17,6 +17,7 @@ from articles.related import choices, suggestions
 from articles.related.explanation import explain, label_names
 from articles.related.shelf import KEPT, SHOWN_AS_CARDS, belonging_to
 from articles.text import reading
+from newsroom.article.part import Part
 
 LOOKED_AT, FOUND = 40, 8  # "Cari lain" offers the best that are not picked yet
 # What each button of the panel does, and what is said then.
@@ -52,23 +53,19 @@ class Suggestion(NamedTuple):
         return self.sentence.partition(self.words)[2]
 
 
-class ShowsRelated:
-    """For the admin of articles: gives its edit screen the panels, and the panels their addresses."""
-
-    def get_urls(self):
-        view = self.admin_site.admin_view
+class Related(Part):
+    def urls(self):
+        view = self.screen.admin_site.admin_view
         return [
             path("<int:pk>/terkait/", view(require_POST(self.related_view)), name="articles_article_related"),
             path("<int:pk>/terkait/cari/", view(require_GET(self.found_view)), name="articles_article_found"),
             path("<int:pk>/tautan/", view(require_GET(self.links_view)), name="articles_article_links"),
-            *super().get_urls(),
         ]
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and self.has_change_permission(request, obj):
-            stored = Article.objects.get(pk=obj.pk)  # ``obj`` may hold what was typed and refused
-            context["related"] = list_of(stored, request.user) | found(stored, request.GET.get("cari", ""))
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def context(self, request, article):
+        if article.pk is None:
+            return {}
+        return {"related": list_of(article, request.user) | found(article, request.GET.get("cari", ""))}
 
     def related_view(self, request, pk):
         """One button of the panel. A script gets the list as it is then; a plain form comes back to the screen."""
@@ -83,7 +80,7 @@ class ShowsRelated:
             other = get_object_or_404(others.released() if verb == "pin" else others, pk=request.POST[verb])
             change(article, other)
             said = said.format(other)
-            self.log_change(request, article, f"Berita Terkait: {said}")
+            self.screen.log_change(request, article, f"Berita Terkait: {said}")
         if request.headers.get("X-Requested-With") == "fetch":
             related = list_of(article, request.user) | {"said": said}
             return render(request, "admin/articles/article/_related_list.html", {"related": related})

@@ -17,10 +17,10 @@ from articles.fields import clean_html
 from articles.models import Article, FaqItem
 from articles.text import html, reading
 from newsroom.article.buttons import BUTTONS
-from newsroom.article.coach import HoldsCoach
+from newsroom.article.coach import Coach
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
-from newsroom.article.related import ShowsRelated
+from newsroom.article.related import Related
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
 
@@ -41,7 +41,8 @@ class FaqItemInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
+class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
+    parts = [Coach, Related]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
@@ -78,6 +79,10 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
     ]
     fieldsets_of_writers = [title, text, placement, cover]
     fieldsets_to_look_at = [(None, {"fields": ["summary"]}), placement]  # the text is read in the preview
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.parts = [part(self) for part in self.parts]
 
     @admin.display(description="status", ordering="status")
     def state(self, article):
@@ -147,6 +152,16 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
         context = {**self.admin_site.each_context(request), "title": "Artikel ini sedang ditinjau", "typed": typed}
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if add or self.has_change_permission(request, obj):
+            article = context["adminform"].form.instance
+            if request.method == "POST":  # refused: the form's own article is half changed by now
+                article = self.get_queryset(request).filter(pk=article.pk).first() or Article()
+            for part in self.parts:
+                context |= part.context(request, article)
+                context["media"] += part.media
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def save_model(self, request, article, form, change):
         options = {}
         if form.button in {"_save", "_publish"}:
@@ -159,6 +174,8 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        for part in self.parts:
+            part.save(request, form.instance)
         publishing.renumber(form.instance.faq_items)
         if any(formset.has_changed() for formset in formsets):
             publishing.questions_changed(form.instance)
@@ -195,6 +212,7 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
         return [
             path("judul/", self.admin_site.admin_view(self.titles_view), name="articles_article_titles"),
             path("<int:pk>/tarik/", self.admin_site.admin_view(self.withdraw_view), name="articles_article_withdraw"),
+            *(url for part in self.parts for url in part.urls()),
             *super().get_urls(),
         ]
 
