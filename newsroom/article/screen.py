@@ -20,6 +20,7 @@ from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
+from newsroom.article.links import Links
 from newsroom.article.related import Related
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
@@ -42,7 +43,7 @@ class FaqItemInline(admin.StackedInline):
 
 @admin.register(Article)
 class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
-    parts = [Coach, Related]
+    parts = [Coach, Related, Links]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
