@@ -18,7 +18,6 @@ from tests.factories import (
     make_article,
     make_author,
     make_category,
-    make_editor,
     make_picture,
     make_programme,
     make_tag,
@@ -43,20 +42,6 @@ def form_data(button="_save", *, article=None, **fields):
     if article:
         data |= {"seen_version": article.version, "slug": article.slug, "title": article.title}
     return management | data | {button: "1"} | fields
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    user = make_writer()
-    client.force_login(user)
-    return user
 
 
 def complete():

@@ -17,31 +17,15 @@ from newsroom.templatetags.newsroom import next_time
 from tests.factories import (
     make_article,
     make_category,
-    make_editor,
     make_programme,
     make_tag,
     make_user,
-    make_writer,
 )
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
 BY_SCRIPT = {"X-Requested-With": "fetch"}
 NAMES = {"tag:5": "saham", "tag:6": "audit", "category:2": "Keuangan", "programme:1": "Akuntansi"}
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    user = make_writer()
-    client.force_login(user)
-    return user
 
 
 def panel_url(article):
