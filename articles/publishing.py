@@ -85,7 +85,7 @@ def after_saving(page: Page | Programme) -> None:
         jobs.defer("announce", page.get_absolute_url())
 
 
-def after_asking(article: Article) -> None:
+def questions_changed(article: Article) -> None:
     """The questions under an article have been saved, which happens after the article itself: search hears of them."""
     search.put(article)
 

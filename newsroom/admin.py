@@ -1,6 +1,34 @@
 """The screens of the newsroom, one module each: Django looks for them here."""
 
-from newsroom import dashboard, missing_pages, pictures, redirects, search_words, site, taxonomy
+from django.contrib import admin
+
+from newsroom import (
+    authors,
+    dashboard,
+    missing_pages,
+    pages,
+    pictures,
+    programmes,
+    redirects,
+    search_words,
+    site_settings,
+    taxonomy,
+)
 from newsroom.article import screen
 
-__all__ = ["dashboard", "missing_pages", "pictures", "redirects", "screen", "search_words", "site", "taxonomy"]
+__all__ = [
+    "authors",
+    "dashboard",
+    "missing_pages",
+    "pages",
+    "pictures",
+    "programmes",
+    "redirects",
+    "screen",
+    "search_words",
+    "site_settings",
+    "taxonomy",
+]
+
+admin.site.site_header = admin.site.site_title = "Ruang redaksi"
+admin.site.index_title = "Dasbor"

@@ -15,7 +15,7 @@ from articles.addresses.redirects import editing
 from articles.addresses.redirects.plan import Proposal, Verdict
 from articles.models import MissingPage
 from articles.search.suggestions import guesses_for
-from newsroom.words import times
+from newsroom.redirects import times
 
 
 class MissingPageList(ChangeList):

@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
@@ -7,12 +8,33 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Picture
 from articles.pictures import places_of
-from newsroom.article.form import PictureForm, PictureUploadForm
-from newsroom.deletion import DeletesOneByOne
+from newsroom.base import NoBulkDeleteAdmin
+
+
+class PictureForm(forms.ModelForm):
+    """The library's own screen, where each picture gets its words."""
+
+    class Meta:
+        model = Picture
+        fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("alt") and not cleaned.get("is_decorative"):
+            self.add_error("alt", "Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”.")
+        return cleaned
+
+
+class PictureUploadForm(forms.ModelForm):
+    """One file from the editor's picture dialog; its alternative text is typed there, beside it."""
+
+    class Meta:
+        model = Picture
+        fields = ["file"]
 
 
 @admin.register(Picture)
-class PictureAdmin(DeletesOneByOne, admin.ModelAdmin):
+class PictureAdmin(NoBulkDeleteAdmin):
     form = PictureForm
     list_display = ["thumbnail", "alt", "is_decorative", "credit", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]

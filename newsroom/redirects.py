@@ -1,5 +1,7 @@
 """Redirects of the editors: a list, a form that follows what is typed, files in and out."""
 
+import datetime
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
@@ -8,12 +10,12 @@ from django.http import HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles.addresses.redirects import editing, table
 from articles.addresses.redirects.plan import Proposal, Verdict
 from articles.models import Redirect
-from newsroom.words import times
 
 ROWS_SHOWN = 200  # of a file's report; those that need a look come first
 
@@ -175,3 +177,8 @@ def report_of(planned) -> dict:
         "rows": rows[:ROWS_SHOWN],
         "hidden": max(0, len(rows) - ROWS_SHOWN),
     }
+
+
+def times(number: int, last_day: datetime.date | None) -> str:
+    """``12 kali, terakhir 3 Mei 2026``; for what is counted by the day, missing pages too."""
+    return f"{number} kali, terakhir {date_format(last_day, 'j F Y')}" if last_day else "Belum pernah"

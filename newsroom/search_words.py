@@ -2,16 +2,7 @@
 
 from django.contrib import admin
 
-from articles import publishing
 from articles.models import FailedSearch, SynonymGroup
-
-
-class IsFound:
-    """For things that search finds: it hears of them once all their rows are saved."""
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        publishing.after_saving(form.instance)
 
 
 @admin.register(SynonymGroup)

@@ -1,5 +1,5 @@
 from articles.models.address import OldSlug
-from articles.models.article import Article, FaqItem, RelatedPick
+from articles.models.article import REQUIRED, Article, FaqItem, RelatedPick
 from articles.models.author import Author
 from articles.models.job import Job
 from articles.models.link import Link
@@ -16,6 +16,7 @@ from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
 
 __all__ = [
+    "REQUIRED",
     "AcceptedAdvice",
     "Article",
     "Author",

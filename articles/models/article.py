@@ -16,6 +16,16 @@ from articles.models.taxonomy import Category, Tag
 from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
 from articles.text import reading
 
+# What an article needs before it is published, each in the one sentence that constraint, form and coach show.
+REQUIRED = {
+    "title": "Tulis judul sebelum menerbitkan artikel.",
+    "summary": "Tulis ringkasan sebelum menerbitkan artikel.",
+    "body": "Isi artikel masih kosong.",
+    "category": "Pilih kategori sebelum menerbitkan artikel.",
+    "author": "Pilih penulis sebelum menerbitkan artikel.",
+    "published_at": "Isi waktu terbit sebelum menerbitkan artikel.",  # the form fills it in by itself
+}
+
 
 class Article(WithBody, WithCover, Addressed):
     slug_source = "title"
@@ -136,22 +146,22 @@ class Article(WithBody, WithCover, Addressed):
             models.CheckConstraint(
                 name="article_published_has_time",
                 condition=~Q(status=PUBLISHED) | Q(published_at__isnull=False),
-                violation_error_message="Isi waktu terbit sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["published_at"],
             ),
             models.CheckConstraint(
                 name="article_published_has_author",
                 condition=~Q(status=PUBLISHED) | Q(author__isnull=False),
-                violation_error_message="Pilih penulis sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["author"],
             ),
             models.CheckConstraint(
                 name="article_published_has_category",
                 condition=~Q(status=PUBLISHED) | Q(category__isnull=False),
-                violation_error_message="Pilih kategori sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["category"],
             ),
             models.CheckConstraint(
                 name="article_published_has_summary",
                 condition=~Q(status=PUBLISHED) | ~Q(summary=""),
-                violation_error_message="Tulis ringkasan sebelum menerbitkan artikel.",
+                violation_error_message=REQUIRED["summary"],
             ),
         ]
 

@@ -15,6 +15,7 @@ from articles.coach.drafts import draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
 from newsroom.article.coach_panel import Accepted, panel_of
+from newsroom.article.part import Part
 from newsroom.article.previews import card_preview, search_result
 from newsroom.article.typed import typed
 
@@ -23,53 +24,46 @@ BESIDE_THE_FORM = {"faq_items", "related"}
 TOO_LONG = "Teks ini terlalu panjang untuk diperiksa. Bagi menjadi beberapa artikel."
 
 
-class HoldsCoach:
-    """For the admin of articles."""
+class Coach(Part):
+    media = Media(css={"all": ["css/coach.css"]}, js=["js/coach.js"])
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.coach_view)
+    def urls(self):
+        view = self.screen.admin_site.admin_view(self.coach_view)
         return [
             path("pemeriksaan/", view, name="articles_article_coach_new"),
             path("<int:pk>/pemeriksaan/", view, name="articles_article_coach"),
-            *super().get_urls(),
         ]
+
+    def context(self, request, article):
+        """The panel is there before any script runs."""
+        data = request.POST if request.method == "POST" else None
+        return {"coach": self._reviewed(request, article, data=data)}
+
+    def save(self, request, article):
+        keeping.keep_accepted(article, _reasons(request.POST), by=request.user)
 
     @method_decorator([require_POST, never_cache])
     def coach_view(self, request, pk=None):
         """The parts of the panel for what the form holds now, as HTML; nothing is stored."""
         article = self._article_at_work(request, pk)
-        context = self._coach_context(request, article, data=request.POST)
-        if context["too_long"]:
+        reviewed = self._reviewed(request, article, data=request.POST)
+        if reviewed["too_long"]:
             return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
-        return render(request, PARTS, {"coach": context})
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        """The panel is there before any script runs, also for a form that comes back with errors."""
-        if add or self.has_change_permission(request, obj):
-            article, data = context["adminform"].form.instance, None
-            if request.method == "POST":  # refused: the form's own article is half changed by now
-                article, data = self.get_queryset(request).filter(pk=article.pk).first() or Article(), request.POST
-            context["coach"] = self._coach_context(request, article, data=data)
-            context["media"] += Media(css={"all": ["css/coach.css"]}, js=["js/coach.js"])
-        return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        keeping.keep_accepted(form.instance, _reasons(request.POST), by=request.user)
+        return render(request, PARTS, {"coach": reviewed})
 
     def _article_at_work(self, request, pk):
         if pk is None:
-            if not self.has_add_permission(request):
+            if not self.screen.has_add_permission(request):
                 raise PermissionDenied
             return Article()
-        article = self.get_queryset(request).filter(pk=pk).first()
+        article = self.screen.get_queryset(request).filter(pk=pk).first()
         if article is None:
             raise Http404
-        if not self.has_change_permission(request, article):
+        if not self.screen.has_change_permission(request, article):
             raise PermissionDenied
         return article
 
-    def _coach_context(self, request, article, *, data):
+    def _reviewed(self, request, article, *, data):
         """``data`` is what was sent; without it the article counts as it is stored."""
         is_stored = article.pk is not None
         url = reverse("admin:articles_article_coach", args=[article.pk]) if is_stored else None
@@ -92,7 +86,7 @@ class HoldsCoach:
         }
 
     def _fields_of(self, request, article):
-        return {name for _, options in self.get_fieldsets(request, article) for name in options["fields"]}
+        return {name for _, options in self.screen.get_fieldsets(request, article) for name in options["fields"]}
 
 
 def _reasons(data):

@@ -4,26 +4,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import publishing
-from articles.models import Article, Picture
+from articles.models import REQUIRED, Article
 from articles.text import html, reading
+from newsroom.article.buttons import BUTTONS
 
 Status = Article.Status
-# What each button of the edit screen makes of the article, and who may press it.
-BUTTONS = {
-    "_save": None,
-    "_submit": Status.IN_REVIEW,
-    "_return": Status.DRAFT,
-    "_publish": Status.PUBLISHED,
-    "_redraw": None,
-}
-FOR_EDITORS = {"_return", "_publish"}
-# Which of them an article's status has; a page that was open too long may send another.
-OFFERED = {
-    Status.DRAFT: {"_save", "_redraw", "_submit", "_publish"},
-    Status.IN_REVIEW: {"_save", "_redraw", "_return", "_publish"},
-    Status.PUBLISHED: {"_save", "_redraw"},
-    Status.ARCHIVED: {"_save", "_redraw", "_return", "_publish"},
-}
 
 
 class ArticleForm(forms.ModelForm):
@@ -70,13 +55,14 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.button in FOR_EDITORS and not self.user.has_perm("articles.publish_article"):
+        button = BUTTONS[self.button]
+        if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
-        if self.button not in OFFERED[self.status_before]:
+        if self.status_before not in button.offered_in:
             label = Status(self.status_before).label
             raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
         self._refuse_to_overwrite(cleaned)
-        cleaned["status"] = BUTTONS[self.button] or self.status_before
+        cleaned["status"] = button.becomes or self.status_before
         if cleaned["status"] == Status.PUBLISHED:
             self._require_for_publishing(cleaned)
         return cleaned
@@ -110,12 +96,12 @@ class ArticleForm(forms.ModelForm):
         )
 
     def _require_for_publishing(self, cleaned):
-        needed = {"summary": "Tulis ringkasan", "category": "Pilih kategori", "author": "Pilih penulis"}
-        for name, what in needed.items():
-            if not cleaned.get(name) and name not in self.errors:
-                self.add_error(name, f"{what} sebelum menerbitkan artikel.")
-        if _is_empty(cleaned.get("body") or "") and "body" not in self.errors:
-            self.add_error("body", "Isi artikel masih kosong.")
+        missing = [name for name in ("summary", "category", "author") if not cleaned.get(name)]
+        if _is_empty(cleaned.get("body") or ""):
+            missing.append("body")
+        for name in missing:
+            if name not in self.errors:
+                self.add_error(name, REQUIRED[name])
         if not cleaned.get("published_at"):
             cleaned["published_at"] = self.instance.published_at or publishing.this_minute()
 
@@ -125,25 +111,3 @@ def _is_empty(body):
         return not reading.plain_text(html.clean(body))
     except html.TooMuchHtml:
         return False  # the field itself refuses it afterwards, and says why
-
-
-class PictureForm(forms.ModelForm):
-    """The library's own screen, where each picture gets its words."""
-
-    class Meta:
-        model = Picture
-        fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("alt") and not cleaned.get("is_decorative"):
-            self.add_error("alt", "Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”.")
-        return cleaned
-
-
-class PictureUploadForm(forms.ModelForm):
-    """One file from the editor's picture dialog; its alternative text is typed there, beside it."""
-
-    class Meta:
-        model = Picture
-        fields = ["file"]

@@ -1,5 +1,5 @@
-"""The panels "Berita Terkait" and "Tautan yang disarankan" of the edit screen: what readers will see under the article
-and why, the editor's say in it, and where texts could link to each other.
+"""The panel "Berita Terkait" of the edit screen: what readers will see under the article and why, and the editor's say
+in it.
 """
 
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import search
 from articles.models import Article, Job, RelatedEntry
-from articles.related import choices, suggestions
+from articles.related import choices
 from articles.related.explanation import explain, label_names
 from articles.related.shelf import KEPT, SHOWN_AS_CARDS, belonging_to
 from articles.text import reading
+from newsroom.article.part import Part
 
 LOOKED_AT, FOUND = 40, 8  # "Cari lain" offers the best that are not picked yet
 # What each button of the panel does, and what is said then.
@@ -36,39 +37,18 @@ class Row(NamedTuple):
     why: str
 
 
-class Suggestion(NamedTuple):
-    """``words`` of ``sentence`` could be a link; ``article`` is the other one of the two that it would join."""
-
-    article: Article
-    sentence: str
-    words: str
-
-    @property
-    def before(self) -> str:
-        return self.sentence.partition(self.words)[0]
-
-    @property
-    def after(self) -> str:
-        return self.sentence.partition(self.words)[2]
-
-
-class ShowsRelated:
-    """For the admin of articles: gives its edit screen the panels, and the panels their addresses."""
-
-    def get_urls(self):
-        view = self.admin_site.admin_view
+class Related(Part):
+    def urls(self):
+        view = self.screen.admin_site.admin_view
         return [
             path("<int:pk>/terkait/", view(require_POST(self.related_view)), name="articles_article_related"),
             path("<int:pk>/terkait/cari/", view(require_GET(self.found_view)), name="articles_article_found"),
-            path("<int:pk>/tautan/", view(require_GET(self.links_view)), name="articles_article_links"),
-            *super().get_urls(),
         ]
 
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj and self.has_change_permission(request, obj):
-            stored = Article.objects.get(pk=obj.pk)  # ``obj`` may hold what was typed and refused
-            context["related"] = list_of(stored, request.user) | found(stored, request.GET.get("cari", ""))
-        return super().render_change_form(request, context, add, change, form_url, obj)
+    def context(self, request, article):
+        if article.pk is None:
+            return {}
+        return {"related": list_of(article, request.user) | found(article, request.GET.get("cari", ""))}
 
     def related_view(self, request, pk):
         """One button of the panel. A script gets the list as it is then; a plain form comes back to the screen."""
@@ -83,7 +63,7 @@ class ShowsRelated:
             other = get_object_or_404(others.released() if verb == "pin" else others, pk=request.POST[verb])
             change(article, other)
             said = said.format(other)
-            self.log_change(request, article, f"Berita Terkait: {said}")
+            self.screen.log_change(request, article, f"Berita Terkait: {said}")
         if request.headers.get("X-Requested-With") == "fetch":
             related = list_of(article, request.user) | {"said": said}
             return render(request, "admin/articles/article/_related_list.html", {"related": related})
@@ -95,12 +75,6 @@ class ShowsRelated:
         article = get_object_or_404(Article.objects.editable_by(request.user), pk=pk)
         context = {"related": found(article, request.GET.get("cari", ""))}
         return render(request, "admin/articles/article/_related_found.html", context)
-
-    def links_view(self, request, pk):
-        """The suggested links, which take a moment to find: the screen asks for them once the editor stands."""
-        article = get_object_or_404(Article.objects.editable_by(request.user), pk=pk)
-        context = {"links": suggested(article, request.user, wanted=request.GET.get("tautkan", ""))}
-        return render(request, "admin/articles/article/_links.html", context)
 
 
 def list_of(article, user) -> dict:
@@ -133,35 +107,6 @@ def found(article, words) -> dict:
     others = Article.objects.published().exclude(pk=article.pk).exclude(pk__in=article.picks.values("picked"))
     others = others.for_newsroom().in_bulk(numbers)
     return {"words": words, "found": [others[number] for number in numbers if number in others][:FOUND]}
-
-
-def suggested(article, user, *, wanted="") -> dict:
-    """Links from and to the article as it is stored; the one to the article numbered ``wanted`` stands first."""
-    outgoing = [Suggestion(*passage) for passage in suggestions.outgoing(article)]
-    target = (
-        Article.objects.published().exclude(pk=article.pk).filter(pk=wanted).first() if wanted.isdecimal() else None
-    )
-    first = _suggestion_to(target, article, outgoing) if target else None
-    if first:
-        outgoing = [first, *(suggestion for suggestion in outgoing if suggestion.article.pk != target.pk)]
-    takes_incoming = article.is_published and user.has_perm("articles.publish_article")
-    return {
-        "article": article,
-        "outgoing": outgoing,
-        "wanted": first and target.pk,
-        "gone": target if not first else None,
-        "takes_incoming": takes_incoming,
-        "incoming": [Suggestion(*passage) for passage in suggestions.incoming(article)] if takes_incoming else [],
-    }
-
-
-def _suggestion_to(target, article, outgoing):
-    """Also the passage that led here from the target's screen, which need not be among this one's best."""
-    for suggestion in outgoing:
-        if suggestion.article == target:
-            return suggestion
-    led = (passage for passage in suggestions.incoming(target) if passage.article == article)
-    return next((Suggestion(target, passage.sentence, passage.words) for passage in led), None)
 
 
 def _first_published(rows):

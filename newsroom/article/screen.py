@@ -16,20 +16,15 @@ from articles import publishing
 from articles.fields import clean_html
 from articles.models import Article, FaqItem
 from articles.text import html, reading
-from newsroom.article.coach import HoldsCoach
+from newsroom.article.buttons import BUTTONS
+from newsroom.article.coach import Coach
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
-from newsroom.article.form import BUTTONS, ArticleForm
-from newsroom.article.related import ShowsRelated
+from newsroom.article.form import ArticleForm
+from newsroom.article.links import Links
+from newsroom.article.related import Related
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
 
-VERBS = {
-    "_save": publishing.save,
-    "_submit": publishing.submit,
-    "_return": publishing.return_to_draft,
-    "_publish": publishing.publish,
-    "_redraw": publishing.redraw,
-}
 TITLES_OFFERED = 10
 
 
@@ -47,7 +42,8 @@ class FaqItemInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
+class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
+    parts = [Coach, Related, Links]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
@@ -84,6 +80,10 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
     ]
     fieldsets_of_writers = [title, text, placement, cover]
     fieldsets_to_look_at = [(None, {"fields": ["summary"]}), placement]  # the text is read in the preview
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.parts = [part(self) for part in self.parts]
 
     @admin.display(description="status", ordering="status")
     def state(self, article):
@@ -153,11 +153,21 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
         context = {**self.admin_site.each_context(request), "title": "Artikel ini sedang ditinjau", "typed": typed}
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if add or self.has_change_permission(request, obj):
+            article = context["adminform"].form.instance
+            if request.method == "POST":  # refused: the form's own article is half changed by now
+                article = self.get_queryset(request).filter(pk=article.pk).first() or Article()
+            for part in self.parts:
+                context |= part.context(request, article)
+                context["media"] += part.media
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
     def save_model(self, request, article, form, change):
         options = {}
         if form.button in {"_save", "_publish"}:
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)
-        VERBS[form.button](article, by=request.user, **options)
+        BUTTONS[form.button].verb(article, by=request.user, **options)
         if dropped := form.dropped_pictures():
             messages.warning(
                 request, f"{dropped} gambar dari situs lain tidak ikut disimpan. Unggah lewat tombol gambar."
@@ -165,9 +175,11 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        for part in self.parts:
+            part.save(request, form.instance)
         publishing.renumber(form.instance.faq_items)
         if any(formset.has_changed() for formset in formsets):
-            publishing.after_asking(form.instance)
+            publishing.questions_changed(form.instance)
 
     def response_add(self, request, article, post_url_continue=None):
         return self.response_change(request, article)
@@ -201,6 +213,7 @@ class ArticleAdmin(HoldsCoach, ShowsRelated, HoldsEditor, admin.ModelAdmin):
         return [
             path("judul/", self.admin_site.admin_view(self.titles_view), name="articles_article_titles"),
             path("<int:pk>/tarik/", self.admin_site.admin_view(self.withdraw_view), name="articles_article_withdraw"),
+            *(url for part in self.parts for url in part.urls()),
             *super().get_urls(),
         ]
 

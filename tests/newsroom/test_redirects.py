@@ -18,13 +18,6 @@ MISSING = "/admin/articles/missingpage/"
 TODAY = datetime.date(2026, 1, 1)
 
 
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
 def add(client, source, target, kind="exact"):
     return client.post(f"{LIST}add/", {"source": source, "target": target, "kind": kind}, follow=True)
 

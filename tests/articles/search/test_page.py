@@ -124,7 +124,7 @@ def test_found_words_are_marked_and_nothing_else_is_markup(client):
 def test_an_answer_under_an_article_is_found_and_shown(client):
     article = make_article(title="Kelas karyawan", summary="Kuliah sambil kerja.", body="<p>Jadwal malam.</p>")
     article.faq_items.create(question="Apakah ijazahnya sama?", answer="Sama, tanpa tulisan kelas karyawan.")
-    publishing.after_asking(article)
+    publishing.questions_changed(article)
 
     html = client.get("/cari", {"q": "ijazah"}).content.decode()
 

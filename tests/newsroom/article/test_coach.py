@@ -7,26 +7,12 @@ from django.test import Client
 
 from articles.coach import keeping
 from articles.models import AcceptedAdvice, Article, FaqItem, Job, Review
-from tests.factories import make_article, make_category, make_editor, make_picture, make_user, make_writer
-from tests.newsroom.test_admin import change_url, complete, form_data
+from tests.factories import make_article, make_category, make_picture, make_user, make_writer
+from tests.newsroom.article.edit_screen import change_url, complete, form_data
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
 NEW = "/admin/articles/article/pemeriksaan/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    user = make_writer()
-    client.force_login(user)
-    return user
 
 
 def coach_url(article):

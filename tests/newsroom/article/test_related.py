@@ -8,21 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import publishing
 from articles.models import Article, Job, RelatedEntry, RelatedPick
 from articles.related.explanation import explain, label_names
 from articles.related.shelf import related_to
 from newsroom.article.related import found, list_of
-from newsroom.templatetags.newsroom import next_time
-from tests.factories import (
-    make_article,
-    make_category,
-    make_editor,
-    make_programme,
-    make_tag,
-    make_user,
-    make_writer,
-)
+from tests.factories import make_article, make_category, make_programme, make_tag, make_user
+from tests.newsroom.article.edit_screen import screen
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -30,28 +21,8 @@ BY_SCRIPT = {"X-Requested-With": "fetch"}
 NAMES = {"tag:5": "saham", "tag:6": "audit", "category:2": "Keuangan", "programme:1": "Akuntansi"}
 
 
-@pytest.fixture
-def editor(client):
-    user = make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def writer(client):
-    user = make_writer()
-    client.force_login(user)
-    return user
-
-
 def panel_url(article):
     return f"/admin/articles/article/{article.pk}/terkait/"
-
-
-def screen(client, article, query=""):
-    """The edit screen's text, spaces collapsed."""
-    response = client.get(f"/admin/articles/article/{article.pk}/change/{query}")
-    return " ".join(response.content.decode().split())
 
 
 def press(client, article, **button):
@@ -173,10 +144,6 @@ def test_an_editor_is_told_that_the_list_waits_and_the_article_is_safe(client, e
     assert "gagal dihitung" not in screen(client, make_article())
 
 
-def test_a_time_that_has_passed_is_soon():
-    assert next_time(timezone.now() - timezone.timedelta(minutes=1)) == "dalam waktu dekat"
-
-
 def test_the_panel_costs_the_same_however_long_the_list_is(client, editor, django_assert_num_queries):
     article, tag = make_article(), make_tag()
     enter(article, make_article(), labels=[f"tag:{tag.pk}"])
@@ -208,6 +175,28 @@ def test_who_only_looks_sees_no_panel(client, writer):
 
     assert "berita-terkait" not in text
     assert "related-form" not in text
+
+
+@pytest.mark.parametrize("body", ["<blockquote>" * 200 + "Kata", "x" * 1_000_001, "<div class=read-also>"])
+def test_a_screen_that_comes_back_with_errors_has_its_panel(client, editor, neighbours, body):
+    article, other = neighbours
+    data = {"title": "", "body": body, "faq_items-TOTAL_FORMS": 0, "faq_items-INITIAL_FORMS": 0, "_save": "1"}
+
+    response = client.post(f"/admin/articles/article/{article.pk}/change/", data)
+
+    assert response.status_code == 200
+    assert f'aria-label="Sematkan: {other}"' in response.content.decode()
+
+
+def test_a_box_is_offered_where_the_text_has_none(client, editor, neighbours):
+    source, target = neighbours
+    offer = f'data-box="{target.pk}" data-title="{target}"'
+    assert offer in screen(client, source)
+
+    source.body += f'<div class="read-also" data-article="{target.pk}">Baca juga: {target}</div>'
+    source.save()
+
+    assert offer not in screen(client, source)
 
 
 # What the buttons do
@@ -425,117 +414,3 @@ def test_without_a_script_the_screen_itself_answers(client, editor):
     assert 'aria-label="Sematkan: Tugas Analis Data"' in screen(client, article, "?cari=analis")
     assert "Coba satu kata saja." in screen(client, article, "?cari=zebra")
     assert "Coba satu kata saja." not in screen(client, article, "?cari=+")
-
-
-# "Tautan yang disarankan"
-
-
-@pytest.fixture
-def neighbours():
-    """Two ranked articles: the first says what the second is about, and links to nothing."""
-    category = make_category()
-    texts = {
-        "Cara Membaca Laporan Keuangan": "Laporan keuangan memuat laba. Tugas auditor memeriksa laporan keuangan itu.",
-        "Auditor: Pengertian dan Tugasnya": "Auditor memeriksa laporan keuangan dan laba perusahaan.",
-    }
-    articles = [make_article(title=title, body=f"<p>{text}</p>", category=category) for title, text in texts.items()]
-    for article in articles:
-        publishing.save(article, by=None)
-    publishing.run_due()
-    return articles
-
-
-def links_url(article, wanted=None):
-    return f"/admin/articles/article/{article.pk}/tautan/" + (f"?tautkan={wanted}" if wanted else "")
-
-
-def test_a_sentence_that_could_link_is_shown_with_its_words_marked(client, editor, neighbours):
-    source, target = neighbours
-
-    text = client.get(links_url(source)).content.decode()
-
-    assert "Tugas <mark>auditor</mark> memeriksa laporan keuangan itu." in " ".join(text.split())
-    assert f'data-href="{target.get_absolute_url()}" data-words="auditor"' in text
-
-
-def test_others_that_mention_the_subject_are_opened_at_the_place(client, editor, neighbours):
-    source, target = neighbours
-
-    text = client.get(links_url(target)).content.decode()
-
-    assert f'href="/admin/articles/article/{source.pk}/change/?tautkan={target.pk}"' in text
-
-
-def test_the_place_one_was_led_to_stands_first_and_marked(client, editor, neighbours):
-    source, target = neighbours
-
-    text = client.get(links_url(source, wanted=target.pk)).content.decode()
-
-    assert text.count("data-wanted") == 1
-    assert text.index("related__row--wanted") < text.index(str(target))
-
-
-def test_a_place_that_is_gone_is_said(client, editor, neighbours):
-    source, target = neighbours
-    source.body = "<p>Laporan keuangan memuat laba.</p>"
-    publishing.save(source, by=None)
-
-    text = client.get(links_url(source, wanted=target.pk)).content.decode()
-
-    assert f"Kalimat yang bisa menautkan ke “{target}” tidak ada lagi" in text
-
-
-@pytest.mark.parametrize("wanted", ["0", "satu", "-1", "9" * 40, "%00"])
-def test_an_odd_number_leads_nowhere(client, editor, neighbours, wanted):
-    text = client.get(links_url(neighbours[0], wanted=wanted)).content.decode()
-
-    assert "data-wanted" not in text
-    assert "Sisipkan tautan" in text
-
-
-def test_a_writer_gets_suggestions_for_their_draft_and_none_in_others(client, writer, neighbours):
-    draft = make_article(
-        status=Status.DRAFT, created_by=writer, body="<p>Auditor memeriksa laporan keuangan perusahaan.</p>"
-    )
-
-    text = client.get(links_url(draft)).content.decode()
-
-    assert "Sisipkan tautan" in text
-    assert "Dari artikel lain ke sini" not in text
-    assert client.get(links_url(neighbours[0])).status_code == 404
-
-
-def test_nobody_is_asked_to_link_to_what_cannot_be_read_yet(client, editor, neighbours):
-    draft = make_article(title="Auditor", status=Status.DRAFT)
-
-    assert "Dari artikel lain ke sini" not in client.get(links_url(draft)).content.decode()
-    assert "Dari artikel lain ke sini" in client.get(links_url(neighbours[1])).content.decode()
-
-
-@pytest.mark.parametrize("body", ["<blockquote>" * 200 + "Kata", "x" * 1_000_001, "<div class=read-also>"])
-def test_a_screen_that_comes_back_with_errors_has_its_panel(client, editor, neighbours, body):
-    article, other = neighbours
-    data = {"title": "", "body": body, "faq_items-TOTAL_FORMS": 0, "faq_items-INITIAL_FORMS": 0, "_save": "1"}
-
-    response = client.post(f"/admin/articles/article/{article.pk}/change/", data)
-
-    assert response.status_code == 200
-    assert f'aria-label="Sematkan: {other}"' in response.content.decode()
-
-
-def test_the_edit_screen_does_not_wait_for_suggestions(client, editor, neighbours):
-    text = screen(client, neighbours[0])
-
-    assert f'data-links="{links_url(neighbours[0])}"' in text
-    assert "Sisipkan tautan" not in text
-
-
-def test_a_box_is_offered_where_the_text_has_none(client, editor, neighbours):
-    source, target = neighbours
-    offer = f'data-box="{target.pk}" data-title="{target}"'
-    assert offer in screen(client, source)
-
-    source.body += f'<div class="read-also" data-article="{target.pk}">Baca juga: {target}</div>'
-    source.save()
-
-    assert offer not in screen(client, source)

@@ -2,27 +2,7 @@ from django.contrib import admin
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from articles.models import Page, SiteSettings
-from newsroom.deletion import DeletesOneByOne
-from newsroom.editor import HoldsEditor
-from newsroom.search_words import IsFound
-from newsroom.widgets import NAMED_POSITION
-
-admin.site.site_header = admin.site.site_title = "Ruang redaksi"
-admin.site.index_title = "Dasbor"
-
-
-@admin.register(Page)
-class PageAdmin(DeletesOneByOne, IsFound, HoldsEditor, admin.ModelAdmin):
-    list_display = ["title", "slug", "placement", "position"]
-    list_editable = ["position"]
-    formfield_overrides = NAMED_POSITION
-    search_fields = ["title"]
-    prepopulated_fields = {"slug": ["title"]}
-    fieldsets = [
-        (None, {"fields": ["title", "description", "body"]}),
-        ("Tempat", {"fields": ["placement", "position", "slug"]}),
-    ]
+from articles.models import SiteSettings
 
 
 @admin.register(SiteSettings)

@@ -1,0 +1,21 @@
+"""What several screens of the newsroom have in common."""
+
+from django.contrib import admin
+
+from articles import publishing
+
+
+class NoBulkDeleteAdmin(admin.ModelAdmin):
+    """For models whose ``delete()`` takes more along than the row: the action of the list calls it too."""
+
+    def delete_queryset(self, request, queryset):
+        for row in queryset:
+            row.delete()
+
+
+class IndexedAdmin(admin.ModelAdmin):
+    """For what stands in the index of the site's search: it hears of a thing once all its rows are saved."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        publishing.after_saving(form.instance)

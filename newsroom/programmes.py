@@ -1,0 +1,27 @@
+from django.contrib import admin
+
+from articles.models import Career, Programme
+from newsroom.base import IndexedAdmin, NoBulkDeleteAdmin
+from newsroom.editor import HoldsEditor
+from newsroom.widgets import NAMED_POSITION
+
+
+class CareerInline(admin.TabularInline):
+    model = Career
+    extra = 0
+    autocomplete_fields = ["article"]
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(HoldsEditor, IndexedAdmin, NoBulkDeleteAdmin):
+    list_display = ["name", "degree", "sky", "position"]
+    list_editable = ["position"]
+    formfield_overrides = NAMED_POSITION
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    inlines = [CareerInline]
+    fieldsets = [
+        (None, {"fields": ["name", "degree", "summary", "body", "facts"]}),
+        ("Mendaftar dan kurikulum", {"fields": ["registration_url", "curriculum_file", "curriculum_url"]}),
+        ("Tampilan", {"fields": ["sky", "position", "is_in_header", "slug"]}),
+    ]

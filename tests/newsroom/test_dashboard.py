@@ -1,0 +1,142 @@
+"""The first screen: what waits for whom."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Article, Job, Link, MissingPage
+from newsroom.dashboard import greeting
+from tests.factories import make_article, make_user, make_writer
+
+pytestmark = pytest.mark.django_db
+Status = Article.Status
+
+
+def test_an_editors_dashboard_shows_what_waits_and_what_comes(client, editor):
+    make_article(title="Menunggu Tinjauan", status=Status.IN_REVIEW, changed_by=make_writer(name="Alifia Kamila"))
+    make_article(title="Besok Lusa", published_at=timezone.now() + timezone.timedelta(days=2))
+    make_article(title="Masih Draf", status=Status.DRAFT)
+    make_article(title="Sudah Terbit")
+
+    response = client.get("/admin/")
+
+    board = response.context["board"]
+    assert [str(article) for article in board["in_review"]] == ["Menunggu Tinjauan"]
+    assert [str(article) for article in board["scheduled"]] == ["Besok Lusa"]
+    assert board["counts"] == {
+        "all": 4,
+        "draft": 1,
+        "in_review": 1,
+        "scheduled": 1,
+        "published": 1,
+        "archived": 0,
+    }
+    text = response.content.decode()
+    assert "Tinjau: Menunggu Tinjauan" in text
+    assert "Dikirim Alifia Kamila · hari ini" in text
+    assert "2 hari lagi" in text
+
+
+def test_a_writers_dashboard_knows_their_own_articles_only(client, writer):
+    make_article(title="Punyaku", status=Status.DRAFT, created_by=writer)
+    make_article(title="Sudah Kukirim", status=Status.IN_REVIEW, created_by=writer)
+    make_article(title="Draf Orang Lain", status=Status.DRAFT)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "Lanjutkan: Punyaku" in text
+    assert "Sudah Kukirim" in text
+    assert "Draf Orang Lain" not in text
+
+
+def test_an_empty_dashboard_is_good_news(client, editor):
+    assert client.get("/admin/").content.decode().count("Selamat menikmati tehmu.") == 2
+
+
+def test_a_dashboard_without_a_role_says_what_to_do(client):
+    client.force_login(make_user())
+
+    assert "Akun ini belum punya peran." in client.get("/admin/").content.decode()
+
+
+def test_the_dashboard_costs_the_same_however_much_waits(client, editor, django_assert_num_queries):
+    make_article(status=Status.IN_REVIEW)
+    with CaptureQueriesContext(connection) as few:
+        client.get("/admin/")
+    for _ in range(20):
+        make_article(status=Status.IN_REVIEW)
+
+    with django_assert_num_queries(len(few)):
+        response = client.get("/admin/")
+
+    assert response.content.decode().count("Tinjau: ") == 8
+
+
+def test_the_dashboard_names_what_stands_alone_competes_or_leads_nowhere(client, editor):
+    first, second = make_article(title="Tugas Auditor"), make_article(title="Auditor: Pengertian dan Tugas")
+    for article in [first, second]:
+        publishing.save(article, by=editor)
+    publishing.run_due()
+    alone = make_article(title="Berdiri Sendiri")
+    Link.objects.create(source=first, address="/berita/hilang")
+
+    board = client.get("/admin/").context["board"]
+
+    assert (board["orphan_count"], [*board["orphans"]]) == (1, [alone])
+    assert [{*pair} for *pair, _ in board["competing"]] == [{first, second}]
+    assert [(link.source, link.address) for link in board["dead_links"]] == [(first, "/berita/hilang")]
+
+
+def test_the_dashboard_names_what_grows_old_and_what_readers_ask_for_in_vain(client, editor):
+    old = make_article(title="Jadwal pendaftaran", review_on=timezone.localdate())
+    make_article(title="Masih lama", review_on=timezone.localdate() + timezone.timedelta(days=9))
+    MissingPage.objects.create(path="/brosur-2024", count=7, last_day=timezone.localdate())
+
+    text = client.get("/admin/").content.decode()
+
+    assert f'aria-label="Baca lagi: {old}"' in text
+    assert "Baca lagi: Masih lama" not in text
+    assert "/brosur-2024" in text
+    assert "7 kali" in text
+
+
+def test_a_collection_in_order_gets_good_news(client, editor):
+    text = client.get("/admin/").content.decode()
+
+    assert "Setiap artikel bisa dicapai dari artikel lain." in text
+    assert "Tidak ada dua artikel yang berebut pembaca." in text
+    assert "sampai di tujuannya" in text
+    assert "Pekerjaan tertunda" not in text
+
+
+def test_work_that_failed_is_counted_and_its_next_time_told(client, editor):
+    soon = timezone.localtime() + timezone.timedelta(minutes=1)
+    for key, attempts in [("1", 0), ("2", 1), ("3", 4)]:
+        due_at = soon + timezone.timedelta(days=int(key) - 2)
+        Job.objects.create(kind="relate", key=key, attempts=attempts, due_at=due_at)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "<b>Pekerjaan tertunda:</b> 2 gagal" in text
+    assert f"pukul {soon:%H.%M}" in text
+
+
+def test_reports_are_the_editors_business(client, writer):
+    make_article(title="Berdiri Sendiri")
+    Job.objects.create(kind="relate", key="1", attempts=1)
+
+    text = client.get("/admin/").content.decode()
+
+    assert "yatim" not in text
+    assert "Tautan rusak" not in text
+    assert "Pekerjaan tertunda" not in text
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [(0, "malam"), (4, "pagi"), (10, "pagi"), (11, "siang"), (15, "sore"), (18, "malam"), (23, "malam")],
+)
+def test_the_greeting_follows_the_day(hour, words):
+    assert greeting(hour) == f"Selamat {words}"
