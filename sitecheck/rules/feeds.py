@@ -4,11 +4,7 @@ from collections import Counter
 
 from sitecheck.address import is_absolute, join, path_of
 from sitecheck.documents import addresses_in, moment_of
-from sitecheck.rule import Severity, quoted, rule, whole
-
-
-def _feeds(site):
-    return site.feeds.values()
+from sitecheck.rule import Severity, feeds, quoted, rule, whole
 
 
 def _announced(site):
@@ -35,13 +31,13 @@ def feed_type(site, _):
             yield url, site.answers[url].content_type
 
 
-@rule("feed-invalid", "Setiap umpan adalah XML yang benar.", of=_feeds)
+@rule("feed-invalid", "Setiap umpan adalah XML yang benar.", of=feeds)
 def feed_invalid(feed, site):
     if feed.fault:
         yield feed.fault
 
 
-@rule("feed-title", "Setiap umpan dan isiannya punya judul.", of=_feeds)
+@rule("feed-title", "Setiap umpan dan isiannya punya judul.", of=feeds)
 def feed_title(feed, site):
     if not (feed.title or feed.fault):
         yield "umpan tanpa judul"
@@ -50,20 +46,20 @@ def feed_title(feed, site):
             yield f"{path_of(item.url, site.root)} tanpa judul"
 
 
-@rule("feed-self", "Setiap umpan menyebut alamatnya sendiri.", of=_feeds)
+@rule("feed-self", "Setiap umpan menyebut alamatnya sendiri.", of=feeds)
 def feed_self(feed, site):
     if not feed.fault and feed.self_url != feed.url:
         yield feed.self_url or "tanpa rel=self"
 
 
-@rule("feed-id", "Setiap isian umpan punya tanda pengenal yang hanya satu.", of=_feeds)
+@rule("feed-id", "Setiap isian umpan punya tanda pengenal yang hanya satu.", of=feeds)
 def feed_id(feed, site):
     for name, count in Counter(item.id for item in feed.items).items():
         if count > 1 or not name:
             yield f"{name or 'kosong'} ({count} kali)"
 
 
-@rule("feed-address", "Isian umpan mengarah ke alamat lengkap sebuah halaman yang ada.", of=_feeds)
+@rule("feed-address", "Isian umpan mengarah ke alamat lengkap sebuah halaman yang ada.", of=feeds)
 def feed_address(feed, site):
     """What links of pages find dead is told there."""
     for item in feed.items:
@@ -73,14 +69,14 @@ def feed_address(feed, site):
             yield f"{path_of(item.url, site.root)} menjawab {site.status(item.url)}"
 
 
-@rule("feed-content", "Setiap isian umpan memuat seluruh teksnya.", of=_feeds)
+@rule("feed-content", "Setiap isian umpan memuat seluruh teksnya.", of=feeds)
 def feed_content(feed, site):
     for item in feed.items:
         if not item.content:
             yield f"{path_of(item.url, site.root)} tanpa isi"
 
 
-@rule("feed-relative", "Teks di umpan memakai alamat lengkap.", of=_feeds)
+@rule("feed-relative", "Teks di umpan memakai alamat lengkap.", of=feeds)
 def feed_relative(feed, site):
     for item in feed.items:
         for address in addresses_in(item.content):
@@ -88,14 +84,14 @@ def feed_relative(feed, site):
                 yield f"{path_of(item.url, site.root)}: {address[:70]}"
 
 
-@rule("feed-date", "Setiap isian umpan bertanggal dengan zona waktu.", of=_feeds)
+@rule("feed-date", "Setiap isian umpan bertanggal dengan zona waktu.", of=feeds)
 def feed_date(feed, site):
     for item in feed.items:
         if not moment_of(item.published) or (item.updated and not moment_of(item.updated)):
             yield f"{path_of(item.url, site.root)}: {quoted(item.published)} {item.updated}"
 
 
-@rule("feed-date-differs", "Tanggal di umpan sama dengan tanggal di halamannya.", of=_feeds)
+@rule("feed-date-differs", "Tanggal di umpan sama dengan tanggal di halamannya.", of=feeds)
 def feed_date_differs(feed, site):
     for item in feed.items:
         if page := site.pages.get(item.url):
@@ -106,7 +102,7 @@ def feed_date_differs(feed, site):
                     yield f"{path_of(item.url, site.root)}: {told}, tetapi {shown}"
 
 
-@rule("feed-title-differs", "Judul di umpan sama dengan judul di halamannya.", of=_feeds)
+@rule("feed-title-differs", "Judul di umpan sama dengan judul di halamannya.", of=feeds)
 def feed_title_differs(feed, site):
     for item in feed.items:
         page = site.pages.get(item.url)
@@ -114,7 +110,7 @@ def feed_title_differs(feed, site):
             yield f"{path_of(item.url, site.root)}: {quoted(item.title)}"
 
 
-@rule("feed-enclosure", "Gambar di umpan beralamat lengkap, dan besarnya benar.", of=_feeds, severity=Severity.WARNING)
+@rule("feed-enclosure", "Gambar di umpan beralamat lengkap, dan besarnya benar.", of=feeds, severity=Severity.WARNING)
 def feed_enclosure(feed, site):
     for item in feed.items:
         picture = site.pictures.get(item.enclosure)

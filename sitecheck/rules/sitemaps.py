@@ -5,21 +5,13 @@ from datetime import date, timedelta
 
 from sitecheck.address import is_absolute, path_of
 from sitecheck.documents import NEWS_FACTS, moment_of
-from sitecheck.rule import rule, whole
-from sitecheck.site import NEWS_SITEMAP, SITEMAP
+from sitecheck.rule import news, rule, sitemaps, whole
+from sitecheck.site import SITEMAP
 
 MOST = 50_000  # addresses of one file
 HEAVIEST = 50 * 1024 * 1024
 NEWS_AGE = timedelta(days=2)
 MARGIN = timedelta(hours=1)  # sitemaps are kept for a while, and clocks differ
-
-
-def _sitemaps(site):
-    return site.sitemaps.values()
-
-
-def _news(site):
-    return [sitemap for sitemap in site.sitemaps.values() if sitemap.url == site.at(NEWS_SITEMAP)]
 
 
 def _news_entries(sitemap):
@@ -32,14 +24,14 @@ def sitemap_missing(site, _):
         yield site.at(SITEMAP), f"menjawab {site.status(site.at(SITEMAP))}"
 
 
-@rule("sitemap-part-missing", "Setiap bagian peta situs dapat dibuka.", of=_sitemaps)
+@rule("sitemap-part-missing", "Setiap bagian peta situs dapat dibuka.", of=sitemaps)
 def sitemap_part_missing(sitemap, site):
     for entry in sitemap.entries if sitemap.is_index else ():
         if site.is_gone_wrong(entry.url):
             yield f"{path_of(entry.url, site.root)} menjawab {site.status(entry.url)}"
 
 
-@rule("sitemap-invalid", "Setiap peta situs mengikuti aturan sitemaps.org.", of=_sitemaps)
+@rule("sitemap-invalid", "Setiap peta situs mengikuti aturan sitemaps.org.", of=sitemaps)
 def sitemap_invalid(sitemap, site):
     if sitemap.fault:
         yield sitemap.fault
@@ -47,7 +39,7 @@ def sitemap_invalid(sitemap, site):
         yield "isian tanpa <loc>"
 
 
-@rule("sitemap-size", "Sebuah peta situs memuat paling banyak 50.000 alamat dan 50 MB.", of=_sitemaps)
+@rule("sitemap-size", "Sebuah peta situs memuat paling banyak 50.000 alamat dan 50 MB.", of=sitemaps)
 def sitemap_size(sitemap, site):
     if len(sitemap.entries) > MOST or sitemap.size > HEAVIEST:
         yield f"{len(sitemap.entries)} alamat, {sitemap.size} bita"
@@ -57,21 +49,21 @@ def sitemap_size(sitemap, site):
 def sitemap_double(site, _):
     """The news sitemap repeats what is new, by its nature."""
     counts = Counter(
-        entry.url for sitemap in site.sitemaps.values() if sitemap not in _news(site) for entry in sitemap.entries
+        entry.url for sitemap in site.sitemaps.values() if sitemap not in news(site) for entry in sitemap.entries
     )
     for url, count in counts.items():
         if url and count > 1:
             yield url, f"{count} kali"
 
 
-@rule("sitemap-foreign", "Peta situs hanya memuat alamat lengkap situs ini.", of=_sitemaps)
+@rule("sitemap-foreign", "Peta situs hanya memuat alamat lengkap situs ini.", of=sitemaps)
 def sitemap_foreign(sitemap, site):
     for entry in sitemap.entries:
         if entry.url and not site.is_ours(entry.url):
             yield entry.url
 
 
-@rule("sitemap-status", "Setiap alamat di peta situs menjawab 200.", of=_sitemaps)
+@rule("sitemap-status", "Setiap alamat di peta situs menjawab 200.", of=sitemaps)
 def sitemap_status(sitemap, site):
     """What readers' links find dead is told there."""
     for entry in () if sitemap.is_index else sitemap.entries:
@@ -79,7 +71,7 @@ def sitemap_status(sitemap, site):
             yield f"{path_of(entry.url, site.root)} menjawab {site.status(entry.url)}"
 
 
-@rule("sitemap-noindex", "Peta situs tidak memuat halaman yang tidak diindeks.", of=_sitemaps)
+@rule("sitemap-noindex", "Peta situs tidak memuat halaman yang tidak diindeks.", of=sitemaps)
 def sitemap_noindex(sitemap, site):
     for entry in sitemap.entries:
         page = site.pages.get(entry.url)
@@ -87,7 +79,7 @@ def sitemap_noindex(sitemap, site):
             yield path_of(entry.url, site.root)
 
 
-@rule("sitemap-canonical", "Peta situs memuat alamat kanonik saja.", of=_sitemaps)
+@rule("sitemap-canonical", "Peta situs memuat alamat kanonik saja.", of=sitemaps)
 def sitemap_canonical(sitemap, site):
     """A page that names another address of ours has a rule of its own."""
     for entry in sitemap.entries:
@@ -105,14 +97,14 @@ def sitemap_incomplete(site, _):
                 yield page.url, "tidak tercantum"
 
 
-@rule("sitemap-lastmod", "Tanggal di peta situs mengikuti W3C, dengan zona waktu.", of=_sitemaps)
+@rule("sitemap-lastmod", "Tanggal di peta situs mengikuti W3C, dengan zona waktu.", of=sitemaps)
 def sitemap_lastmod(sitemap, site):
     for entry in sitemap.entries:
         if entry.lastmod and not (moment_of(entry.lastmod) or _is_day(entry.lastmod)):
             yield f"{path_of(entry.url, site.root)}: {entry.lastmod}"
 
 
-@rule("sitemap-future", "Tanggal di peta situs tidak di masa depan.", of=_sitemaps)
+@rule("sitemap-future", "Tanggal di peta situs tidak di masa depan.", of=sitemaps)
 def sitemap_future(sitemap, site):
     for entry in sitemap.entries:
         moment = moment_of(entry.lastmod)
@@ -120,7 +112,7 @@ def sitemap_future(sitemap, site):
             yield f"{path_of(entry.url, site.root)}: {entry.lastmod}"
 
 
-@rule("sitemap-date-differs", "Tanggal artikel di peta situs sama dengan tanggal di halamannya.", of=_sitemaps)
+@rule("sitemap-date-differs", "Tanggal artikel di peta situs sama dengan tanggal di halamannya.", of=sitemaps)
 def sitemap_date_differs(sitemap, site):
     for entry in sitemap.entries:
         page, told = site.pages.get(entry.url), moment_of(entry.lastmod)
@@ -131,7 +123,7 @@ def sitemap_date_differs(sitemap, site):
             yield f"{path_of(entry.url, site.root)}: {entry.lastmod}, tetapi {shown.isoformat()}"
 
 
-@rule("sitemap-image", "Gambar di peta situs beralamat lengkap.", of=_sitemaps)
+@rule("sitemap-image", "Gambar di peta situs beralamat lengkap.", of=sitemaps)
 def sitemap_image(sitemap, site):
     for entry in sitemap.entries:
         for image in entry.images:
@@ -139,7 +131,7 @@ def sitemap_image(sitemap, site):
                 yield f"{path_of(entry.url, site.root)}: {image or 'kosong'}"
 
 
-@rule("news-old", "Peta berita hanya memuat artikel dua hari terakhir.", of=_news)
+@rule("news-old", "Peta berita hanya memuat artikel dua hari terakhir.", of=news)
 def news_old(sitemap, site):
     for entry in _news_entries(sitemap):
         published = moment_of(entry.news["publication_date"])
@@ -147,7 +139,7 @@ def news_old(sitemap, site):
             yield f"{path_of(entry.url, site.root)}: {entry.news['publication_date']}"
 
 
-@rule("news-incomplete", "Peta berita menyebut penerbit, bahasa, tanggal, dan judul.", of=_news)
+@rule("news-incomplete", "Peta berita menyebut penerbit, bahasa, tanggal, dan judul.", of=news)
 def news_incomplete(sitemap, site):
     for entry in sitemap.entries:
         for name in NEWS_FACTS:

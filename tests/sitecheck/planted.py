@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from articles.models import Author, FaqItem, Page, SiteSettings
 from sitecheck.answer import Answer, Fetch
-from sitecheck.rules import check
+from sitecheck.rule import check
+from sitecheck.rules import RULES
 from sitecheck.site import NOWHERE
 from sitecheck.walk import walk
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
@@ -76,7 +77,7 @@ class Planted:
         return self.answers.get(url) or Answer(url, 404, self.answers[ROOT + NOWHERE].headers)
 
     def findings(self):
-        return check(walk(self, ROOT, now=self.now, pictures=MANY))
+        return check(walk(self, ROOT, now=self.now, pictures=MANY), RULES)
 
     def at(self, path) -> Answer:
         return self.answers[ROOT + path]

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from sitecheck.answer import Answer
 from sitecheck.page import read_page
-from sitecheck.rules import check
+from sitecheck.rule import check
+from sitecheck.rules import RULES
 from sitecheck.site import MANIFEST, Site
 
 ROOT = "https://cakrawala.test"
@@ -60,7 +61,7 @@ def codes(graph, *, manifest="{}"):
     )
     page = read_page(Answer(url, 200, {}, html.encode()))
     site = Site(ROOT, timezone.now(), pages={url: page}, texts={MANIFEST: manifest})
-    return {finding.code for finding in check(site)}
+    return {finding.code for finding in check(site, RULES)}
 
 
 @pytest.mark.parametrize("value", [None, 1, True, "", "x", [], [1], [[]], {}, {"@type": ["Person"]}], ids=repr)

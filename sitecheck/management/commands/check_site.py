@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from sitecheck import report
 from sitecheck.fetch import LocalSite, RemoteSite
-from sitecheck.rules import check
+from sitecheck.rule import check
+from sitecheck.rules import RULES
 from sitecheck.walk import MOST, MOST_PICTURES, walk
 
 BAR = 30  # characters
@@ -47,7 +48,7 @@ class Command(BaseCommand):
             )
         finally:
             log.setLevel(level)
-        findings = check(site)
+        findings = check(site, RULES)
         if is_json:
             self.stdout.write(json.dumps(report.as_data(findings, site), ensure_ascii=False, indent=2))
         else:
