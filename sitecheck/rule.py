@@ -1,8 +1,8 @@
 """What a rule is and what it finds.
 
 A rule reads one thing of a ``Site`` (a page, a feed, the whole) and yields a few words for each fault: the evidence.
-Code, severity and the sentence that must be true stand beside it, in the decorator. The modules of ``rules/``
-hold them; ``REGISTRY`` knows them all.
+Code, severity and the sentence that must be true stand beside it, in the decorator. ``rules/`` holds
+what content or operations can break; what only our own templates can break, the tests ask of the demo site.
 """
 
 from collections.abc import Callable, Iterable, Iterator

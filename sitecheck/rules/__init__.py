@@ -1,4 +1,4 @@
-"""All rules, one file a subject."""
+"""What content or operations can break, one file a subject."""
 
 from sitecheck.rule import rules_of
 from sitecheck.rules import (

@@ -1,7 +1,5 @@
 """Feeds carry whole texts that work anywhere, and say what the pages say."""
 
-from collections import Counter
-
 from sitecheck.address import is_absolute, join, path_of
 from sitecheck.documents import addresses_in, moment_of
 from sitecheck.rule import Severity, feeds, quoted, rule, whole
@@ -37,26 +35,10 @@ def feed_invalid(feed, site):
         yield feed.fault
 
 
-@rule("feed-title", "Setiap umpan dan isiannya punya judul.", of=feeds)
-def feed_title(feed, site):
-    if not (feed.title or feed.fault):
-        yield "umpan tanpa judul"
-    for item in feed.items:
-        if not item.title:
-            yield f"{path_of(item.url, site.root)} tanpa judul"
-
-
 @rule("feed-self", "Setiap umpan menyebut alamatnya sendiri.", of=feeds)
 def feed_self(feed, site):
     if not feed.fault and feed.self_url != feed.url:
         yield feed.self_url or "tanpa rel=self"
-
-
-@rule("feed-id", "Setiap isian umpan punya tanda pengenal yang hanya satu.", of=feeds)
-def feed_id(feed, site):
-    for name, count in Counter(item.id for item in feed.items).items():
-        if count > 1 or not name:
-            yield f"{name or 'kosong'} ({count} kali)"
 
 
 @rule("feed-address", "Isian umpan mengarah ke alamat lengkap sebuah halaman yang ada.", of=feeds)
@@ -82,13 +64,6 @@ def feed_relative(feed, site):
         for address in addresses_in(item.content):
             if not is_absolute(address) and not address.startswith(("mailto:", "tel:")):
                 yield f"{path_of(item.url, site.root)}: {address[:70]}"
-
-
-@rule("feed-date", "Setiap isian umpan bertanggal dengan zona waktu.", of=feeds)
-def feed_date(feed, site):
-    for item in feed.items:
-        if not moment_of(item.published) or (item.updated and not moment_of(item.updated)):
-            yield f"{path_of(item.url, site.root)}: {quoted(item.published)} {item.updated}"
 
 
 @rule("feed-date-differs", "Tanggal di umpan sama dengan tanggal di halamannya.", of=feeds)

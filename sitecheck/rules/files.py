@@ -8,11 +8,10 @@ from django.conf import settings
 from sitecheck.address import is_absolute, path_of
 from sitecheck.documents import moment_of
 from sitecheck.rule import Severity, rule, whole
-from sitecheck.site import FAVICON, LLMS, MANIFEST, ROBOTS, SECURITY
+from sitecheck.site import FAVICON, LLMS, ROBOTS, SECURITY
 
 SECURITY_LONGEST = timedelta(days=366)  # RFC 9116 advises less than a year
 ROBOTS_LINES = {"user-agent", "disallow", "allow", "sitemap", "crawl-delay"}
-ICONS = {"192x192", "512x512"}  # what phones ask for
 
 
 @rule("not-found", "Alamat yang tidak ada menjawab 404.", of=whole)
@@ -90,29 +89,6 @@ def security_txt(site, _):
         yield site.at(SECURITY), "tanpa Contact"
     if not expires or not site.now < expires < site.now + SECURITY_LONGEST:
         yield site.at(SECURITY), f"Expires: {fields.get('Expires', 'tidak ada')}"
-
-
-@rule("manifest", "Manifes web dapat dibaca, bernama, dan punya ikon 192 dan 512 piksel.", of=whole)
-def manifest(site, _):
-    if MANIFEST not in site.texts:
-        return
-    url = site.at(MANIFEST)
-    if not site.manifest:
-        yield url, "bukan JSON"
-        return
-    for name in ("name", "start_url", "icons"):
-        if not site.manifest.get(name):
-            yield url, f"tanpa {name}"
-    if missing := ICONS - {sizes for _, sizes in site.icons}:
-        yield url, f"tanpa ikon {', '.join(sorted(missing))}"
-
-
-@rule("manifest-icon", "Ikon manifes dapat dibuka dan sebesar yang disebut.", of=whole)
-def manifest_icon(site, _):
-    for url, sizes in site.icons:
-        picture = site.pictures.get(url)
-        if picture and picture.is_readable and f"{picture.width}x{picture.height}" != sizes:
-            yield url, f"disebut {sizes}, sebenarnya {picture.width}x{picture.height}"
 
 
 @rule("favicon", "Alamat /favicon.ico mengarah ke ikon.", of=whole)

@@ -71,13 +71,6 @@ def link_fragment(page, site):
             yield link.href
 
 
-@rule("link-opener", "Tautan di jendela baru tidak memegang jendela asalnya.", of=pages, severity=Severity.WARNING)
-def link_opener(page, site):
-    for link in page.links:
-        if link.target == "_blank" and "noopener" not in link.rel and "noreferrer" not in link.rel:
-            yield link.href
-
-
 @rule("resource-dead", "Gaya, skrip, huruf, dan ikon halaman dapat dibuka.", of=whole)
 def resource_dead(site, _):
     asked = {}

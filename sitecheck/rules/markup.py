@@ -1,15 +1,6 @@
-"""How a page is made: headings, identifiers, pictures, nothing inline."""
-
-from collections import Counter
+"""How a page is made: headings, pictures, nothing inline and nothing from elsewhere."""
 
 from sitecheck.rule import pages, rule
-
-
-@rule("h1", "Setiap halaman punya tepat satu h1 yang berisi.", of=pages)
-def h1(page, site):
-    found = [words for level, words in page.headings if level == 1]
-    if len(found) != 1 or not found[0]:
-        yield f"{len(found)} h1" if len(found) != 1 else "h1 kosong"
 
 
 @rule("heading-order", "Tingkat judul bagian tidak melompat.", of=pages)
@@ -27,13 +18,6 @@ def heading_empty(page, site):
     for level, words in page.headings:
         if level > 1 and not words:
             yield f"h{level}"
-
-
-@rule("id-double", "Setiap id hanya dipakai sekali dalam sebuah halaman.", of=pages)
-def id_double(page, site):
-    for name, count in Counter(page.ids).items():
-        if count > 1:
-            yield f"{name} ({count} kali)"
 
 
 @rule("image-alt", "Setiap gambar punya atribut alt, yang kosong untuk hiasan.", of=pages)

@@ -1,10 +1,10 @@
 """Sitemaps list what search engines may keep, all of it and nothing else."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sitecheck.address import is_absolute, path_of
-from sitecheck.documents import NEWS_FACTS, moment_of
+from sitecheck.documents import moment_of
 from sitecheck.rule import news, rule, sitemaps, whole
 from sitecheck.site import SITEMAP
 
@@ -97,13 +97,6 @@ def sitemap_incomplete(site, _):
                 yield page.url, "tidak tercantum"
 
 
-@rule("sitemap-lastmod", "Tanggal di peta situs mengikuti W3C, dengan zona waktu.", of=sitemaps)
-def sitemap_lastmod(sitemap, site):
-    for entry in sitemap.entries:
-        if entry.lastmod and not (moment_of(entry.lastmod) or _is_day(entry.lastmod)):
-            yield f"{path_of(entry.url, site.root)}: {entry.lastmod}"
-
-
 @rule("sitemap-future", "Tanggal di peta situs tidak di masa depan.", of=sitemaps)
 def sitemap_future(sitemap, site):
     for entry in sitemap.entries:
@@ -123,33 +116,9 @@ def sitemap_date_differs(sitemap, site):
             yield f"{path_of(entry.url, site.root)}: {entry.lastmod}, tetapi {shown.isoformat()}"
 
 
-@rule("sitemap-image", "Gambar di peta situs beralamat lengkap.", of=sitemaps)
-def sitemap_image(sitemap, site):
-    for entry in sitemap.entries:
-        for image in entry.images:
-            if not is_absolute(image):
-                yield f"{path_of(entry.url, site.root)}: {image or 'kosong'}"
-
-
 @rule("news-old", "Peta berita hanya memuat artikel dua hari terakhir.", of=news)
 def news_old(sitemap, site):
     for entry in _news_entries(sitemap):
         published = moment_of(entry.news["publication_date"])
         if published and published < site.now - NEWS_AGE - MARGIN:
             yield f"{path_of(entry.url, site.root)}: {entry.news['publication_date']}"
-
-
-@rule("news-incomplete", "Peta berita menyebut penerbit, bahasa, tanggal, dan judul.", of=news)
-def news_incomplete(sitemap, site):
-    for entry in sitemap.entries:
-        for name in NEWS_FACTS:
-            if not (entry.news and entry.news[name]):
-                yield f"{path_of(entry.url, site.root)}: tanpa {name}"
-
-
-def _is_day(text):
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == len("2024-06-13")

@@ -13,7 +13,9 @@ from sitecheck.rules import RULES
 from sitecheck.site import NOWHERE
 from sitecheck.walk import walk
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
+from tests.sitecheck import template_rules
 
+EVERY_RULE = [*RULES, *template_rules.RULES]  # those of the command, and those of our templates
 ROOT = "https://cakrawala.test"
 ARTICLE = "/berita/api"
 OTHER = "/berita/magang"
@@ -77,7 +79,7 @@ class Planted:
         return self.answers.get(url) or Answer(url, 404, self.answers[ROOT + NOWHERE].headers)
 
     def findings(self):
-        return check(walk(self, ROOT, now=self.now, pictures=MANY), RULES)
+        return check(walk(self, ROOT, now=self.now, pictures=MANY), EVERY_RULE)
 
     def at(self, path) -> Answer:
         return self.answers[ROOT + path]

@@ -9,10 +9,9 @@ from django.utils import timezone
 from sitecheck.answer import Answer
 from sitecheck.page import read_page
 from sitecheck.rule import check
-from sitecheck.rules import RULES
 from sitecheck.site import MANIFEST, Site
+from tests.sitecheck.planted import EVERY_RULE, ROOT
 
-ROOT = "https://cakrawala.test"
 TRAIL = {
     "@type": "BreadcrumbList",
     "itemListElement": [{"@type": "ListItem", "position": 1, "name": "B", "item": ROOT}],
@@ -61,7 +60,7 @@ def codes(graph, *, manifest="{}"):
     )
     page = read_page(Answer(url, 200, {}, html.encode()))
     site = Site(ROOT, timezone.now(), pages={url: page}, texts={MANIFEST: manifest})
-    return {finding.code for finding in check(site, RULES)}
+    return {finding.code for finding in check(site, EVERY_RULE)}
 
 
 @pytest.mark.parametrize("value", [None, 1, True, "", "x", [], [1], [[]], {}, {"@type": ["Person"]}], ids=repr)
