@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from types import ModuleType
+from typing import Any, TypeAlias, TypeVar
 
 from sitecheck.address import path_of
 from sitecheck.documents import Feed, Sitemap
@@ -17,6 +18,9 @@ from sitecheck.page import Page
 from sitecheck.site import NEWS_SITEMAP, Site
 
 SHOWN_SOURCES = 3
+
+Thing = TypeVar("Thing")
+Faults: TypeAlias = Iterator[str | tuple[str, str]]  # the evidence, or ``(url, evidence)``
 
 
 class Severity(StrEnum):
@@ -37,8 +41,8 @@ class Rule:
     code: str
     severity: Severity
     sentence: str
-    of: Callable[[Site], Iterable]
-    breaks: Callable[..., Iterator]
+    of: Callable[[Site], Iterable[Any]]
+    breaks: Callable[[Any, Site], Faults]
 
     @property
     def subject(self) -> str:
@@ -55,10 +59,12 @@ class Rule:
 REGISTRY: dict[str, Rule] = {}
 
 
-def rule(code: str, sentence: str, *, of: Callable[[Site], Iterable], severity: Severity = Severity.ERROR):
+def rule(
+    code: str, sentence: str, *, of: Callable[[Site], Iterable[Thing]], severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Thing, Site], Faults]], Callable[[Thing, Site], Faults]]:
     """Register a rule. It takes a thing of ``of`` and the site, and yields the evidence, or ``(url, evidence)``."""
 
-    def register(breaks):
+    def register(breaks: Callable[[Thing, Site], Faults]) -> Callable[[Thing, Site], Faults]:
         if code in REGISTRY:
             raise ValueError(f"two rules are called {code}")
         REGISTRY[code] = Rule(code, severity, sentence, of, breaks)

@@ -1,7 +1,10 @@
 """What structured data must and should say: where content has no name or no words, a fact is missing."""
 
-from sitecheck.page import Page
-from sitecheck.rule import Severity, pages, rule
+from collections.abc import Iterator
+
+from sitecheck.page import Node, Page
+from sitecheck.rule import Faults, Severity, pages, rule
+from sitecheck.site import Site
 
 ORGANISATION = {"name", "url"}
 # What each type must say; at Google's word, or ours where Google has none.
@@ -37,25 +40,25 @@ RECOMMENDED = {
 
 
 @rule("data-required", "Data terstruktur memuat semua yang wajib.", of=pages)
-def data_required(page, site):
+def data_required(page: Page, site: Site) -> Faults:
     for node in nodes_of(page):
         for name in sorted(REQUIRED.get(node["@type"], set()) - set(node)):
             yield f"{node['@type']} tanpa {name}"
 
 
 @rule("data-recommended", "Data terstruktur memuat yang dianjurkan.", of=pages, severity=Severity.WARNING)
-def data_recommended(page, site):
+def data_recommended(page: Page, site: Site) -> Faults:
     for node in page.nodes:
-        for name in sorted(RECOMMENDED.get(node.get("@type"), set()) - set(node)):
+        for name in sorted(RECOMMENDED.get(node["@type"], set()) - set(node)):
             yield f"{node['@type']} tanpa {name}"
 
 
-def nodes_of(page: Page) -> list[dict]:
+def nodes_of(page: Page) -> list[Node]:
     """All nodes that have a type, also those inside others."""
     return list(_within(page.nodes))
 
 
-def _within(thing):
+def _within(thing: object) -> Iterator[Node]:
     if isinstance(thing, dict):
         if isinstance(thing.get("@type"), str):
             yield thing
