@@ -70,6 +70,6 @@ def site_url(name: str, default: str) -> str:
     """Scheme and host of the site, without path or trailing slash: ``https://cakrawala.ac.id``."""
     value = text(name, default).rstrip("/")
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query or parts.fragment:
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query or parts.fragment:
         raise ImproperlyConfigured(f"{name} must look like https://example.ac.id, not {value!r}.")
     return value

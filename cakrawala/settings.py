@@ -20,7 +20,7 @@ SECRET_KEY = env.text("SECRET_KEY")
 # The address readers know. Canonical links, feeds and sitemaps use it, never the request's headers.
 SITE_URL = env.site_url("SITE_URL", "http://127.0.0.1:8000")
 IS_HTTPS = SITE_URL.startswith("https://")
-SITE_HOST = urlsplit(SITE_URL).hostname
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
 LOOPBACK = {"127.0.0.1", "localhost"}  # one machine, two names
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", ",".join(LOOPBACK | {SITE_HOST} if SITE_HOST in LOOPBACK else [SITE_HOST]))
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -113,7 +113,7 @@ match DATABASES["default"]["ENGINE"]:
     case engine:
         raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
 
-STORAGES = {
+STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import lxml.html
 from lxml import etree
@@ -14,6 +14,9 @@ IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 NEWS_FACTS = ("publication_date", "title", "publication/name", "publication/language")
+
+
+Element: TypeAlias = etree._Element  # lxml has no other name for it
 
 
 class Entry(NamedTuple):
@@ -62,14 +65,14 @@ def read_sitemap(url: str, body: bytes) -> Sitemap:
     except etree.XMLSyntaxError as error:
         return Sitemap(url, len(body), fault=str(error))
     if root.tag not in {f"{SITEMAP}urlset", f"{SITEMAP}sitemapindex"}:
-        return Sitemap(url, len(body), fault=f"<{root.tag}>")
+        return Sitemap(url, len(body), fault=f"<{root.tag!s}>")
     is_index = root.tag.endswith("sitemapindex")
-    if foreign := {child.tag for child in root} - {f"{SITEMAP}{'sitemap' if is_index else 'url'}"}:
+    if foreign := {str(child.tag) for child in root} - {f"{SITEMAP}{'sitemap' if is_index else 'url'}"}:
         return Sitemap(url, len(body), is_index, fault=f"<{foreign.pop()}>")
     return Sitemap(url, len(body), is_index, tuple(map(_entry, root)))
 
 
-def _entry(element):
+def _entry(element: Element) -> Entry:
     news = element.find(f"{NEWS}news")
     facts = None
     if news is not None:
@@ -87,15 +90,14 @@ def read_feed(url: str, body: bytes) -> Feed:
         own = root.find(f"{ATOM}link[@rel='self']")
         entries = tuple(map(_atom_item, root.iterfind(f"{ATOM}entry")))
         return Feed(url, _text(root, f"{ATOM}title"), own.get("href", "") if own is not None else "", entries)
-    if root.tag == "rss" and root.find("channel") is not None:
-        channel = root.find("channel")
+    if root.tag == "rss" and (channel := root.find("channel")) is not None:
         own = channel.find(f"{ATOM}link[@rel='self']")
         items = tuple(map(_rss_item, channel.iterfind("item")))
         return Feed(url, _text(channel, "title"), own.get("href", "") if own is not None else "", items)
-    return Feed(url, fault=f"<{root.tag}>")
+    return Feed(url, fault=f"<{root.tag!s}>")
 
 
-def _atom_item(entry):
+def _atom_item(entry: Element) -> Item:
     links = {link.get("rel", "alternate"): link for link in entry.iterfind(f"{ATOM}link")}
     enclosure = links.get("enclosure")
     return Item(
@@ -110,7 +112,7 @@ def _atom_item(entry):
     )
 
 
-def _rss_item(item):
+def _rss_item(item: Element) -> Item:
     enclosure = item.find("enclosure")
     return Item(
         id=_text(item, "guid"),
@@ -144,9 +146,9 @@ def moment_of(text: str) -> datetime | None:
     return moment.replace(microsecond=0) if moment.tzinfo else None
 
 
-def _parse(body):
+def _parse(body: bytes) -> Element:
     return etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
-def _text(element, path):
+def _text(element: Element, path: str) -> str:
     return (element.findtext(path) or "").strip()

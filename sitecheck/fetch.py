@@ -3,6 +3,7 @@
 import time
 import urllib.error
 import urllib.request
+from http.client import HTTPResponse
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -37,7 +38,7 @@ class LocalSite:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args):
+    def redirect_request(self, *args: object) -> None:
         return None
 
 
@@ -53,14 +54,14 @@ class RemoteSite:
         request = urllib.request.Request(url, headers={"User-Agent": settings.SITECHECK_AGENT})  # noqa: S310  the walk asks http(s) only
         try:
             with self.opener.open(request, timeout=TIMEOUT) as response:
-                return _read(url, response)
+                return _read(url, response.status, response)
         except urllib.error.HTTPError as error:
             with error:
-                return _read(url, error)
+                return _read(url, error.code, error)
         except (OSError, ValueError) as error:  # no connection, no answer in time, no address at all
             return Answer(url, NO_ANSWER, {"reason": str(error)})
 
 
-def _read(url, response):
+def _read(url: str, status: int, response: HTTPResponse | urllib.error.HTTPError) -> Answer:
     headers = {name.lower(): value for name, value in response.headers.items()}
-    return Answer(url, response.status, headers, response.read(MOST_BYTES))
+    return Answer(url, status, headers, response.read(MOST_BYTES))

@@ -1,11 +1,13 @@
 """What a page says to machines and what it is made of, read once; the tree itself is not kept."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import lxml.html
+from lxml.html import HtmlElement, HTMLParser
 
 from sitecheck.address import join
 from sitecheck.answer import Answer
@@ -14,6 +16,9 @@ EARLY = 1024  # bytes within which a browser looks for the charset
 DATA = "application/ld+json"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 RESOURCES = {"stylesheet", "icon", "apple-touch-icon", "preload", "manifest", "modulepreload"}
+
+
+Node: TypeAlias = dict[str, Any]  # of structured data, which may hold anything
 
 
 class Link(NamedTuple):
@@ -98,17 +103,17 @@ class Page:
             return None
 
     @cached_property
-    def nodes(self) -> list[dict]:
+    def nodes(self) -> list[Node]:
         """The nodes of the graph, not those inside them."""
         graph = self.data.get("@graph") if isinstance(self.data, dict) else None
         nodes = [node for node in graph if isinstance(node, dict)] if isinstance(graph, list) else []
         return [node | {"@type": str(node.get("@type"))} for node in nodes]
 
-    def node(self, *types: str) -> dict:
+    def node(self, *types: str) -> Node:
         return next((node for node in self.nodes if node.get("@type") in types), {})
 
 
-def words_of(node: dict, name: str) -> str:
+def words_of(node: Node, name: str) -> str:
     """A text of structured data, which strangers' hands may have filled with anything."""
     value = node.get(name)
     return " ".join(value.split()) if isinstance(value, str) else ""
@@ -117,7 +122,7 @@ def words_of(node: dict, name: str) -> str:
 def read_page(answer: Answer) -> Page:
     # An empty or broken page is read as one without anything in it: its rules will say so.
     tree = lxml.html.document_fromstring(answer.body.strip() or b"<html></html>", parser=_parser())
-    metas = {}
+    metas: dict[str, list[str]] = {}
     for meta in tree.iter("meta"):
         if name := meta.get("property") or meta.get("name"):
             metas.setdefault(name.lower(), []).append((meta.get("content") or "").strip())
@@ -138,10 +143,10 @@ def read_page(answer: Answer) -> Page:
         resources=tuple(
             dict.fromkeys(
                 [join(answer.url, link.href) for link in heads if RESOURCES & link.rel]
-                + [join(answer.url, script.get("src")) for script in tree.iter("script") if script.get("src")]
+                + [join(answer.url, source) for script in tree.iter("script") if (source := script.get("src"))]
             )
         ),
-        headings=tuple((int(heading.tag[1]), _words(heading)) for heading in tree.iter(*HEADINGS)),
+        headings=tuple((int(str(heading.tag)[1]), _words(heading)) for heading in tree.iter(*HEADINGS)),
         ids=tuple(tree.xpath("//@id")),
         times=tuple(tree.xpath("//time/@datetime")),
         questions=tuple(_words(summary) for summary in tree.iter("summary")),
@@ -153,33 +158,36 @@ def read_page(answer: Answer) -> Page:
 class _Rel:
     """A link element of the head."""
 
-    def __init__(self, element):
-        self.rel = set((element.get("rel") or "").lower().split())
-        self.href = (element.get("href") or "").strip()
-        self.get = lambda name: (element.get(name) or "").strip()
+    def __init__(self, element: HtmlElement):
+        self.element = element
+        self.rel = set(self.get("rel").lower().split())
+        self.href = self.get("href")
+
+    def get(self, name: str) -> str:
+        return (self.element.get(name) or "").strip()
 
 
-def _parser():
-    return lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+def _parser() -> HTMLParser:
+    return HTMLParser(encoding="utf-8", huge_tree=True)
 
 
-def _words(element):
+def _words(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _link(a, base):
+def _link(a: HtmlElement, base: str) -> Link:
     pictures = " ".join(img.get("alt") or "" for img in a.iter("img"))
     name = a.get("aria-label") or _words(a) or pictures or a.get("title") or ""
-    href = a.get("href").strip()
+    href = a.get("href", "").strip()
     return Link(href, join(base, href), name.strip(), a.get("rel") or "", a.get("target") or "")
 
 
-def _image(img, base):
+def _image(img: HtmlElement, base: str) -> Image:
     has_size = all((img.get(side) or "").isdecimal() for side in ("width", "height"))
     return Image(join(base, img.get("src") or ""), img.get("alt") is not None, has_size)
 
 
-def _inline(tree):
+def _inline(tree: HtmlElement) -> Iterator[str]:
     """What our content security policy does not let run."""
     for script in tree.iter("script"):
         if not script.get("src") and script.get("type") != DATA:

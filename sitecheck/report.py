@@ -15,8 +15,8 @@ NAMES = {Severity.ERROR: "KESALAHAN", Severity.WARNING: "PERINGATAN"}
 
 def as_text(findings: list[Finding], site: Site) -> Iterator[str]:
     """Errors first, each rule once with its findings."""
-    for code, group in groupby(sorted(findings, key=_order), key=lambda finding: finding.code):
-        group = list(group)
+    for code, found in groupby(sorted(findings, key=_order), key=lambda finding: finding.code):
+        group = list(found)
         rule = BY_CODE[code]
         yield f"{NAMES[rule.severity]} {code}: {rule.sentence} ({len(group)} temuan)"
         for finding in islice(group, SHOWN):
@@ -38,7 +38,7 @@ def summary(findings: list[Finding], site: Site) -> str:
     return looked + found + cut
 
 
-def as_data(findings: list[Finding], site: Site) -> dict:
+def as_data(findings: list[Finding], site: Site) -> dict[str, object]:
     return {
         "site": site.root,
         "checked_at": site.now.isoformat(timespec="seconds"),
@@ -70,5 +70,5 @@ def count_errors(findings: list[Finding]) -> int:
     return sum(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _order(finding):
+def _order(finding: Finding) -> tuple[bool, int, str]:
     return (finding.severity is not Severity.ERROR, PLACE[finding.code], finding.address)

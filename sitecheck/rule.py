@@ -1,20 +1,26 @@
 """What a rule is and what it finds.
 
 A rule reads one thing of a ``Site`` (a page, a feed, the whole) and yields a few words for each fault: the evidence.
-Code, severity and the sentence that must be true stand beside it, in the decorator. The modules of ``rules/``
-hold them; ``RULES`` is their registry.
+Code, severity and the sentence that must be true stand beside it, in the decorator. ``rules/`` holds
+what content or operations can break; what only our own templates can break, the tests ask of the demo site.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from types import ModuleType
+from typing import Any, TypeAlias, TypeVar
 
 from sitecheck.address import path_of
+from sitecheck.documents import Feed, Sitemap
 from sitecheck.page import Page
-from sitecheck.site import Site
+from sitecheck.site import NEWS_SITEMAP, Site
 
 SHOWN_SOURCES = 3
+
+Thing = TypeVar("Thing")
+Faults: TypeAlias = Iterator[str | tuple[str, str]]  # the evidence, or ``(url, evidence)``
 
 
 class Severity(StrEnum):
@@ -35,8 +41,8 @@ class Rule:
     code: str
     severity: Severity
     sentence: str
-    of: Callable[[Site], Iterable]
-    breaks: Callable[..., Iterator]
+    of: Callable[[Site], Iterable[Any]]
+    breaks: Callable[[Any, Site], Faults]
 
     @property
     def subject(self) -> str:
@@ -50,19 +56,30 @@ class Rule:
                 yield Finding(self.code, self.severity, path_of(url, site.root), evidence)
 
 
-RULES: dict[str, Rule] = {}
+REGISTRY: dict[str, Rule] = {}
 
 
-def rule(code: str, sentence: str, *, of: Callable[[Site], Iterable], severity: Severity = Severity.ERROR):
+def rule(
+    code: str, sentence: str, *, of: Callable[[Site], Iterable[Thing]], severity: Severity = Severity.ERROR
+) -> Callable[[Callable[[Thing, Site], Faults]], Callable[[Thing, Site], Faults]]:
     """Register a rule. It takes a thing of ``of`` and the site, and yields the evidence, or ``(url, evidence)``."""
 
-    def register(breaks):
-        if code in RULES:
+    def register(breaks: Callable[[Thing, Site], Faults]) -> Callable[[Thing, Site], Faults]:
+        if code in REGISTRY:
             raise ValueError(f"two rules are called {code}")
-        RULES[code] = Rule(code, severity, sentence, of, breaks)
+        REGISTRY[code] = Rule(code, severity, sentence, of, breaks)
         return breaks
 
     return register
+
+
+def rules_of(*subjects: ModuleType) -> list[Rule]:
+    """The rules of these modules, in their order."""
+    return [rule for subject in subjects for rule in REGISTRY.values() if rule.breaks.__module__ == subject.__name__]
+
+
+def check(site: Site, rules: Iterable[Rule]) -> list[Finding]:
+    return [finding for rule in rules for finding in rule(site)]
 
 
 def pages(site: Site) -> Iterable[Page]:
@@ -75,6 +92,18 @@ def indexable(site: Site) -> Iterable[Page]:
 
 def articles(site: Site) -> Iterable[Page]:
     return site.articles
+
+
+def sitemaps(site: Site) -> Iterable[Sitemap]:
+    return site.sitemaps.values()
+
+
+def news(site: Site) -> list[Sitemap]:
+    return [sitemap for sitemap in site.sitemaps.values() if sitemap.url == site.at(NEWS_SITEMAP)]
+
+
+def feeds(site: Site) -> Iterable[Feed]:
+    return site.feeds.values()
 
 
 def whole(site: Site) -> list[Site]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -98,7 +99,7 @@ class Site:
     @cached_property
     def sources(self) -> dict[str, list[str]]:
         """Which pages link to an address of ours."""
-        found = {}
+        found: dict[str, list[str]] = {}
         for page in self.pages.values():
             for url in dict.fromkeys(link.url for link in page.links):
                 if self.is_ours(url):
@@ -138,7 +139,7 @@ class Site:
         return [(join(self.home, words_of(icon, "src")), words_of(icon, "sizes")) for icon in icons]
 
     @cached_property
-    def manifest(self) -> dict:
+    def manifest(self) -> dict[str, Any]:
         """Empty where it cannot be read."""
         try:
             content = json.loads(self.texts.get(MANIFEST, "{}"))

@@ -46,16 +46,16 @@ def walk(
 
 
 class _Walk:
-    def __init__(self, fetch, site, progress):
+    def __init__(self, fetch: Fetch, site: Site, progress: Progress):
         self.fetch = fetch
         self.site = site
         self.progress = progress
-        self.waiting = deque()
-        self.known = set()
-        self.sitemaps = set()  # addresses that somebody called a sitemap
-        self.pictures = set()
+        self.waiting: deque[str] = deque()
+        self.known: set[str] = set()
+        self.sitemaps: set[str] = set()  # addresses that somebody called a sitemap
+        self.pictures: set[str] = set()
 
-    def whole(self, limit, pictures) -> Site:
+    def whole(self, limit: int, pictures: int) -> Site:
         self._go_to(map(self.site.at, FIRST))
         self.sitemaps.add(self.site.at(SITEMAP))
         while self.waiting and len(self.site.answers) < limit:
@@ -66,18 +66,18 @@ class _Walk:
         self._open_pictures(pictures)
         return self.site
 
-    def _go_to(self, urls: Iterable[str]):
+    def _go_to(self, urls: Iterable[str]) -> None:
         for url in urls:
             if url not in self.known and self.site.is_ours(url):
                 self.known.add(url)
                 self.waiting.append(url)
 
-    def _ask(self, url) -> Answer:
+    def _ask(self, url: str) -> Answer:
         answer = self.fetch(url)
         self.site.answers[url] = Answer(url, answer.status, answer.headers)
         return answer
 
-    def _read(self, answer):
+    def _read(self, answer: Answer) -> None:
         site, url = self.site, answer.url
         if answer.is_redirect:
             self._go_to([site.target_of(answer)])
@@ -98,12 +98,12 @@ class _Walk:
         elif answer.content_type in FEED_TYPES:
             self._read_feed(answer)
 
-    def _read_robots(self):
+    def _read_robots(self) -> None:
         named = self.site.robots.site_maps() or []
         self.sitemaps.update(named)
         self._go_to(named)
 
-    def _read_sitemap(self, answer):
+    def _read_sitemap(self, answer: Answer) -> None:
         sitemap = self.site.sitemaps[answer.url] = read_sitemap(answer.url, answer.body)
         urls = [entry.url for entry in sitemap.entries]
         if sitemap.is_index:
@@ -111,7 +111,7 @@ class _Walk:
         self._go_to(urls)
         self.pictures.update(image for entry in sitemap.entries for image in entry.images)
 
-    def _read_page(self, answer):
+    def _read_page(self, answer: Answer) -> None:
         page = self.site.pages[answer.url] = read_page(answer)
         self._go_to(link.url for link in page.links)
         self._go_to(join(page.url, alternate.href) for alternate in page.alternates)
@@ -125,12 +125,12 @@ class _Walk:
             else:
                 self._go_to([address])
 
-    def _read_feed(self, answer):
+    def _read_feed(self, answer: Answer) -> None:
         feed = self.site.feeds[answer.url] = read_feed(answer.url, answer.body)
         self._go_to(item.url for item in feed.items)
         self.pictures.update(item.enclosure for item in feed.items)
 
-    def _open_pictures(self, most):
+    def _open_pictures(self, most: int) -> None:
         """All, or as many as may be opened, taken from everywhere by an order that has nothing to do with the pages."""
         ours = [url for url in self.pictures if self.site.is_ours(url)]
         self.site.picture_count = len(ours)

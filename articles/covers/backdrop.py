@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from articles.covers.dice import Dice
 from articles.covers.palette import BIRDLESS, RAINY, STARRY
 from articles.covers.shapes import Circle, Line, Pill, Rect, Shape, Stroke
 from articles.covers.stage import Stage
@@ -58,11 +59,11 @@ def free_side(stage: Stage) -> int:
     return 1 if stage.sun_x * 2 < stage.width else -1
 
 
-def _part(stage, length, size):
+def _part(stage: Stage, length: int, size: int) -> int:
     return (stage.px(length * size) + 50) // 100
 
 
-def _clouds(stage):
+def _clouds(stage: Stage) -> Iterator[Shape]:
     """One before the sun's rim; one or two further out, each in the colour of a ring."""
     dice = stage.dice("clouds")
     colors = stage.colors
@@ -80,7 +81,7 @@ def _clouds(stage):
         yield from _cloud(stage, x, max(min(y, lowest), stage.px(30)), color, dice)
 
 
-def _cloud(stage, x, y, color, dice):
+def _cloud(stage: Stage, x: int, y: int, color: str, dice: Dice) -> Iterator[Shape]:
     """Two pills, one on the other, round the point ``x``, ``y``."""
     height = stage.thick(13)
     long = stage.px(dice.between(120, 180))
@@ -90,7 +91,7 @@ def _cloud(stage, x, y, color, dice):
     yield Pill(x - long // 2, y, long, height, color)
 
 
-def _stars(stage):
+def _stars(stage: Stage) -> Iterator[Shape]:
     dice = stage.dice("stars")
     clear = (stage.radius * 22 // 10) ** 2
     sizes = sorted(dice.pick((2, 2, 3, 3, 4)) for _ in range(26 if stage.sky == "malam" else 14))
@@ -100,7 +101,7 @@ def _stars(stage):
             yield Circle(x, y, max(stage.px(size), 2), stage.colors.glint)
 
 
-def _rain(stage):
+def _rain(stage: Stage) -> Iterator[Shape]:
     dice = stage.dice("rain")
     width = max(stage.px(3), 2)
     count = 5 * stage.width // stage.px(200)

@@ -6,7 +6,7 @@ from articles.covers.backdrop import birds, free_side
 from articles.covers.dice import Dice
 from articles.covers.palette import RAINY
 from articles.covers.props import ground, palms
-from articles.covers.shapes import Shape, ridge
+from articles.covers.shapes import Path, Shape, ridge
 from articles.covers.stage import Stage
 
 
@@ -66,7 +66,7 @@ def _hills(stage: Stage, dice: Dice) -> Iterator[Shape]:
     )
 
 
-def _band(stage: Stage, dice: Dice, y: int, rise: int, color: str):
+def _band(stage: Stage, dice: Dice, y: int, rise: int, color: str) -> Path:
     """Land from side to side, higher at one of them; it always has a slope."""
     width = stage.width
     return ridge(

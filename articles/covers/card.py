@@ -2,7 +2,7 @@
 
 import io
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias, cast
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
@@ -21,6 +21,9 @@ TITLE_WIDTH = 1100 - LEFT  # ends within the middle 1000 pixels
 LINE_TOP, LINE = CARD.height, 4  # where the ground of the text begins
 CATEGORY_BASELINE = LINE_TOP + LINE + 62
 LOGO_TOP = 541
+
+
+Color: TypeAlias = tuple[int, ...]  # red, green, blue
 
 
 class Fonts(NamedTuple):
@@ -43,11 +46,14 @@ def social_card(
 ) -> bytes:
     """A PNG over a drawing (``scene(seed, sky, kind, CARD)``), a JPEG over a photo; below ``MAX_BYTES``."""
     colors = PALETTES[sky]
-    is_photo = isinstance(picture, Image.Image)
     card = Image.new("RGB", SIZE)
-    card.paste(ImageOps.fit(picture.convert("RGB"), (CARD.width, CARD.height)) if is_photo else to_image(picture))
+    card.paste(
+        to_image(picture)
+        if isinstance(picture, Scene)
+        else ImageOps.fit(picture.convert("RGB"), (CARD.width, CARD.height))
+    )
     _write(card, colors, title, category, organisation, fonts)
-    return _jpeg(card) if is_photo else _png(card, colors)
+    return _png(card, colors) if isinstance(picture, Scene) else _jpeg(card)
 
 
 def _write(card: Image.Image, colors: Palette, title: str, category: str, organisation: str, fonts: Fonts) -> None:
@@ -87,8 +93,9 @@ def mark(ground: str, size: tuple[int, int] = (80, 50)) -> Image.Image:
 def _png(card: Image.Image, colors: Palette) -> bytes:
     """256 colours: the flat ones, then the shades of edges by frequency, none close to one that is chosen already."""
     flat = sorted({ImageColor.getrgb(color) for color in (*colors, WHITE, MARK_SUN)})
-    shades = [shade for _, shade in sorted(card.getcolors(card.width * card.height), reverse=True)]
-    by_place = {}
+    counted = cast(list[tuple[int, Color]], card.getcolors(card.width * card.height))  # all of them, in an RGB picture
+    shades = [shade for _, shade in sorted(counted, reverse=True)]
+    by_place: dict[Color, Color] = {}
     for red, green, blue in (*flat, *shades):
         by_place.setdefault((red >> 4, green >> 4, blue >> 4), (red, green, blue))
     chosen = list(dict.fromkeys((*flat, *by_place.values())))[:256]

@@ -23,7 +23,7 @@ def seed_of(slug: str) -> int:
     return int.from_bytes(hashlib.sha256(slug.encode()).digest()[:8], "big") >> 1
 
 
-def unlike(neighbours: Sequence[tuple], sky: str, start_seed: int) -> int:
+def unlike(neighbours: Sequence[tuple[str, str] | tuple[str, str, int | None]], sky: str, start_seed: int) -> int:
     """The first seed from ``start_seed`` on that differs from up to five ``neighbours``, the newest first.
 
     The sky is the category's and stays. So the kind differs from that of every neighbour under the same sky and from

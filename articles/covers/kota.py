@@ -51,7 +51,7 @@ def _towers(stage: Stage, dice: Dice) -> Iterator[Shape]:
 def _houses(stage: Stage, dice: Dice) -> Iterator[Shape]:
     """The near skyline; every other building is lit."""
     x = -dice.between(0, 30)
-    lights = []
+    lights: list[Rect] = []
     while x < stage.width:
         width = stage.px(dice.between(36, 66))
         height = min(stage.px(dice.between(36, 112)), _limit(stage, x, width, dice.between(24, 40)))
@@ -71,16 +71,16 @@ def _limit(stage: Stage, x: int, width: int, percent: int) -> int:
     return (stage.horizon - stage.sun_y) * percent // 100
 
 
-def _block(stage, x, width, height, color):
+def _block(stage: Stage, x: int, width: int, height: int, color: str) -> Rect:
     return Rect(x, stage.horizon - height, width, height, color)
 
 
-def _antenna(stage, x, height, length, color):
+def _antenna(stage: Stage, x: int, height: int, length: int, color: str) -> Rect:
     width = max(stage.px(6), 2)
     return Rect(x - width // 2, stage.horizon - height - length, width, length, color)
 
 
-def _windows(stage, dice, x, width, height):
+def _windows(stage: Stage, dice: Dice, x: int, width: int, height: int) -> Iterator[Rect]:
     """Lit ones, on a grid; most stay dark."""
     size, step = stage.px(9), stage.px(21)
     columns = max((width - stage.px(16)) // step, 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from articles.covers.backdrop import birds, free_side
 from articles.covers.dice import Dice
 from articles.covers.props import boat, ground, palms, reflection, ripples
-from articles.covers.shapes import Shape, ridge
+from articles.covers.shapes import Path, Shape, ridge
 from articles.covers.stage import Stage
 
 # Outlines of islands: x in hundredths of the length, height in hundredths of the island's height.
@@ -75,7 +75,7 @@ def _shore(stage: Stage, dice: Dice, side: int) -> Iterator[Shape]:
     )
 
 
-def _island(stage: Stage, name: str, side: int, length: int, height: int, color: str):
+def _island(stage: Stage, name: str, side: int, length: int, height: int, color: str) -> Path:
     """From the left edge (``side`` -1) or the right one towards the middle."""
     edge = -4 if side < 0 else stage.width + 4
     points = [(edge - side * length * along // 100, stage.horizon - height * up // 100) for along, up in ISLANDS[name]]

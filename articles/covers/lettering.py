@@ -59,7 +59,7 @@ def _balance(words: list[str], font: ImageFont.FreeTypeFont, count: int) -> tupl
     widths = [font.getlength(word) for word in words]
     space = font.getlength(" ")
 
-    def widest(breaks):
+    def widest(breaks: tuple[int, ...]) -> float:
         edges = (0, *breaks, len(words))
         return max(sum(widths[start:end]) + space * (end - start - 1) for start, end in pairwise(edges))
 

@@ -66,7 +66,7 @@ def monas(stage: Stage, x: int, foot: int, height: int) -> Iterator[Shape]:
     """The National Monument of Jakarta: bowl, needle and flame."""
     colors = stage.colors
 
-    def at(across, up):
+    def at(across: int, up: int) -> Point:
         return x + across * height // 228, foot - up * height // 228
 
     yield Polygon((at(-49, 26), at(49, 26), at(24, 0), at(-24, 0)), colors.near)
@@ -105,7 +105,7 @@ def hut(stage: Stage, x: int, foot: int, size: int) -> Iterator[Shape]:
     """The hut on four legs from which one watches the rice; ``size`` is about its height and breadth."""
     color = stage.colors.near
 
-    def at(across, up):
+    def at(across: int, up: int) -> Point:
         return x + across * size // 100, foot - up * size // 100
 
     yield Polygon((at(-46, 56), at(-14, 92), at(14, 92), at(46, 56)), color)

@@ -1,6 +1,6 @@
 """A drawing as pixels, for programs that take no SVG: chat apps, search engines, feeds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PIL import Image, ImageDraw
 
@@ -39,7 +39,7 @@ def _paint(draw: ImageDraw.ImageDraw, shape: Shape) -> None:
             draw.polygon(list(_flat(start, parts)), fill)
 
 
-def _stroke(draw, points, width, fill):
+def _stroke(draw: ImageDraw.ImageDraw, points: Sequence[tuple[float, float]], width: int, fill: str) -> None:
     draw.line(points, fill, width, joint="curve")
     half = width / 2
     for x, y in (points[0], points[-1]):

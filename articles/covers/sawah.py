@@ -1,11 +1,11 @@
 """Rice fields: hills before the sun, a path along the horizon, the contours of terraces, palms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from articles.covers.backdrop import birds, free_side
 from articles.covers.dice import Dice
 from articles.covers.props import ground, hut, palms
-from articles.covers.shapes import Path, Shape, ribbon, ridge
+from articles.covers.shapes import Path, Point, Shape, ribbon, ridge
 from articles.covers.stage import Stage
 
 
@@ -95,7 +95,9 @@ def _mounds(stage: Stage, dice: Dice) -> Iterator[Shape]:
     )
 
 
-def _tapered(stage: Stage, facing: int, points, y: int, thicknesses, color: str) -> Path:
+def _tapered(
+    stage: Stage, facing: int, points: Sequence[Point], y: int, thicknesses: Sequence[int], color: str
+) -> Path:
     """A contour round the row ``y``; ``facing`` -1 mirrors it."""
     line = [(x if facing > 0 else stage.width - x, y + dy) for x, dy in points]
     return ribbon(line, [stage.deep(thickness) for thickness in thicknesses], color)

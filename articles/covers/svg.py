@@ -1,6 +1,6 @@
 """A drawing as SVG text, as short as we can say it: a page carries nine of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from articles.covers.shapes import Circle, Line, Part, Path, Pill, Point, Polygon, Rect, Scene, Shape, Stroke
@@ -33,17 +33,17 @@ def _group(style: tuple[str, str, int], shapes: list[Shape]) -> str:
     name, color, width = style
     color = _short(color)
     if name == "circle":
-        circles = "".join(f'<circle cx="{c.x}" cy="{c.y}" r="{c.radius}"/>' for c in shapes)
+        circles = "".join(f'<circle cx="{c.x}" cy="{c.y}" r="{c.radius}"/>' for c in shapes if isinstance(c, Circle))
         if len(shapes) == 1:
             return circles.replace("<circle", f'<circle fill="{color}"')
         return f'<g fill="{color}">{circles}</g>'
-    data = "".join(_outline(shape) for shape in shapes)
+    data = "".join(_outline(shape) for shape in shapes if not isinstance(shape, Circle))
     if name == "stroke":
         return f'<path fill="none" stroke="{color}" stroke-width="{width}" d="{data}"/>'
     return f'<path fill="{color}" d="{data}"/>'
 
 
-def _outline(shape: Shape) -> str:
+def _outline(shape: Rect | Pill | Line | Polygon | Path | Stroke) -> str:
     """Path data. All areas turn clockwise, so that shapes of one element that overlap do not cancel each other."""
     match shape:
         case Rect(x, y, width, height):
@@ -56,7 +56,7 @@ def _outline(shape: Shape) -> str:
             points = points if _area(points) > 0 else points[::-1]
             return _draw(points[0], points[1:]) + "z"
         case Path(start, parts):
-            if _area([start, *(part[-2:] for part in parts)]) < 0:
+            if _area([start, *map(_end, parts)]) < 0:
                 start, parts = _reverse(start, parts)
             return _draw(start, parts) + "z"
         case Stroke(start, parts):
@@ -86,7 +86,7 @@ def _commands(start: Point, parts: tuple[Part, ...]) -> Iterator[str]:
             " " if letter == before and not numbers.startswith("-") else letter if letter != before else ""
         ) + numbers
         before = letter
-        x, y = part[-2:]
+        x, y = _end(part)
 
 
 def _join(*numbers: int) -> str:
@@ -94,14 +94,18 @@ def _join(*numbers: int) -> str:
     return " ".join(str(number) for number in numbers).replace(" -", "-")
 
 
-def _area(points) -> int:
+def _end(part: Part) -> Point:
+    return part[-2], part[-1]
+
+
+def _area(points: Sequence[Point]) -> int:
     """Twice the signed area; positive when clockwise on a screen."""
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True))
 
 
 def _reverse(start: Point, parts: tuple[Part, ...]) -> tuple[Point, tuple[Part, ...]]:
     """The same outline, walked the other way."""
-    ends = [start, *(part[-2:] for part in parts)]
+    ends = [start, *map(_end, parts)]
     turned = [
         (*part[2:4], *part[0:2], *end) if len(part) == 6 else end
         for part, end in zip(reversed(parts), reversed(ends[:-1]), strict=True)

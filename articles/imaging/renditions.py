@@ -40,7 +40,7 @@ def make_missing(storage: Storage, picture: str, full: int) -> int:
     if not missing:
         return 0
     with storage.open(picture) as file:
-        image = Image.open(file)
+        image: Image.Image = Image.open(file)
         image.load()
     for name, width, kind in sorted(missing, key=lambda row: -row[1]):
         if width < image.width:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import nh3
+from lxml.html import HtmlElement
 
 BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "figure", "pre"}
 TAGS = BLOCKS | {
@@ -81,7 +82,13 @@ def path_of(address: str) -> str:
     return unquote(urlsplit(address).path) if is_local(address) else ""
 
 
-def sanitize(html, tags, attributes, classes, schemes=SCHEMES):
+def sanitize(
+    html: str,
+    tags: set[str],
+    attributes: dict[str, set[str]],
+    classes: dict[str, set[str]],
+    schemes: set[str] = SCHEMES,
+) -> str:
     cleaned = nh3.clean(
         html,
         tags=tags,
@@ -95,7 +102,7 @@ def sanitize(html, tags, attributes, classes, schemes=SCHEMES):
     return CONTROL.sub("", cleaned)  # again: "&#1;" has become one
 
 
-def parse(html):
+def parse(html: str) -> HtmlElement:
     """A tree below one ``div``; ``html`` has been through nh3, so this parser meets only balanced, known tags."""
     depth = deepest = 0
     for closing in re.findall(r"<(/?)(?!br\b|img\b|source\b)[a-z]", html):
@@ -106,38 +113,39 @@ def parse(html):
     return lxml.html.fragment_fromstring(html, create_parent="div")
 
 
-def serialize(root):
+def serialize(root: HtmlElement) -> str:
     html = lxml.html.tostring(root, encoding="unicode")
     return html[html.index(">") + 1 : html.rindex("</div>")].strip()
 
 
-def text_of(element):
+def text_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def boxes(root):
+def parent_of(element: HtmlElement) -> HtmlElement:
+    """Of an element below the root that ``parse`` makes; only the root has none."""
+    return next(element.iterancestors())
+
+
+def boxes(root: HtmlElement) -> list[HtmlElement]:
     return [box for box in root.iter("div") if box is not root and is_box(box)]
 
 
-def is_box(element):
-    return (
-        element.tag == "div"
-        and element.get("class") == "read-also"
-        and (element.get("data-article") or "").isdecimal()
-        and len(element.get("data-article")) <= 18
-    )
+def is_box(element: HtmlElement) -> bool:
+    number = element.get("data-article", "")
+    return element.tag == "div" and element.get("class") == "read-also" and number.isdecimal() and len(number) <= 18
 
 
-def empty(element):
+def empty(element: HtmlElement) -> None:
     for child in list(element):
         element.remove(child)
     element.text = None
 
 
-def _tidy(html, media_url):
+def _tidy(html: str, media_url: str) -> str:
     root = parse(html)
-    for element in list(root.iter()):
-        element.tag = RENAMED.get(element.tag, element.tag)
+    for element in list(root.iter(*RENAMED)):
+        element.tag = RENAMED[str(element.tag)]
     for image in list(root.iter("img")):
         if not _is_ours(image.get("src", ""), media_url):
             image.drop_tree()
@@ -162,7 +170,7 @@ def _tidy(html, media_url):
     return serialize(root)
 
 
-def _open_container(element):
+def _open_container(element: HtmlElement) -> None:
     """A pasted ``div``: a paragraph where it holds only words, gone where it holds blocks."""
     has_blocks = any(child.tag in BLOCKS | CONTAINERS for child in element.iterdescendants())
     inside = any(parent.tag in {"p", "li", "td", "th"} or parent.tag in RENAMED for parent in element.iterancestors())
@@ -175,13 +183,13 @@ def _open_container(element):
         element.attrib.clear()
 
 
-def _wrap_loose_text(root):
+def _wrap_loose_text(root: HtmlElement) -> None:
     """Words and inline elements that stand between the blocks become paragraphs."""
-    run = []
+    run: list[HtmlElement] = []
     loose, root.text = root.text, None
     index = 0
 
-    def flush(at, text):
+    def flush(at: int, text: str | None) -> int:
         if not run and not (text or "").strip():
             return at
         paragraph = lxml.html.Element("p")
@@ -204,11 +212,11 @@ def _wrap_loose_text(root):
     flush(len(root) - len(run), loose)
 
 
-def _is_ours(address, media_url):
+def _is_ours(address: str, media_url: str) -> bool:
     return is_local(address) or (not media_url.startswith("/") and address.startswith(media_url))
 
 
-def _drop_odd_numbers(element, *names):
+def _drop_odd_numbers(element: HtmlElement, *names: str) -> None:
     for name in names:
         value = element.get(name)
         if value is not None and not re.fullmatch(r"[1-9]\d{0,3}", value):

@@ -80,7 +80,7 @@ def words(text: str) -> list[str]:
 def surface_forms(texts: Iterable[str]) -> dict[str, str]:
     """For each stem the form that stands there most often, of several the shortest: "pemasaran" for "pasar"; acronyms
     stay in capitals."""
-    counts: dict[str, Counter] = {}
+    counts: dict[str, Counter[str]] = {}
     for text in texts:
         for token, root in _read(text):
             counts.setdefault(root, Counter())[token if token.isupper() else token.lower()] += 1

@@ -21,7 +21,7 @@ class Key(NamedTuple):
     path: str
     query: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.path + ("/…" if self.kind == PREFIX else "") + (f"?{self.query}" if self.query else "")
 
     def lead(self, target: str, path: str) -> str:

@@ -70,5 +70,5 @@ def same_subject(first: Phrase, second: Phrase) -> bool:
     return bool(short) and any(all(map(_alike, short, long[start:])) for start in range(len(long) - len(short) + 1))
 
 
-def _alike(word, other):
+def _alike(word: str, other: str) -> bool:
     return word == other or (len(word) > ALIKE and len(other) > ALIKE and word[:ALIKE] == other[:ALIKE])

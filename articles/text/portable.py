@@ -5,8 +5,9 @@ from typing import NamedTuple
 from urllib.parse import urljoin
 
 import lxml.html
+from lxml.html import HtmlElement
 
-from articles.text.html import CONTROL, boxes, parse, serialize
+from articles.text.html import CONTROL, boxes, parent_of, parse, serialize
 
 
 class Link(NamedTuple):
@@ -21,17 +22,17 @@ def portable(reading: str, page_url: str, boxed: Mapping[int, Link]) -> str:
     """
     root = parse(CONTROL.sub("", reading))
     for box in boxes(root):
-        link = boxed.get(int(box.get("data-article")))
+        link = boxed.get(int(box.get("data-article", "")))
         if link is None:
             box.drop_tree()
         else:
-            box.getparent().replace(box, _read_also(link, box.tail))
+            parent_of(box).replace(box, _read_also(link, box.tail))
     for element in root.iter("a", "img", "source"):
         for name in ("href", "src"):
             if element.get(name):
                 element.set(name, urljoin(page_url, element.get(name)))
-        if element.get("srcset"):
-            offers = (offer.split() for offer in element.get("srcset").split(", "))
+        if srcset := element.get("srcset"):
+            offers = (offer.split() for offer in srcset.split(", "))
             element.set("srcset", ", ".join(f"{urljoin(page_url, url)} {width}" for url, width in offers))
     return serialize(root)
 
@@ -41,7 +42,7 @@ def xml_text(text: str) -> str:
     return CONTROL.sub("", text)
 
 
-def _read_also(link, tail):
+def _read_also(link: Link, tail: str | None) -> HtmlElement:
     line = lxml.html.Element("p")
     line.text, line.tail = "Baca juga: ", tail
     anchor = lxml.html.Element("a", {"href": link.url})

@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 import lxml.html
 from django.utils.text import slugify
+from lxml.html import HtmlElement
 
 from articles.text.html import (
     ATTRIBUTES,
@@ -14,6 +15,7 @@ from articles.text.html import (
     TAGS,
     boxes,
     empty,
+    parent_of,
     parse,
     sanitize,
     serialize,
@@ -116,7 +118,7 @@ def mark_read_also(html: str, find_article: Callable[[str], int | None]) -> str:
 
 def read_also_ids(html: str) -> list[int]:
     """Numbers of the articles that the boxes of a clean text name, in order."""
-    return [int(box.get("data-article")) for box in boxes(parse(html))]
+    return [int(box.get("data-article", "")) for box in boxes(parse(html))]
 
 
 def links(html: str) -> list[str]:
@@ -135,7 +137,7 @@ def linkable_texts(html: str) -> list[str]:
     for block in parse(html).iter("p", "li"):
         texts.append(block.text)
         for element in block.iter("strong", "em", "br", "a", "cite"):
-            if element.tag not in {"a", "br"} and element.getparent().tag != "a":
+            if element.tag not in {"a", "br"} and parent_of(element).tag != "a":
                 texts.append(element.text)
             texts.append(element.tail)
     return [" ".join(text.split()) for text in texts if text and text.strip()]
@@ -143,14 +145,15 @@ def linkable_texts(html: str) -> list[str]:
 
 def headings(html: str) -> list[Heading]:
     """All headings of a clean text in order, with the anchors that ``for_reading`` gives them."""
-    found, times = [], Counter()
+    found: list[Heading] = []
+    times: Counter[str] = Counter()
     for element in parse(html).iter("h2", "h3", "h4"):
         text = text_of(element)
         # "bagian-" keeps anchors apart from the ids of the page's own frame.
         stem = f"bagian-{slugify(text)[:60].strip('-')}".rstrip("-")
         times[stem] += 1
         anchor = stem if times[stem] == 1 else f"{stem}--{times[stem]}"  # slugify makes no "--", so none can meet
-        found.append(Heading(int(element.tag[1]), anchor, text))
+        found.append(Heading(int(str(element.tag)[1]), anchor, text))
     return found
 
 
@@ -176,23 +179,23 @@ def reading_minutes(text: str) -> int:
     return max(1, round(len(text.split()) / WORDS_PER_MINUTE))
 
 
-def _offer_sizes(image, sources):
+def _offer_sizes(image: HtmlElement, sources: Sources) -> None:
     image.set("width", str(sources.width))
     image.set("height", str(sources.height))
     image.set("srcset", sources.own_srcset)
     image.set("sizes", SIZES)
     _wrap(image, "picture", {})
     offer = lxml.html.Element("source", {"type": "image/webp", "srcset": sources.webp_srcset, "sizes": SIZES})
-    image.getparent().insert(0, offer)
+    parent_of(image).insert(0, offer)
 
 
-def _wrap(element, tag, attributes):
+def _wrap(element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:
     wrapper = lxml.html.Element(tag, attributes)
     wrapper.tail, element.tail = element.tail, None
-    element.getparent().replace(element, wrapper)
+    parent_of(element).replace(element, wrapper)
     wrapper.append(element)
 
 
-def _caption(table):
+def _caption(table: HtmlElement) -> str:
     caption = table.find("caption")
     return (text_of(caption) if caption is not None else "") or "Tabel"

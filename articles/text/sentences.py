@@ -5,6 +5,7 @@ A full stop ends one only before a space and a capital, a digit or an opening qu
 """
 
 import re
+from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")  # "Rp1.500.000" and "sehari-hari" are one each
 # What stands before a name, a number or an address and therefore before a capital.
@@ -31,7 +32,7 @@ def count_words(text: str) -> int:
     return len(WORD.findall(text))
 
 
-def _of_line(line):
+def _of_line(line: str) -> Iterator[str]:
     start = 0
     for match in END.finditer(line):
         before = line[max(start, line.rfind(" ", 0, match.start()) + 1) : match.start()]
@@ -44,7 +45,7 @@ def _of_line(line):
         yield line[start:]
 
 
-def _ends(mark, before, following, *, is_first):
+def _ends(mark: str, before: str, following: str, *, is_first: bool) -> bool:
     if not following:
         return True
     if following[0].islower():

@@ -23,6 +23,7 @@ def test_a_flag_has_few_spellings(monkeypatch, value, meant):
         (lambda name: env.site_url(name, ""), "cakrawala.test"),
         (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
         (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),
+        (lambda name: env.site_url(name, ""), "https://:8000"),
         (lambda name: env.matching(name, r"[a-z]{3}", "abc"), "abcd"),
     ],
 )

@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from articles.models import Author, FaqItem, Page, SiteSettings
 from sitecheck.answer import Answer, Fetch
-from sitecheck.rules import check
+from sitecheck.rule import check
+from sitecheck.rules import RULES
 from sitecheck.site import NOWHERE
 from sitecheck.walk import walk
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
+from tests.sitecheck import template_rules
 
+EVERY_RULE = [*RULES, *template_rules.RULES]  # those of the command, and those of our templates
 ROOT = "https://cakrawala.test"
 ARTICLE = "/berita/api"
 OTHER = "/berita/magang"
@@ -76,7 +79,7 @@ class Planted:
         return self.answers.get(url) or Answer(url, 404, self.answers[ROOT + NOWHERE].headers)
 
     def findings(self):
-        return check(walk(self, ROOT, now=self.now, pictures=MANY))
+        return check(walk(self, ROOT, now=self.now, pictures=MANY), EVERY_RULE)
 
     def at(self, path) -> Answer:
         return self.answers[ROOT + path]
