@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles import jobs, search
 from articles.addresses.absolute import absolute
-from articles.coach import keeping
+from articles.coach import assessments
 from articles.models import Article, Page, Programme
 from articles.related import engine, rebuild
 from articles.seo import indexnow
@@ -38,7 +38,7 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
         if indexnow.is_on():
             due_at = article.published_at if article.is_scheduled else None
             jobs.defer("announce", article.get_absolute_url(), due_at=due_at)
-    jobs.defer("review", article.pk)  # last: it asks what the jobs before have found out
+    jobs.defer("assess", article.pk)  # last: it asks what the jobs before have found out
     transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
 
 
@@ -117,8 +117,8 @@ def _rebuild(key):
         jobs.defer("rebuild")
 
 
-def _review(key):
-    keeping.refresh(int(key))
+def _assess(key):
+    assessments.refresh(int(key))
 
 
 def _announce(path):
@@ -127,6 +127,6 @@ def _announce(path):
 
 AT_ONCE = {
     "relate": _relate,
-    "review": _review,
+    "assess": _assess,
     "rebuild": _rebuild,
 }  # right after the commit; what asks other machines is not among them

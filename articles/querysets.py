@@ -6,6 +6,8 @@ from django.db.models import Case, CharField, Count, F, Max, OuterRef, Q, Subque
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
+# The moment that matters to readers, for rows with ``published_at``; twin of ``Article.dated_at``.
+DATED_AT = Greatest(Coalesce("updated_at", "published_at"), "published_at")
 DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
 
 
@@ -102,10 +104,9 @@ class ArticleQuerySet(AddressedQuerySet):
         )  # fmt: skip
 
     def newest_by_part(self, size: int):
-        """``[(1, moment), (3, moment)]``: the newest change in each ``size`` primary keys that hold anything."""
-        changed_at = Greatest(Coalesce("updated_at", "published_at"), "published_at")
+        """``[(1, moment), (3, moment)]``: the newest ``dated_at`` in each ``size`` primary keys that hold anything."""
         parts = self.annotate(part=(F("pk") - 1) / size + 1).order_by("part").values_list("part")
-        return parts.annotate(newest=Max(changed_at))
+        return parts.annotate(newest=Max(DATED_AT))
 
     def for_feed(self):
         """The newest with their whole texts."""
@@ -117,10 +118,10 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def for_newsroom(self):
         """All that a row of the newsroom's lists prints, and nothing it does not."""
-        return self.select_related("category", "author", "cover", "changed_by", "review").only(
+        return self.select_related("category", "author", "cover", "changed_by", "assessment").only(
             "title", "slug", "status", "published_at", "changed_at", "cover_seed", "cover_scene", "cover_sky",
             "category__name", "category__sky", "author__name", "changed_by__name", "changed_by__email",
-            "cover__file", "cover__width", "review__score",
+            "cover__file", "cover__width", "assessment__score",
         )  # fmt: skip
 
     def for_address(self):

@@ -5,7 +5,7 @@ from django.db.models import Count, Min
 from django.utils import timezone
 
 from articles.addresses.redirects.missing import most_missed
-from articles.coach.due import to_review
+from articles.coach.due import to_recheck
 from articles.models import Article, Job
 from articles.related import reports
 
@@ -44,14 +44,14 @@ def reports_on_the_collection() -> dict:
     """What no single article shows: who stands alone, who repeats whom, what leads nowhere, what grows old, what
     readers ask for in vain, what failed."""
     orphan_count, orphans = reports.orphans(REPORTED)
-    review_count, due = to_review(REPORTED)
+    recheck_count, due = to_recheck(REPORTED)
     return {
         "orphan_count": orphan_count,
         "orphans": orphans,
         "competing": reports.competing(REPORTED),
         "dead_links": reports.dead_links(REPORTED),
-        "review_count": review_count,
-        "to_review": due,
+        "recheck_count": recheck_count,
+        "to_recheck": due,
         "missed": most_missed(REPORTED),
         "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
     }

@@ -21,7 +21,7 @@ RESOURCES = {"stylesheet", "icon", "apple-touch-icon", "preload", "manifest", "m
 Node: TypeAlias = dict[str, Any]  # of structured data, which may hold anything
 
 
-class Link(NamedTuple):
+class PageLink(NamedTuple):
     href: str
     url: str  # absolute, without the anchor
     name: str  # what a screen reader says
@@ -51,7 +51,7 @@ class Page:
     metas: dict[str, tuple[str, ...]]
     canonicals: tuple[str, ...]
     alternates: tuple[Alternate, ...]
-    links: tuple[Link, ...]
+    links: tuple[PageLink, ...]
     images: tuple[Image, ...]
     resources: tuple[str, ...]
     headings: tuple[tuple[int, str], ...]
@@ -175,11 +175,11 @@ def _words(element: HtmlElement) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def _link(a: HtmlElement, base: str) -> Link:
+def _link(a: HtmlElement, base: str) -> PageLink:
     pictures = " ".join(img.get("alt") or "" for img in a.iter("img"))
     name = a.get("aria-label") or _words(a) or pictures or a.get("title") or ""
     href = a.get("href", "").strip()
-    return Link(href, join(base, href), name.strip(), a.get("rel") or "", a.get("target") or "")
+    return PageLink(href, join(base, href), name.strip(), a.get("rel") or "", a.get("target") or "")
 
 
 def _image(img: HtmlElement, base: str) -> Image:

@@ -13,9 +13,9 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from articles.covers.canvases import CARD
 from articles.covers.card import social_card
 from articles.covers.choose import seed_of
-from articles.covers.frames import CARD
 from articles.covers.raster import to_image
 from articles.covers.scene import scene
 

@@ -6,10 +6,10 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.utils import timezone
 
-from articles.coach.checks.draft import Draft, Question
+from articles.coach.checks.draft import Competitor, Draft, Question
 from articles.coach.destinations import Destinations
-from articles.coach.rivals import rivals_of
 from articles.models import Article, Link, Picture, SiteSettings
+from articles.related.competing import competitors_of
 from articles.related.document import Document
 from articles.text import reading
 from articles.text.html import TooMuchHtml
@@ -55,7 +55,7 @@ def draft_of(manuscript: Manuscript, site: SiteSettings) -> Draft:
         site_url=settings.SITE_URL,
         university=spellings_of(site.organisation),
         inbound_links=_inbound_links(article),
-        competitors=rivals_of(article, _document(article, body)),
+        competitors=_competitors(article, body),
         link_states=destinations.states(),
         decorative_pictures=_decorative(reading.pictures(body)),
     )
@@ -70,7 +70,7 @@ def spellings_of(organisation: str) -> tuple[str, ...]:
 
 
 def _dated(article):
-    moment = article.shown_update_at or article.published_at
+    moment = article.dated_at
     is_dated = article.was_public or article.is_scheduled  # a draft's date may change any day
     return timezone.localdate(moment) if moment and is_dated else None
 
@@ -82,13 +82,15 @@ def _inbound_links(article):
     return links.exclude(source=article).count()
 
 
-def _document(article, body):
-    return Document(
+def _competitors(article, body):
+    document = Document(
         title=article.title,
         headings=tuple(heading.text for heading in reading.headings(body)),
         summary=article.summary,
         body=reading.plain_text(body),
     )
+    found = competitors_of(article, document)
+    return tuple(Competitor(other.title, other.get_absolute_url(), likeness) for other, likeness in found)
 
 
 def _decorative(addresses):

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont, ImageOps
 
-from articles.covers.frames import CARD
+from articles.covers.canvases import CARD
 from articles.covers.lettering import MEASURE, drawable, set_title
 from articles.covers.palette import PALETTES, WHITE, Palette
 from articles.covers.raster import to_image

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-from articles.covers.frames import COVER
+from articles.covers.canvases import COVER
 from articles.covers.scene import kind_of
 from articles.covers.stage import sun_place
 
 
-class Neighbour(NamedTuple):
+class NearbyCover(NamedTuple):
     """What is known of a cover nearby; plain tuples of the same order do as well."""
 
     sky: str
@@ -29,7 +29,7 @@ def unlike(neighbours: Sequence[tuple[str, str] | tuple[str, str, int | None]], 
     The sky is the category's and stays. So the kind differs from that of every neighbour under the same sky and from
     the two newest under any; the sun stands elsewhere than the newest one's, where its seed is told.
     """
-    around = [Neighbour(*neighbour) for neighbour in neighbours][:5]
+    around = [NearbyCover(*neighbour) for neighbour in neighbours][:5]
     used = {one.kind for one in around[:2]} | {one.kind for one in around if one.sky == sky}
     suns = {sun_place(one.seed, COVER) for one in around[:1] if one.seed is not None}
     # Five neighbours leave at least one of six kinds and four of five places: the search ends.

@@ -31,7 +31,6 @@ PALETTES = {
         "malam": "141C3E 1B2850 233866 2F5081 FAEFC5 0F1938 080F28 060C24 13274D D9CB97",
     }.items()
 }
-SKIES = tuple(PALETTES)
 
 STARRY = {"malam", "subuh"}
 RAINY = {"hujan"}

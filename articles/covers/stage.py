@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
+from articles.covers.canvases import Canvas
 from articles.covers.dice import Dice
-from articles.covers.frames import Frame
 from articles.covers.palette import PALETTES, Palette
 
 UNIT = 108  # the sun's radius, in pixels, at which a scene's own numbers hold unscaled
@@ -20,7 +20,7 @@ LIFTS = {
 
 
 class Stage(NamedTuple):
-    frame: Frame
+    canvas: Canvas
     sky: str
     colors: Palette
     sun_x: int
@@ -30,15 +30,15 @@ class Stage(NamedTuple):
 
     @property
     def width(self) -> int:
-        return self.frame.width
+        return self.canvas.width
 
     @property
     def height(self) -> int:
-        return self.frame.height
+        return self.canvas.height
 
     @property
     def horizon(self) -> int:
-        return self.frame.row
+        return self.canvas.row
 
     @property
     def depth(self) -> int:
@@ -61,15 +61,15 @@ class Stage(NamedTuple):
         return Dice(self.seed, part)
 
 
-def sun_place(seed: int, frame: Frame) -> int:
+def sun_place(seed: int, canvas: Canvas) -> int:
     """Where the sun stands, in thousandths of the width."""
-    return Dice(seed, "sun").pick(frame.suns)
+    return Dice(seed, "sun").pick(canvas.suns)
 
 
-def set_stage(seed: int, sky: str, kind: str, frame: Frame) -> Stage:
+def set_stage(seed: int, sky: str, kind: str, canvas: Canvas) -> Stage:
     dice = Dice(seed, "size")
-    radius = frame.height * dice.pick(frame.radii) // 1000
+    radius = canvas.height * dice.pick(canvas.radii) // 1000
     lift = dice.between(*LIFTS[kind]) * radius // 100
-    sun_y = max(frame.row - lift, radius * 12 // 10)
-    sun_x = frame.width * sun_place(seed, frame) // 1000
-    return Stage(frame, sky, PALETTES[sky], sun_x, sun_y, radius, seed)
+    sun_y = max(canvas.row - lift, radius * 12 // 10)
+    sun_x = canvas.width * sun_place(seed, canvas) // 1000
+    return Stage(canvas, sky, PALETTES[sky], sun_x, sun_y, radius, seed)

@@ -83,7 +83,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Subject:
+class GeneratedSubject:
     number: int
     category: str
     programme: str
@@ -120,7 +120,7 @@ class Campus:
         words = self._dice.sample([*own, *borrowed], k=SUBJECT_WORDS)
         programme = f"Prodi {self._dice.randrange(PROGRAMMES) + 1}" if self._dice.random() < 0.4 else ""
         tags = (own[0], own[1], self._fields[category].words[number % 12])
-        return Subject(number, category, programme, tags, Words([*own[:3], *words]))
+        return GeneratedSubject(number, category, programme, tags, Words([*own[:3], *words]))
 
     def _article(self, number, subject, earlier):
         dice = self._dice

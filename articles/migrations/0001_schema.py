@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(blank=True, help_text='Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri.', null=True, verbose_name='waktu terbit')),
                 ('first_published_at', models.DateTimeField(editable=False, null=True)),
                 ('updated_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='diperbarui untuk pembaca')),
-                ('review_on', models.DateField(blank=True, db_index=True, help_text='Mulai hari itu artikel ini muncul di dasbor. Kosong: hanya bila ada keterangan waktu yang basi.', null=True, verbose_name='tinjau lagi pada')),
+                ('recheck_on', models.DateField(blank=True, db_index=True, help_text='Mulai hari itu artikel ini muncul di dasbor. Kosong: hanya bila ada keterangan waktu yang basi.', null=True, verbose_name='tinjau lagi pada')),
                 ('seo_title', models.CharField(blank=True, help_text='Bila kosong, memakai judul artikel.', max_length=120, verbose_name='judul untuk Google')),
                 ('meta_description', models.CharField(blank=True, help_text='Bila kosong, memakai ringkasan.', max_length=200, verbose_name='penjelasan untuk Google')),
                 ('canonical_url', models.URLField(blank=True, help_text='Hanya bila tulisan ini pertama kali terbit di situs lain.', verbose_name='alamat asli')),
@@ -182,9 +182,9 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name='StoredAssessment',
             fields=[
-                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='review', serialize=False, to='articles.article')),
+                ('article', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='assessment', serialize=False, to='articles.article')),
                 ('score', models.PositiveSmallIntegerField()),
                 ('blocking', models.PositiveSmallIntegerField()),
                 ('advice', models.PositiveSmallIntegerField()),

@@ -1,5 +1,6 @@
 from articles.models.address import OldSlug
 from articles.models.article import REQUIRED, Article, FaqItem, RelatedPick
+from articles.models.assessment import AcceptedAdvice, StoredAssessment
 from articles.models.author import Author
 from articles.models.job import Job
 from articles.models.link import Link
@@ -8,7 +9,6 @@ from articles.models.picture import Picture
 from articles.models.programme import Career, Programme
 from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
-from articles.models.review import AcceptedAdvice, Review
 from articles.models.scene import Drawing, SceneKind
 from articles.models.search import FailedSearch, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
@@ -38,11 +38,11 @@ __all__ = [
     "Redirect",
     "RelatedEntry",
     "RelatedPick",
-    "Review",
     "SceneKind",
     "SearchText",
     "SiteSettings",
     "Sky",
+    "StoredAssessment",
     "SynonymGroup",
     "Tag",
     "Term",

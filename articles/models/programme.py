@@ -89,7 +89,7 @@ class Programme(WithBody, Addressed):
     @property
     def picture(self) -> Drawing:
         """The same landscape on a wide canvas, for its own page and the call to action."""
-        return self.poster._replace(frame="cover")
+        return self.poster._replace(canvas="cover")
 
     def clean(self):
         super().clean()

@@ -16,9 +16,9 @@ class SceneKind(models.TextChoices):
 
 
 class Drawing(NamedTuple):
-    """One drawing of ours, told apart by what it is made of; ``frame`` names a canvas of ``covers.frames``."""
+    """One drawing of ours, told apart by what it is made of; ``canvas`` names a canvas of ``covers.canvases``."""
 
-    frame: str
+    canvas: str
     sky: str
     kind: str
     seed: int

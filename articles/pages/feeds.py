@@ -14,7 +14,7 @@ from articles.addresses import absolute, find_former, responses
 from articles.models import Article, Category, SiteSettings
 from articles.pictures.drawings import card_bytes, card_url
 from articles.seo.meta import local
-from articles.text.portable import Link, portable, xml_text
+from articles.text.portable import BoxLink, portable, xml_text
 from articles.text.reading import split_read_also
 
 NEWEST = 20
@@ -107,7 +107,7 @@ def _add(feed, article, boxed):
         author_name=xml_text(article.author.name),
         author_link=absolute(article.author.get_absolute_url()),
         pubdate=local(article.published_at),
-        updateddate=local(article.shown_update_at or article.published_at),
+        updateddate=local(article.dated_at),
         categories=[xml_text(article.category.name)],
         enclosures=[Enclosure(absolute(card_url(article, PICTURE)), str(card_bytes(article, PICTURE)), "image/jpeg")],
     )
@@ -119,4 +119,4 @@ def _boxed(articles):
         piece for article in articles for piece in split_read_also(article.reading_html) if isinstance(piece, int)
     }
     found = Article.objects.published().only("title", "slug").in_bulk(numbers)
-    return {pk: Link(article.title, absolute(article.get_absolute_url())) for pk, article in found.items()}
+    return {pk: BoxLink(article.title, absolute(article.get_absolute_url())) for pk, article in found.items()}

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from articles.models import Article, Category, SearchText
 from articles.pages.listing import PER_PAGE
 from articles.search import Found
-from articles.search.snippets import Marker, Piece
+from articles.search.snippets import Fragment, Marker
 from articles.text import reading
 
 MAX_PAGES = 50
@@ -17,8 +17,8 @@ MAX_PAGES = 50
 
 class Hit(NamedTuple):
     article: Article
-    title: list[Piece]
-    snippet: list[Piece]
+    title: list[Fragment]
+    snippet: list[Fragment]
 
 
 class Hits(Sequence):

@@ -81,9 +81,7 @@ def _index():
 def _articles(number) -> Iterator[Entry]:
     rows = Article.objects.indexable().for_sitemap().filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
     for article in rows.order_by("pk").iterator(chunk_size=1000):
-        yield Entry(
-            article.get_absolute_url(), article.shown_update_at or article.published_at, image=card_url(article, "16x9")
-        )
+        yield Entry(article.get_absolute_url(), article.dated_at, image=card_url(article, "16x9"))
 
 
 def _news():
@@ -93,7 +91,7 @@ def _news():
     for article in Article.objects.indexable().for_sitemap().filter(published_at__gte=since)[:NEWS_MOST]:
         yield Entry(
             article.get_absolute_url(),
-            article.shown_update_at or article.published_at,
+            article.dated_at,
             image=card_url(article, "16x9"),
             news=(publication, article.title, article.published_at),
         )

@@ -16,7 +16,7 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image, ImageOps
 
-from articles.covers import frames
+from articles.covers import canvases
 from articles.covers.card import social_card
 from articles.covers.choose import seed_of
 from articles.covers.raster import to_image
@@ -26,17 +26,17 @@ from articles.models import Article, Category, Drawing, Programme, SiteSettings,
 from articles.models.scene import CALM_SEA, FIXED
 from articles.pictures.locks import held
 
-FRAMES = {"cover": frames.COVER, "poster": frames.POSTER, "wide": frames.WIDE}
-SEARCH_SHAPES = {"16x9": frames.COVER, "4x3": frames.CLASSIC, "1x1": frames.SQUARE}
+CANVASES = {"cover": canvases.COVER, "poster": canvases.POSTER, "wide": canvases.WIDE}
+SEARCH_SHAPES = {"16x9": canvases.COVER, "4x3": canvases.CLASSIC, "1x1": canvases.SQUARE}
 CARD = "kartu"
 SHAPES = {CARD, *SEARCH_SHAPES}
 
 
 def packed_svg(wanted: Drawing) -> bytes | None:
     """The gzipped SVG of a drawing, or None where no page shows such a one."""
-    if wanted.frame not in FRAMES or wanted.sky not in Sky.values or wanted.kind not in KINDS:
+    if wanted.canvas not in CANVASES or wanted.sky not in Sky.values or wanted.kind not in KINDS:
         return None
-    name = f"lukisan/{wanted.frame}-{wanted.sky}-{wanted.kind}-{wanted.seed}.svg.gz"
+    name = f"lukisan/{wanted.canvas}-{wanted.sky}-{wanted.kind}-{wanted.seed}.svg.gz"
     if not default_storage.exists(name) and not _is_shown(wanted):
         return None
     return _kept(name, lambda: _draw(wanted))
@@ -84,7 +84,7 @@ class PageCard(NamedTuple):
     def png(self) -> bytes:
         _, sky, kind, seed = self.drawing
         folder = f"kartu/{self.kind}-{self.pk}"
-        picture = scene(seed, sky, kind, frames.CARD)
+        picture = scene(seed, sky, kind, canvases.CARD)
         return _kept_alone(folder, self.digest, CARD, lambda: social_card(self.title, self.label, sky, picture))
 
 
@@ -104,7 +104,7 @@ def _digest(*shown):
 
 
 def _draw(wanted):
-    svg = to_svg(scene(wanted.seed, wanted.sky, wanted.kind, FRAMES[wanted.frame]))
+    svg = to_svg(scene(wanted.seed, wanted.sky, wanted.kind, CANVASES[wanted.canvas]))
     return gzip.compress(svg.encode(), 9, mtime=0)
 
 
@@ -120,19 +120,19 @@ def _is_shown(wanted):
 
 
 def _make(article, shape):
-    frame = frames.CARD if shape == CARD else SEARCH_SHAPES[shape]
+    canvas = canvases.CARD if shape == CARD else SEARCH_SHAPES[shape]
     _, sky, kind, seed = article.drawing
-    picture = _photo(article.cover, frame) if article.cover else scene(seed, sky, kind, frame)
+    picture = _photo(article.cover, canvas) if article.cover else scene(seed, sky, kind, canvas)
     if shape == CARD:
         return social_card(article.title, article.category.name, sky, picture)
     return _jpeg(picture if article.cover else to_image(picture))
 
 
-def _photo(picture, frame):
-    """Cropped to the frame around the focal point that the editor has set."""
+def _photo(picture, canvas):
+    """Cropped to the canvas around the focal point that the editor has set."""
     with picture.file.storage.open(picture.file.name) as file:
         image = Image.open(file).convert("RGB")
-    return ImageOps.fit(image, (frame.width, frame.height), centering=(picture.focal_x / 100, picture.focal_y / 100))
+    return ImageOps.fit(image, (canvas.width, canvas.height), centering=(picture.focal_x / 100, picture.focal_y / 100))
 
 
 def _jpeg(image):

@@ -48,9 +48,9 @@ def media(request, path):
 
 
 @require_safe
-def drawing(request, frame, sky, kind, seed):
+def drawing(request, canvas, sky, kind, seed):
     """One SVG, gzipped as it lies in the storage."""
-    packed = drawings.packed_svg(Drawing(frame, sky, kind, seed))
+    packed = drawings.packed_svg(Drawing(canvas, sky, kind, seed))
     if packed is None:
         raise Http404
     if "gzip" in request.headers.get("Accept-Encoding", ""):

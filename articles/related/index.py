@@ -12,9 +12,8 @@ from django.db.models import F
 from articles.models import Article, Posting, Profile, Term
 from articles.related.document import Document, Label
 from articles.related.packing import Packed, dot, pack, unpack
-from articles.related.survey import Survey
 from articles.related.template_words import ASK_OF_ANY_SUBJECT
-from articles.related.vectors import vector
+from articles.related.vectors import Survey, vector
 
 HEAVIEST = 30  # terms of an article that lead others to it
 ASKED = 200  # terms by which it looks for others
@@ -47,7 +46,7 @@ class Neighbour(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Subject:
+class IndexedArticle:
     """An article at work: its text, and its terms by name as they are counted at this time."""
 
     article: Article
@@ -70,13 +69,13 @@ def document_of(article: Article) -> Document:
     )
 
 
-def subject_of(article: Article, document: Document | None = None) -> Subject:
+def indexed(article: Article, document: Document | None = None) -> IndexedArticle:
     """Also for a draft, whose terms may not all be known; ``document`` where its words are not the stored ones."""
     document = document or document_of(article)
-    return Subject(article, document, _counted(document.terms))
+    return IndexedArticle(article, document, _counted(document.terms))
 
 
-def weights_of(subject: Subject, article_count: int | None = None) -> dict[int, float]:
+def weights_of(subject: IndexedArticle, article_count: int | None = None) -> dict[int, float]:
     """The article's vector from today's counts, by term numbers; terms that nobody counts are left out."""
     terms = subject.terms
     survey = Survey(
@@ -88,17 +87,18 @@ def weights_of(subject: Subject, article_count: int | None = None) -> dict[int, 
     return {terms[name].number: weight for name, weight in known.items() if name in terms}
 
 
-def subjects_of(articles: Iterable[Article]) -> list[Subject]:
+def all_indexed(articles: Iterable[Article]) -> list[IndexedArticle]:
     documents = [(article, document_of(article)) for article in articles]
     terms = _terms(set().union(*(document.terms for _, document in documents)))
     return [
-        Subject(article, document, {name: terms[name] for name in document.terms}) for article, document in documents
+        IndexedArticle(article, document, {name: terms[name] for name in document.terms})
+        for article, document in documents
     ]
 
 
-def count(articles: Sequence[Article]) -> list[Subject]:
+def count(articles: Sequence[Article]) -> list[IndexedArticle]:
     """Count the articles' terms as they are now, and no longer as they were when they were counted last."""
-    subjects = subjects_of(articles)
+    subjects = all_indexed(articles)
     profiles = Profile.objects.filter(pk__in=[article.pk for article in articles])
     before = {article: set(unpack(packed).terms) for article, packed in profiles.values_list("pk", "vector")}
     changed, changes = [], Counter()
@@ -115,7 +115,7 @@ def count(articles: Sequence[Article]) -> list[Subject]:
     return [replace(subject, terms=_changed(subject.terms, changes)) for subject in subjects]
 
 
-def weigh(subjects: Iterable[Subject]) -> dict[int, dict[int, float]]:
+def weigh(subjects: Iterable[IndexedArticle]) -> dict[int, dict[int, float]]:
     """Make each article's vector, by term numbers, from today's counts, and its postings."""
     article_count = Profile.objects.count()
     weights, profiles, postings = {}, [], []

@@ -8,9 +8,9 @@ from django.db.models import Count, Min, Q
 
 from articles.models import Article, Profile, RelatedEntry
 from articles.related import index, links
-from articles.related.index import Neighbour, Subject
+from articles.related.index import IndexedArticle, Neighbour
 from articles.related.packing import pack_nearest, unpack, unpack_nearest
-from articles.related.ranking import FLOOR, KEPT, crowding_of, linked_together, score
+from articles.related.ranking import FLOOR, LIST_LENGTH, crowding_of, linked_together, score
 from articles.related.reasons import reasons
 
 NEAREST = 40  # remembered of each article, twice what a list keeps: the order by score is not that by likeness
@@ -24,7 +24,7 @@ def remember_nearest(article_id: int, likenesses: Mapping[int, float]) -> float:
     return crowding
 
 
-def write_own(subject: Subject) -> None:
+def write_own(subject: IndexedArticle) -> None:
     """The article's own list from what is remembered of it."""
     profile = Profile.objects.get(pk=subject.article.pk)
     weights, nearest = unpack(profile.vector).weighed(), unpack_nearest(profile.nearest)
@@ -36,7 +36,7 @@ def write_own(subject: Subject) -> None:
 
 
 def write_own_and_enter_others(
-    subject: Subject, weights: Mapping[int, float], neighbours: Mapping[int, Neighbour]
+    subject: IndexedArticle, weights: Mapping[int, float], neighbours: Mapping[int, Neighbour]
 ) -> None:
     """The article's own list; and it takes its place in the others', and leaves those where it has none any more."""
     article_id = subject.article.pk
@@ -104,7 +104,7 @@ def _scores(article_id, crowding, around):
 def _best(scores: Mapping[int, float]) -> list[int]:
     """Highest score first; newest first among equals, for which only dates count."""
     dates = dict(Article.objects.filter(pk__in=scores).values_list("pk", "published_at"))
-    return nlargest(KEPT, dates, key=lambda pk: (round(scores[pk], 4), dates[pk], pk))
+    return nlargest(LIST_LENGTH, dates, key=lambda pk: (round(scores[pk], 4), dates[pk], pk))
 
 
 def _lists_it_enters(article_id, scores):
@@ -115,7 +115,7 @@ def _lists_it_enters(article_id, scores):
         .values_list("article")
         .annotate(entries=Count("*"), least=Min("score"))
     )
-    least = {article: least for article, entries, least in full if entries >= KEPT}
+    least = {article: least for article, entries, least in full if entries >= LIST_LENGTH}
     return [other for other, value in scores.items() if value > least.get(other, 0)]
 
 
@@ -125,7 +125,9 @@ def _cut(article_ids: Iterable[int]) -> None:
     entries: dict[int, list[int]] = {}
     for article, related in rows.values_list("article", "related"):
         entries.setdefault(article, []).append(related)
-    surplus = [(article, related) for article, row in entries.items() for related in row[: max(0, len(row) - KEPT)]]
+    surplus = [
+        (article, related) for article, row in entries.items() for related in row[: max(0, len(row) - LIST_LENGTH)]
+    ]
     RelatedEntry.objects.filter(pk__in=surplus).delete()
 
 

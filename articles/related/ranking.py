@@ -11,7 +11,7 @@ HUB = 0.2
 HUB_NEAREST = 10
 LINKED_TOGETHER = 0.15
 FLOOR = 0.12  # nothing below is shown: a short list is better than padding
-KEPT = 20
+LIST_LENGTH = 20
 
 
 def score(likeness: float, crowding: float, other_crowding: float, linked: float) -> float:

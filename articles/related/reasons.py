@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from heapq import nsmallest
 
-from articles.related.index import Subject
+from articles.related.index import IndexedArticle
 from articles.related.packing import Packed
 from articles.text.indonesian import surface_forms
 
@@ -12,7 +12,7 @@ LEAST_SHARE = 0.02  # of the two texts' likeness; below, a word explains nothing
 
 
 def reasons(
-    subject: Subject, weights: Mapping[int, float], others: Mapping[int, Packed], linked_by: Mapping[int, int]
+    subject: IndexedArticle, weights: Mapping[int, float], others: Mapping[int, Packed], linked_by: Mapping[int, int]
 ) -> dict:
     """For each of ``others`` what it shares with the subject, whose vector is ``weights``: ``{"words": [...],
     "labels": [...], "linked_by": 2}``, without what there is none of.

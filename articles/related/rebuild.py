@@ -91,7 +91,7 @@ def _rank(position):
 
 def _list(position):
     done, articles = _next(position, RANKED)
-    for subject in index.subjects_of(articles):
+    for subject in index.all_indexed(articles):
         lists.write_own(subject)
     return done
 

@@ -5,10 +5,10 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from articles.models import Article, RelatedEntry, RelatedPick
 
 SHOWN_AS_CARDS = 6
-KEPT = 25
+MOST_SHOWN = 25
 
 
-def related_to(article: Article, *, limit: int = KEPT) -> QuerySet[Article]:
+def related_to(article: Article, *, limit: int = MOST_SHOWN) -> QuerySet[Article]:
     """Published articles to read after ``article``, best first, in one query.
 
     Whatever is stored, one that is not published stays away.

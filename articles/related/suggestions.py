@@ -6,7 +6,7 @@ from typing import NamedTuple
 from articles.addresses.lookup import path_on_this_site
 from articles.models import Article
 from articles.related import index
-from articles.related.subjects import subjects_of
+from articles.related.competing import subjects_of
 from articles.text import reading
 from articles.text.phrases import phrases_of
 from articles.text.sentences import split_sentences
@@ -54,7 +54,7 @@ def incoming(article: Article) -> list[Passage]:
 
 
 def _likeness(article):
-    return index.nearest(article.pk or 0, index.weights_of(index.subject_of(article)))
+    return index.nearest(article.pk or 0, index.weights_of(index.indexed(article)))
 
 
 def _places(body):

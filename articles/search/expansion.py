@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.search.query import Part, Query
+from articles.search.query import Query, QueryPart
 from articles.text.indonesian import STOP_WORDS, tokens
 from articles.text.stemming import stem
 
@@ -135,7 +135,7 @@ def expand(
     ]
 
 
-def _loose_runs(parts: Sequence[Part]) -> Iterator[list[int]]:
+def _loose_runs(parts: Sequence[QueryPart]) -> Iterator[list[int]]:
     """Places of words next to each other, without a quoted phrase between."""
     run: list[int] = []
     for place, part in enumerate(parts):

@@ -23,7 +23,7 @@ IGNORED = STOP_WORDS | CHATTY
 QUOTES = str.maketrans("“”„«»″", '""""""')
 
 
-class Part(NamedTuple):
+class QueryPart(NamedTuple):
     """One word, or the words between two quotes; lower case, with their stems."""
 
     words: tuple[str, ...]
@@ -35,7 +35,7 @@ class Query(NamedTuple):
     """``is_open``: the last word may be the beginning of a longer one."""
 
     text: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[QueryPart, ...] = ()
     is_open: bool = False
 
     def with_words(self, mended: dict[str, str]) -> "Query":
@@ -53,17 +53,17 @@ def parse(typed: str) -> Query:
     text = " ".join(printable.split())[:MAX_CHARACTERS].strip()
     pieces = text.translate(QUOTES).split('"')
     closed = len(pieces) if len(pieces) % 2 else len(pieces) - 1  # a quote left open quotes nothing
-    everything: list[Part] = []
+    everything: list[QueryPart] = []
     left = MAX_WORDS
     for number, piece in enumerate(pieces):
         found = tokens(piece)[:left]
         left -= len(found)
         if number % 2 and number < closed and len(found) > 1:
-            everything.append(Part(tuple(t.word for t in found), tuple(t.stem for t in found), is_phrase=True))
+            everything.append(QueryPart(tuple(t.word for t in found), tuple(t.stem for t in found), is_phrase=True))
         else:
-            everything += [Part((token.word,), (token.stem,)) for token in found]
+            everything += [QueryPart((token.word,), (token.stem,)) for token in found]
     telling = [part for part in everything if part.is_phrase or part.words[0] not in IGNORED]
-    once: dict[tuple, Part] = {}
+    once: dict[tuple, QueryPart] = {}
     for part in telling or everything:
         once.setdefault((part.stems, part.is_phrase), part)
     parts = tuple(once.values())

@@ -12,12 +12,12 @@ LENGTH = 30  # words
 READ = 25_000  # characters of a text that are looked at; a passage beyond is not worth a reader's wait
 
 
-class Piece(NamedTuple):
+class Fragment(NamedTuple):
     text: str
     is_found: bool = False
 
 
-class Hit(NamedTuple):
+class Occurrence(NamedTuple):
     """Words ``first`` to the one before ``behind`` answer a group of the query; ``weight`` is the alternative's."""
 
     first: int
@@ -37,11 +37,11 @@ class Marker:
             for one in group.alternatives
         ]
 
-    def mark(self, text: str) -> list[Piece]:
+    def mark(self, text: str) -> list[Fragment]:
         """A whole short text, such as a title."""
-        return _pieces(text, 0, len(text), list(spans(text)), self._hits(_stems(text)))
+        return _fragments(text, 0, len(text), list(spans(text)), self._hits(_stems(text)))
 
-    def snippet(self, summary: str, body: str, stems: str) -> list[Piece]:
+    def snippet(self, summary: str, body: str, stems: str) -> list[Fragment]:
         """The summary where it shows as many of the groups as any passage of the body, else that passage. ``stems`` are
         those of the body, as search keeps them: reading twenty bodies anew would cost more than finding them."""
         in_summary = _shown(self._hits(_stems(summary)))
@@ -57,17 +57,17 @@ class Marker:
         first = max(ends_of_blocks, default=low - 1) + 1
         shown = places[first - low :][:LENGTH]
         moved = (hit._replace(first=hit.first - first, behind=hit.behind - first) for hit in hits)
-        cut = _pieces(body, shown[0][0], shown[-1][1], shown, moved)
-        return [Piece("… ")] * (first > 0) + cut + [Piece(" …")] * (first - low + LENGTH < len(places))
+        cut = _fragments(body, shown[0][0], shown[-1][1], shown, moved)
+        return [Fragment("… ")] * (first > 0) + cut + [Fragment(" …")] * (first - low + LENGTH < len(places))
 
-    def _hits(self, stems: str) -> list[Hit]:
+    def _hits(self, stems: str) -> list[Occurrence]:
         """In the order of the text, which is searched as one string, not word by word."""
         text = padded(stems)
         found = sorted((at, *wanted) for needle, *wanted in self._wanted for at in _places(needle, text))
         hits, words, before = [], 0, 0
         for at, length, number, weight in found:
             words, before = words + text.count(" ", before, at), at
-            hits.append(Hit(words, words + length, number, weight))
+            hits.append(Occurrence(words, words + length, number, weight))
         return hits
 
 
@@ -82,7 +82,7 @@ def _places(needle: str, text: str) -> Iterator[int]:
         at = text.find(needle, at + 1)
 
 
-def _fullest_passage(hits: Sequence[Hit]) -> tuple[float, int]:
+def _fullest_passage(hits: Sequence[Occurrence]) -> tuple[float, int]:
     """The most that is shown of the query within a passage, and the first word of the first such place."""
     best, low = (0.0, 0), 0
     for high, hit in enumerate(hits):
@@ -96,7 +96,7 @@ def _fullest_passage(hits: Sequence[Hit]) -> tuple[float, int]:
     return best
 
 
-def _shown(hits: Iterable[Hit]) -> float:
+def _shown(hits: Iterable[Occurrence]) -> float:
     """How much of the query: each group once, a word itself more than its synonym."""
     weights: dict[int, float] = {}
     for hit in hits:
@@ -104,20 +104,22 @@ def _shown(hits: Iterable[Hit]) -> float:
     return sum(weights.values())
 
 
-def _stands_again(hit: Hit, others: Iterable[Hit]) -> bool:
+def _stands_again(hit: Occurrence, others: Iterable[Occurrence]) -> bool:
     return any(other.group == hit.group and other.weight >= hit.weight for other in others)
 
 
-def _pieces(text: str, at: int, end: int, places: Sequence[tuple[int, int]], hits: Iterable[Hit]) -> list[Piece]:
+def _fragments(
+    text: str, at: int, end: int, places: Sequence[tuple[int, int]], hits: Iterable[Occurrence]
+) -> list[Fragment]:
     """``text[at:end]``, whose words stand at ``places``, cut at the hits."""
-    pieces: list[Piece] = []
+    fragments: list[Fragment] = []
     for hit in hits:
         if not (hit.first >= 0 and hit.behind <= len(places)) or places[hit.first][0] < at:
             continue
         left, right = places[hit.first][0], places[hit.behind - 1][1]
-        pieces += [Piece(_line(text[at:left]))] * (left > at) + [Piece(text[left:right], is_found=True)]
+        fragments += [Fragment(_line(text[at:left]))] * (left > at) + [Fragment(text[left:right], is_found=True)]
         at = right
-    return pieces + [Piece(_line(text[at:end]))] * (at < end)
+    return fragments + [Fragment(_line(text[at:end]))] * (at < end)
 
 
 def _line(text: str) -> str:

@@ -55,7 +55,7 @@ def article_graph(article: Article, meta: PageMeta, site: SiteSettings, faq_item
         description=article.summary,
         image=[absolute(card_url(article, shape)) for shape in SEARCH_SHAPES],
         datePublished=_iso(article.published_at),
-        dateModified=_iso(article.shown_update_at or article.published_at),
+        dateModified=_iso(article.dated_at),
         author=signer(article.author),
         publisher=organisation(site),
         inLanguage=LANGUAGE,

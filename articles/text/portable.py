@@ -10,12 +10,12 @@ from lxml.html import HtmlElement
 from articles.text.html import CONTROL, boxes, parent_of, parse, serialize
 
 
-class Link(NamedTuple):
+class BoxLink(NamedTuple):
     title: str
     url: str
 
 
-def portable(reading: str, page_url: str, boxed: Mapping[int, Link]) -> str:
+def portable(reading: str, page_url: str, boxed: Mapping[int, BoxLink]) -> str:
     """``reading`` as a stranger can show it.
 
     ``boxed`` has the articles of the Baca Juga boxes by number; a box that it does not know leaves no trace.
@@ -42,7 +42,7 @@ def xml_text(text: str) -> str:
     return CONTROL.sub("", text)
 
 
-def _read_also(link: Link, tail: str | None) -> HtmlElement:
+def _read_also(link: BoxLink, tail: str | None) -> HtmlElement:
     line = lxml.html.Element("p")
     line.text, line.tail = "Baca juga: ", tail
     anchor = lxml.html.Element("a", {"href": link.url})

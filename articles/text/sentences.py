@@ -19,6 +19,8 @@ ABBREVIATIONS = frozenset(
 END = re.compile(r"""(?<![.!?…])(?P<mark>[.!?…]++)["'”’)\]»]*+(?=\s|$)""")
 DEGREE = re.compile(r"[A-Z][A-Za-z]?\.[A-Z]")  # "Ph.D." after "M.Sc.": they belong to one name
 LIST_MARK = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])")
+# What somebody else says; a sentence may hold only the beginning or the end of it.
+QUOTATION = re.compile(r"“[^”]*(?:”|$)|^[^“]*”|\"[^\"]*(?:\"|$)")
 OPENING = "\"'“‘([«"
 LONGEST_LOOK = 10  # characters behind a full stop that say whether it ends a sentence
 
@@ -30,6 +32,11 @@ def split_sentences(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     return len(WORD.findall(text))
+
+
+def without_quotations(text: str) -> str:
+    """What the writer says, for checks of the writer's own words."""
+    return QUOTATION.sub(" ", text)
 
 
 def _of_line(line: str) -> Iterator[str]:

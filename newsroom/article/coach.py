@@ -9,8 +9,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.coach import keeping
-from articles.coach.checks.review import review
+from articles.coach import assessments
+from articles.coach.checks.assess import assess
 from articles.coach.drafts import draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
@@ -37,19 +37,19 @@ class Coach(Part):
     def context(self, request, article):
         """The panel is there before any script runs."""
         data = request.POST if request.method == "POST" else None
-        return {"coach": self._reviewed(request, article, data=data)}
+        return {"coach": self._assessed(request, article, data=data)}
 
     def save(self, request, article):
-        keeping.keep_accepted(article, _reasons(request.POST), by=request.user)
+        assessments.keep_accepted(article, _reasons(request.POST), by=request.user)
 
     @method_decorator([require_POST, never_cache])
     def coach_view(self, request, pk=None):
         """The parts of the panel for what the form holds now, as HTML; nothing is stored."""
         article = self._article_at_work(request, pk)
-        reviewed = self._reviewed(request, article, data=request.POST)
-        if reviewed["too_long"]:
+        assessed = self._assessed(request, article, data=request.POST)
+        if assessed["too_long"]:
             return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
-        return render(request, PARTS, {"coach": reviewed})
+        return render(request, PARTS, {"coach": assessed})
 
     def _article_at_work(self, request, pk):
         if pk is None:
@@ -63,7 +63,7 @@ class Coach(Part):
             raise PermissionDenied
         return article
 
-    def _reviewed(self, request, article, *, data):
+    def _assessed(self, request, article, *, data):
         """``data`` is what was sent; without it the article counts as it is stored."""
         is_stored = article.pk is not None
         url = reverse("admin:articles_article_coach", args=[article.pk]) if is_stored else None
@@ -80,7 +80,7 @@ class Coach(Part):
             return context | {"too_long": TOO_LONG}
         accepted = _accepted(article, data)
         return context | {
-            "panel": panel_of(review(draft, accepted.keys()), accepted, fields | BESIDE_THE_FORM, rows),
+            "panel": panel_of(assess(draft, accepted.keys()), accepted, fields | BESIDE_THE_FORM, rows),
             "result": search_result(draft, site),
             "card": card_preview(manuscript.article, site),
         }
@@ -93,7 +93,7 @@ def _reasons(data):
     """``{code: reason}`` of the checks that the panel asked about; empty where there is none, or none any more."""
     return {
         code: " ".join(CONTROL.sub("", data[name]).split())
-        for code in keeping.ACCEPTABLE
+        for code in assessments.ACCEPTABLE
         if (name := f"accepted-{code}") in data
     }
 

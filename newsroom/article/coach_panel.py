@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
+from articles.coach.checks.assess import FULL, Assessment
 from articles.coach.checks.check import Finding, Level, Repair, shorten
-from articles.coach.checks.place import Part, Place
-from articles.coach.checks.review import FULL, Review
-from articles.models.review import grade_of
+from articles.coach.checks.draft import Part, Place
+from articles.models.assessment import grade_of
 
 NAMES = {
     "title": "judul",
@@ -82,9 +82,11 @@ class Panel:
         return f"Nilai {self.score}: {FULL} dikurangi {self.lost} dari {count} pemeriksaan{lowest}."
 
 
-def panel_of(review: Review, accepted: Mapping[str, Accepted], fields: Collection[str], rows: Sequence[int]) -> Panel:
+def panel_of(
+    assessment: Assessment, accepted: Mapping[str, Accepted], fields: Collection[str], rows: Sequence[int]
+) -> Panel:
     """``fields`` are those of the form, "faq_items" and "related" too; ``rows`` number the questions in the form."""
-    points = {deduction.code: deduction.points for deduction in review.deductions}
+    points = {deduction.code: deduction.points for deduction in assessment.deductions}
 
     def items(findings):
         return [
@@ -98,13 +100,13 @@ def panel_of(review: Review, accepted: Mapping[str, Accepted], fields: Collectio
         ]
 
     return Panel(
-        score=review.score,
+        score=assessment.score,
         lost=sum(points.values()),
-        blocking=items(finding for finding in review.open if finding.level == Level.BLOCKS),
-        advice=items(finding for finding in review.open if finding.level == Level.ADVISES),
-        accepted=items(review.accepted),
-        fine=[finding.sentence for finding in review.fine],
-        set_aside=review.set_aside,
+        blocking=items(finding for finding in assessment.open if finding.level == Level.BLOCKS),
+        advice=items(finding for finding in assessment.open if finding.level == Level.ADVISES),
+        accepted=items(assessment.accepted),
+        fine=[finding.sentence for finding in assessment.fine],
+        set_aside=assessment.set_aside,
     )
 
 

@@ -45,7 +45,7 @@ class ArticleForm(forms.ModelForm):
         if "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
         if not self.instance.is_published:
-            for name in self.fields.keys() & {"matters_to_readers", "review_on"}:
+            for name in self.fields.keys() & {"matters_to_readers", "recheck_on"}:
                 self.fields[name].widget = forms.HiddenInput()
         if "author" in self.fields and self.instance.pk is None:
             self.initial.setdefault("author", getattr(self.user, "author", None))

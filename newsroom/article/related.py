@@ -15,7 +15,7 @@ from articles import search
 from articles.models import Article, Job, RelatedEntry
 from articles.related import choices
 from articles.related.explanation import explain, label_names
-from articles.related.shelf import KEPT, SHOWN_AS_CARDS, belonging_to
+from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to
 from articles.text import reading
 from newsroom.article.part import Part
 
@@ -85,7 +85,7 @@ def list_of(article, user) -> dict:
     names = label_names(reasons.values())
     rows = [
         Row(other, other.pick_position is not None, explain(reasons[other.pk], names) if other.pk in reasons else "")
-        for other in belonging_to(article, visible)[:KEPT]
+        for other in belonging_to(article, visible)[:MOST_SHOWN]
     ]
     cards, more = _as_readers_see(rows)
     return {

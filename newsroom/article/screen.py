@@ -70,7 +70,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
         title,
         (None, {"classes": ["address"], "fields": ["slug"]}),
         text,
-        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers", "review_on"]}),
+        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers", "recheck_on"]}),
         placement,
         cover,
         (
@@ -89,9 +89,9 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     def state(self, article):
         return article.status
 
-    @admin.display(description="pemeriksaan", ordering=Coalesce("review__score", -1))
+    @admin.display(description="pemeriksaan", ordering=Coalesce("assessment__score", -1))
     def score(self, article):
-        return article.review
+        return article.assessment
 
     @admin.display(description="tanggal", ordering=Coalesce("published_at", "changed_at"))
     def date(self, article):

@@ -142,7 +142,7 @@ def test_a_draft_is_reviewed_and_gives_nobody_else_work():
 
     publishing.save(article, by=None)
 
-    assert [*Job.objects.values_list("kind", "key")] == [("review", str(article.pk))]
+    assert [*Job.objects.values_list("kind", "key")] == [("assess", str(article.pk))]
 
 
 def test_what_was_rolled_back_leaves_no_work(committing):

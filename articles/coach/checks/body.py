@@ -26,23 +26,23 @@ class Block(NamedTuple):
     is_quotation: bool
 
 
-class Heading(NamedTuple):
+class BodyHeading(NamedTuple):
     level: int
     text: str
 
 
-class Link(NamedTuple):
+class BodyLink(NamedTuple):
     address: str
     text: str
     section: int
 
 
-class Picture(NamedTuple):
+class BodyPicture(NamedTuple):
     address: str
     alt: str
 
 
-class Table(NamedTuple):
+class BodyTable(NamedTuple):
     label: str  # its caption, else its first cell
     has_header: bool
 
@@ -56,10 +56,10 @@ class Sentence(NamedTuple):
 @dataclass(frozen=True)
 class Body:
     blocks: tuple[Block, ...]
-    headings: tuple[Heading, ...]
-    links: tuple[Link, ...]
-    pictures: tuple[Picture, ...]
-    tables: tuple[Table, ...]
+    headings: tuple[BodyHeading, ...]
+    links: tuple[BodyLink, ...]
+    pictures: tuple[BodyPicture, ...]
+    tables: tuple[BodyTable, ...]
     read_also: int  # Baca Juga boxes
 
     @cached_property
@@ -116,11 +116,11 @@ class _Reader:
     def _read(self, element):
         match element.tag:
             case "a":
-                self.links.append(Link(element.get("href", ""), text_of(element), len(self.headings)))
+                self.links.append(BodyLink(element.get("href", ""), text_of(element), len(self.headings)))
             case "img":
-                self.pictures.append(Picture(element.get("src", ""), element.get("alt", "").strip()))
+                self.pictures.append(BodyPicture(element.get("src", ""), element.get("alt", "").strip()))
             case "h2" | "h3" | "h4":
-                self.headings.append(Heading(int(element.tag[1]), text_of(element)))
+                self.headings.append(BodyHeading(int(element.tag[1]), text_of(element)))
             case "table":
                 self.tables.append(_table(element))
 
@@ -152,4 +152,4 @@ def _on_one_line(text):
 
 def _table(element):
     named_by = (words for part in element.iter("caption", "th", "td") if (words := text_of(part)))
-    return Table(next(named_by, ""), element.find(".//th") is not None)
+    return BodyTable(next(named_by, ""), element.find(".//th") is not None)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from articles.coach.checks.draft import Draft
-from articles.coach.checks.place import Place
+from articles.coach.checks.draft import Draft, Place
 
 QUOTED = 60  # characters of a quotation on the screen
 SHOWN_PLACES = 3  # of one finding; a longer list is not read
@@ -64,7 +63,7 @@ class Finding:
 class Check:
     code: str
     level: Level
-    points: int  # lost for each finding, see review.py
+    points: int  # lost for each finding, see assess.py
     fine: str
     rule: Callable[[Draft], Iterator[Advice]]
     concerns: Callable[[Draft], bool]

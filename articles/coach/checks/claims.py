@@ -4,10 +4,9 @@ import re
 from collections import defaultdict
 
 from articles.coach.checks.check import Advice, check, quoted
-from articles.coach.checks.place import Part, Place
-from articles.coach.checks.quotations import without_quotations
+from articles.coach.checks.draft import Part, Place
 from articles.text.html import path_of
-from articles.text.sentences import split_sentences
+from articles.text.sentences import split_sentences, without_quotations
 
 # Read whole or not at all, so that "1.1.1.1…" is not read again from each of its digits.
 DIGITS = r"(?<![\d.,])\d[\d.,]*+"

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 
 from articles.coach.checks.check import Advice, check, quoted
-from articles.coach.checks.place import Part, Place
-from articles.coach.checks.quotations import without_quotations
+from articles.coach.checks.draft import Part, Place
+from articles.text.sentences import without_quotations
 
 FORMAL = re.compile(r"\banda\b", re.IGNORECASE)
 FAMILIAR = re.compile(r"\b(?:kamu|kalian)\b", re.IGNORECASE)

@@ -1,14 +1,15 @@
-"""An article as the checks see it: what is in the form, and what only a database knows, given in as data."""
+"""An article as the checks see it, what only a database knows given in as data, and the places in it."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
 from articles.addresses import Destination
-from articles.coach.checks.body import Body, Link, Sentence, read_body
-from articles.coach.checks.place import Part, Place
+from articles.coach.checks.body import Body, BodyLink, Sentence, read_body
 from articles.text.html import is_local
 from articles.text.indonesian import TOKEN
 from articles.text.sentences import split_sentences
@@ -23,6 +24,45 @@ INDONESIAN = frozenset(
 )
 LEAST_INDONESIAN = 0.1
 LEAST_WORDS_FOR_SHARES = 100  # below, a share of sentences says nothing
+
+
+class Part(StrEnum):
+    """What of a field a place is."""
+
+    WHOLE = ""
+    TEXT = "text"
+    HEADING = "heading"
+    LINK = "link"
+    PICTURE = "picture"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the screen jumps to: a field by its name in the form, or a part of it.
+
+    "related" is not in the form: it is the panel of related articles.
+
+    ``quote`` holds the words that stand there, spaces made one, never shortened, so that they can be found; ``address``
+    is that of a link, a picture, or the other article that the sentence names. ``nth`` tells the same ones apart,
+    from 0; in "faq_items" it is the row.
+    """
+
+    field: str
+    part: Part = Part.WHOLE
+    quote: str = ""
+    address: str = ""
+    nth: int = 0
+
+
+def places(part: Part, things: Iterable[tuple[str, str]]) -> list[Place]:
+    """The places in the body of things with a quote and an address each, in their order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found = []
+    for quote, address in things:
+        found.append(Place("body", part, quote, address, seen[quote, address]))
+        seen[quote, address] += 1
+    return found
 
 
 class Question(NamedTuple):
@@ -113,5 +153,5 @@ class Draft:
         return is_local(address) or bool(self.site_url and (address + "/").startswith(self.site_url + "/"))
 
     @cached_property
-    def internal_links(self) -> list[Link]:
+    def internal_links(self) -> list[BodyLink]:
         return [link for link in self.parts.links if self.is_internal(link.address)]

@@ -4,7 +4,7 @@ import re
 
 from articles.addresses import State
 from articles.coach.checks.check import Advice, Repair, check, quoted, shorten
-from articles.coach.checks.place import Part, Place, places
+from articles.coach.checks.draft import Part, Place, places
 
 LEAST_INTERNAL = 2
 # Said alone these do not tell where a link leads; screen readers list links without their sentence.

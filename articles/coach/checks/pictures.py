@@ -4,7 +4,7 @@ import re
 from itertools import count
 
 from articles.coach.checks.check import Advice, check
-from articles.coach.checks.place import Part, places
+from articles.coach.checks.draft import Part, places
 
 FILE_NAME = re.compile(
     r".*\.(?:jpe?g|png|gif|webp|avif)|(?:img|dsc|dcim|image|screenshot|pxl|whatsapp image)[\W_]*\d[\d\W_]*.*",

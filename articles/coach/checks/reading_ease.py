@@ -3,7 +3,7 @@
 import re
 
 from articles.coach.checks.check import Advice, check, quoted
-from articles.coach.checks.place import Part, Place
+from articles.coach.checks.draft import Part, Place
 from articles.coach.checks.verbs import is_passive_verb
 from articles.text.sentences import WORD
 

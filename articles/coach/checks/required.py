@@ -4,7 +4,7 @@ Together they cost all points: a new, empty article has none.
 """
 
 from articles.coach.checks.check import Advice, Level, check
-from articles.coach.checks.place import Place
+from articles.coach.checks.draft import Place
 from articles.models import REQUIRED
 
 

@@ -1,8 +1,8 @@
-"""How the article will look in a search result: title, description and address."""
+"""How the article will look in a search result: title, description and address, and whether it stands there alone."""
 
 from articles.coach.checks import arial
 from articles.coach.checks.check import Advice, Repair, check, quoted
-from articles.coach.checks.place import Place
+from articles.coach.checks.draft import Place
 from articles.text.indonesian import STOP_WORDS, TOKEN
 
 TITLE_CHARACTERS = range(10, 66)
@@ -100,3 +100,20 @@ def slug(draft):
     elif idle := [word for word in dict.fromkeys(words) if word in STOP_WORDS]:
         listed = ", ".join(quoted(word) for word in idle)
         yield Advice(f"Alamat memuat kata yang bisa dihilangkan: {listed}.", (place,), repair)
+
+
+@check(
+    "subject-taken",
+    points=5,
+    fine="Belum ada artikel lain dengan pokok bahasan ini.",
+    concerns=lambda draft: draft.competitors is not None,
+)
+def subject_taken(draft):
+    """Which articles compete is decided where they are known (articles/coach/rivals.py)."""
+    if not draft.competitors:
+        return
+    closest = max(draft.competitors, key=lambda other: other.likeness)
+    sentence = (
+        f"Artikel {quoted(closest.title)} membahas hal yang sama. Bedakan sudut pandangnya, atau gabungkan keduanya."
+    )
+    yield Advice(sentence, (Place("title", address=closest.address),))

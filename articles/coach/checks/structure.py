@@ -3,7 +3,7 @@
 from collections import Counter
 
 from articles.coach.checks.check import Advice, Repair, check, quoted
-from articles.coach.checks.place import Part, Place, places
+from articles.coach.checks.draft import Part, Place, places
 from articles.text.sentences import count_words
 
 SHORTEST_TEXT = 300  # words; Yoast's limit for a page with content

@@ -12,7 +12,7 @@ from articles.management import corpus, demo
 from articles.management.scratch import scratch_database
 from articles.models import Article
 from articles.related import rebuild
-from articles.related.ranking import KEPT
+from articles.related.ranking import LIST_LENGTH
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
             "--labels", action=BooleanOptionalAction, default=True, help="heed category, programme and tags"
         )
         parser.add_argument("--links", action="store_true", help="heed what other articles link together")
-        parser.add_argument("--top", type=int, default=KEPT, help="entries a list at most")
+        parser.add_argument("--top", type=int, default=LIST_LENGTH, help="entries a list at most")
         parser.add_argument(
             "--rebuild",
             dest="is_rebuilt",

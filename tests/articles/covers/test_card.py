@@ -4,8 +4,8 @@ import pytest
 from PIL import Image, ImageFont
 
 from articles.covers import card
+from articles.covers.canvases import CARD
 from articles.covers.card import FONTS, MAX_BYTES, TITLE_WIDTH, social_card
-from articles.covers.frames import CARD
 from articles.covers.lettering import LARGEST, MEASURE, SMALLEST, drawable, set_title
 from articles.covers.palette import PALETTES
 from articles.covers.scene import scene

@@ -2,9 +2,9 @@ import itertools
 
 import pytest
 
+from articles.covers.canvases import COVER
 from articles.covers.choose import seed_of, unlike
-from articles.covers.frames import COVER
-from articles.covers.palette import SKIES
+from articles.covers.palette import PALETTES
 from articles.covers.scene import KINDS, kind_of
 from articles.covers.stage import sun_place
 
@@ -63,7 +63,7 @@ def test_the_sun_stands_elsewhere_than_the_newest_neighbours():
 def test_twelve_articles_in_a_row_have_no_twins_side_by_side():
     covers = []
     for number in range(12):
-        sky = SKIES[number % 3]
+        sky = list(PALETTES)[number % 3]
         seed = unlike(covers, sky, seed_of(f"artikel-{number}"))
         covers.insert(0, (sky, kind_of(seed), seed))
 

@@ -2,8 +2,8 @@ import itertools
 
 import pytest
 
-from articles.covers.frames import CARD
-from articles.covers.palette import SKIES
+from articles.covers.canvases import CARD
+from articles.covers.palette import PALETTES
 from articles.covers.raster import to_image
 from articles.covers.scene import KINDS, scene
 
@@ -23,7 +23,7 @@ def rows(picture, first, last):
     return picture.crop((0, first, picture.width, last + 1)).getextrema()
 
 
-@pytest.mark.parametrize(("kind", "sky"), list(itertools.product(KINDS, SKIES)))
+@pytest.mark.parametrize(("kind", "sky"), list(itertools.product(KINDS, PALETTES)))
 def test_no_sky_is_left_below_the_horizon_row(kind, sky):
     drawing = scene(11, sky, kind)
 

@@ -3,15 +3,15 @@ import itertools
 
 import pytest
 
-from articles.covers import frames
-from articles.covers.frames import HORIZON
-from articles.covers.palette import PALETTES, SKIES
+from articles.covers import canvases
+from articles.covers.canvases import HORIZON
+from articles.covers.palette import PALETTES
 from articles.covers.scene import KINDS, kind_of, scene
 from articles.covers.shapes import Circle, Rect
 from articles.covers.svg import to_svg
 
-FRAMES = ["COVER", "WIDE", "CLASSIC", "SQUARE", "POSTER", "CARD"]
-EVERY_PAIR = list(itertools.product(KINDS, SKIES))
+CANVASES = ["COVER", "WIDE", "CLASSIC", "SQUARE", "POSTER", "CARD"]
+EVERY_PAIR = list(itertools.product(KINDS, PALETTES))
 
 
 def numbers_of(shapes):
@@ -33,20 +33,20 @@ def test_a_cover_has_its_horizon_in_row_417():
 )
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_ground_begins_at_the_horizon_and_fills_the_rest(name, row, kind):
-    frame = getattr(frames, name)
+    canvas = getattr(canvases, name)
 
-    drawing = scene(7, "siang", kind, frame)
+    drawing = scene(7, "siang", kind, canvas)
 
     ground = drawing.shapes[drawing.ground]
     assert isinstance(ground, Rect)
-    assert ground[:4] == (0, row, frame.width, frame.height - row)
+    assert ground[:4] == (0, row, canvas.width, canvas.height - row)
 
 
-@pytest.mark.parametrize("name", FRAMES)
+@pytest.mark.parametrize("name", CANVASES)
 def test_coordinates_are_integers(name):
     for kind, sky in EVERY_PAIR:
         for seed in range(3):
-            drawing = scene(seed, sky, kind, getattr(frames, name))
+            drawing = scene(seed, sky, kind, getattr(canvases, name))
 
             assert {type(number) for number in numbers_of(drawing.shapes)} == {int}
 

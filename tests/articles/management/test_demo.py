@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
 
 from articles.models import Article, Author, Category, OldSlug, Page, Programme, Tag
 
@@ -18,15 +17,6 @@ SEED = {
     row["slug"]: row
     for row in json.loads((settings.BASE_DIR / "tests/data/seed_articles.json").read_text(encoding="utf-8"))["articles"]
 }
-
-
-@pytest.fixture(scope="module")
-def demo(django_db_setup, django_db_blocker):
-    """The loaded site, once for all tests of this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo", verbosity=0)
-        yield
-        transaction.set_rollback(True)
 
 
 class Links(HTMLParser):

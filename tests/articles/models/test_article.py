@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.models import Article, RelatedPick
+from articles.querysets import DATED_AT
 from tests.factories import make_article, make_editor, make_picture, make_user, make_writer, picture_file
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +18,14 @@ def test_is_published_is_the_twin_of_the_query(status, ahead):
 
     assert article.is_published == Article.objects.published().filter(pk=article.pk).exists()
     assert article.is_scheduled == Article.objects.scheduled().filter(pk=article.pk).exists()
+
+
+@pytest.mark.parametrize("updated", [None, -HOUR, HOUR])
+def test_the_date_that_matters_to_readers_is_the_twin_of_the_expression(updated):
+    moment = timezone.now() - 2 * HOUR
+    article = make_article(published_at=moment, updated_at=updated and moment + updated)
+
+    assert article.dated_at == Article.objects.annotate(moment=DATED_AT).get(pk=article.pk).moment
 
 
 @pytest.mark.parametrize("missing", [{"published_at": None}, {"author": None}, {"category": None}, {"summary": ""}])

@@ -8,7 +8,7 @@ import pytest
 from articles.management import corpus
 from articles.models import Article, Link, Profile, RelatedEntry, Term
 from articles.related import engine
-from articles.related.ranking import KEPT
+from articles.related.ranking import LIST_LENGTH
 from articles.text.stemming import stem
 from tests.articles.related import campus
 from tests.articles.related.campus import rebuild_all, store
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def lists(articles):
-    return dict(corpus.stored_lists(articles, KEPT))
+    return dict(corpus.stored_lists(articles, LIST_LENGTH))
 
 
 def relate_all(articles):
@@ -69,7 +69,7 @@ def test_a_changed_text_moves_to_where_it_belongs_now():
 
 
 def test_the_better_one_takes_the_last_place_of_a_full_list():
-    distant = [replace(campus.ANALYST, slug=f"analis-{number}", tags=("saham",)) for number in range(KEPT + 2)]
+    distant = [replace(campus.ANALYST, slug=f"analis-{number}", tags=("saham",)) for number in range(LIST_LENGTH + 2)]
     articles = store([campus.AUDITOR, *distant])
     relate_all(articles)
     auditor = articles["auditor"]
@@ -79,7 +79,7 @@ def test_the_better_one_takes_the_last_place_of_a_full_list():
     engine.relate(twin.pk)
 
     after = RelatedEntry.objects.filter(article=auditor).order_by("-score").values_list("related", flat=True)
-    assert len(before) == len(after) == KEPT
+    assert len(before) == len(after) == LIST_LENGTH
     assert after[0] == twin.pk
     assert len(before - set(after)) == 1
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from articles.management.corpus import Sample
 from articles.models import Article, Link, Profile, Rebuild, RelatedEntry, Term
 from articles.related import engine, rebuild
-from articles.related.ranking import KEPT
+from articles.related.ranking import LIST_LENGTH
 from articles.text.stemming import stem
 from tests.articles.related import campus
 from tests.articles.related.campus import ranked, rebuild_all, store
@@ -98,7 +98,7 @@ def test_odd_texts_are_ranked_like_others():
 def test_a_list_is_cut_where_told():
     twins = [replace(campus.AUDITOR, slug=f"auditor-{number}") for number in range(30)]
 
-    assert len(ranked([*campus.ALL, *twins])["auditor"]) == KEPT
+    assert len(ranked([*campus.ALL, *twins])["auditor"]) == LIST_LENGTH
 
 
 def test_a_rebuild_goes_on_where_it_was_cut_off(monkeypatch):

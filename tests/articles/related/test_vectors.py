@@ -3,8 +3,7 @@ import math
 import pytest
 
 from articles.related.document import Document, Label
-from articles.related.survey import Survey
-from articles.related.vectors import FIELD_WEIGHTS, LABELS, TEMPLATE_WEIGHT, vector
+from articles.related.vectors import FIELD_WEIGHTS, LABELS, TEMPLATE_WEIGHT, Survey, vector
 
 
 def survey(count=10, template_words=(), **article_counts):

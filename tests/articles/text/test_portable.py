@@ -1,6 +1,6 @@
 import pytest
 
-from articles.text.portable import Link, portable, xml_text
+from articles.text.portable import BoxLink, portable, xml_text
 
 PAGE = "https://cakrawala.test/berita/api"
 
@@ -30,7 +30,7 @@ PAGE = "https://cakrawala.test/berita/api"
     ],
 )
 def test_a_text_can_be_shown_elsewhere(inside, outside):
-    assert portable(inside, PAGE, {7: Link("Tujuh", "https://x.test/7")}) == outside
+    assert portable(inside, PAGE, {7: BoxLink("Tujuh", "https://x.test/7")}) == outside
 
 
 def test_what_xml_forbids_goes_and_the_rest_stays():

@@ -5,8 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from articles.coach import keeping
-from articles.models import AcceptedAdvice, Article, FaqItem, Job, Review
+from articles.coach import assessments
+from articles.models import AcceptedAdvice, Article, FaqItem, Job, StoredAssessment
 from tests.factories import make_article, make_category, make_picture, make_user, make_writer
 from tests.newsroom.article.edit_screen import change_url, complete, form_data
 
@@ -39,7 +39,7 @@ def test_what_is_typed_is_reviewed_and_nothing_is_stored(client, editor):
     assert 'data-value="h2"' in text
     assert "Memang begitu (1)" in text
     assert Article.objects.values().get(pk=article.pk) == before
-    assert not Review.objects.exists()
+    assert not StoredAssessment.objects.exists()
     assert not AcceptedAdvice.objects.exists()
     assert not Job.objects.exists()
 
@@ -138,8 +138,8 @@ def test_a_stored_text_beyond_measure_leaves_the_screen_whole(client, editor):
 
 def test_reasons_are_stored_with_the_saving_and_change_the_score(client, editor, django_capture_on_commit_callbacks):
     article = make_article(status=Status.DRAFT)
-    keeping.refresh(article.pk)
-    before = Review.objects.get().score
+    assessments.refresh(article.pk)
+    before = StoredAssessment.objects.get().score
     keep = {"summary": article.summary, "category": article.category_id, "author": article.author_id}
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -150,7 +150,7 @@ def test_reasons_are_stored_with_the_saving_and_change_the_score(client, editor,
         ("programme", "Untuk semua", editor.pk)
     ]
     article.refresh_from_db()
-    assert (article.review.accepted, article.review.score > before) == (1, True)
+    assert (article.assessment.accepted, article.assessment.score > before) == (1, True)
     assert "Ditandai Rahmawati" in client.get(change_url(article)).content.decode()
 
 
@@ -221,7 +221,7 @@ def test_a_call_costs_the_same_however_much_is_typed(client, editor, count, djan
 def test_the_list_shows_scores_by_shape_and_sorts_by_them(client, editor):
     for title, score in [("Baik", 80), ("Sedang", 50), ("Buruk", 49)]:
         article = make_article(title=title)
-        Review.objects.create(article=article, score=score, blocking=0, advice=0, accepted=0)
+        StoredAssessment.objects.create(article=article, score=score, blocking=0, advice=0, accepted=0)
     make_article(title="Belum")
 
     best, worst = (client.get(f"/admin/articles/article/?o={order}").content.decode() for order in ["-2", "2"])
@@ -237,9 +237,9 @@ def test_a_day_to_look_again_is_set_on_published_articles(client, editor):
     live, draft = make_article(), make_article(status=Status.DRAFT)
     keep = {"summary": live.summary, "category": live.category_id, "author": live.author_id}
 
-    assert 'type="hidden" name="review_on"' in client.get(change_url(draft)).content.decode()
-    assert 'type="hidden" name="review_on"' not in client.get(change_url(live)).content.decode()
-    client.post(change_url(live), form_data(article=live, review_on="24-11-2027", **keep))
+    assert 'type="hidden" name="recheck_on"' in client.get(change_url(draft)).content.decode()
+    assert 'type="hidden" name="recheck_on"' not in client.get(change_url(live)).content.decode()
+    client.post(change_url(live), form_data(article=live, recheck_on="24-11-2027", **keep))
 
     live.refresh_from_db()
-    assert live.review_on.isoformat() == "2027-11-24"
+    assert live.recheck_on.isoformat() == "2027-11-24"

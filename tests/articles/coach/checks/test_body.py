@@ -1,4 +1,4 @@
-from articles.coach.checks.body import Block, Heading, Link, Picture, Table, read_body
+from articles.coach.checks.body import Block, BodyHeading, BodyLink, BodyPicture, BodyTable, read_body
 from articles.text.html import clean
 
 BODY = """
@@ -28,10 +28,10 @@ def test_a_text_comes_apart_in_its_order():
         Block("th", "Kota", "Kota", 1, 1, False),
         Block("td", "Jakarta", "Jakarta", 1, 1, False),
     )
-    assert body.headings == (Heading(2, "Tugas & gaji"),)
-    assert body.links == (Link("/berita/x", "tugas auditor", 0),)
-    assert body.pictures == (Picture("/media/a.png", "Lab"),)
-    assert body.tables == (Table("Gaji", True), Table("Jakarta", False))
+    assert body.headings == (BodyHeading(2, "Tugas & gaji"),)
+    assert body.links == (BodyLink("/berita/x", "tugas auditor", 0),)
+    assert body.pictures == (BodyPicture("/media/a.png", "Lab"),)
+    assert body.tables == (BodyTable("Gaji", True), BodyTable("Jakarta", False))
     assert body.read_also == 1
     assert body.words == 19
 

@@ -5,10 +5,9 @@ from datetime import date
 import pytest
 
 from articles.addresses import Destination, State
+from articles.coach.checks.assess import CHECKS
 from articles.coach.checks.check import Level, Repair, quoted
-from articles.coach.checks.draft import Competitor, Question
-from articles.coach.checks.place import Part, Place
-from articles.coach.checks.review import CHECKS
+from articles.coach.checks.draft import Competitor, Part, Place, Question
 from tests.articles.coach.checks.drafts import SENTENCE, make_draft
 
 ACTIVE = "Dosen menulis soal ujian di papan, lalu mahasiswa menjawabnya. "

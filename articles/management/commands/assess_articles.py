@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from articles.coach import keeping
+from articles.coach import assessments
 from articles.models import Article
 
 
@@ -10,5 +10,5 @@ class Command(BaseCommand):
     def handle(self, **options):
         numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
         for number in numbers:
-            keeping.refresh(number)
+            assessments.refresh(number)
         self.stdout.write(f"{len(numbers)} artikel diperiksa.")

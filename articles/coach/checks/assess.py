@@ -13,7 +13,6 @@ from articles.coach.checks import (
     required,
     search_result,
     structure,
-    subject,
 )
 from articles.coach.checks.check import Finding, Level
 from articles.coach.checks.draft import Draft
@@ -34,7 +33,7 @@ CHECKS = (
     search_result.summary_length,
     search_result.description_length,
     search_result.slug,
-    subject.subject_taken,
+    search_result.subject_taken,
     structure.text_length,
     structure.heading_order,
     structure.heading_empty,
@@ -72,7 +71,7 @@ class Deduction:
 
 
 @dataclass(frozen=True)
-class Review:
+class Assessment:
     """``open`` is what there is to do, blocking first; ``accepted`` what an editor has called "memang begitu"."""
 
     open: tuple[Finding, ...]
@@ -85,10 +84,6 @@ class Review:
         return max(0, FULL - sum(deduction.points for deduction in self.deductions))
 
     @property
-    def can_be_published(self) -> bool:
-        return all(finding.level != Level.BLOCKS for finding in self.open)
-
-    @property
     def set_aside(self) -> str:
         """What the panel says of the accepted ones; empty without any."""
         if not self.accepted:
@@ -97,13 +92,13 @@ class Review:
         return f"{count} pemeriksaan ditandai “memang begitu” dan tidak mengurangi nilai."
 
 
-def review(draft: Draft, accepted: Set[str] = frozenset()) -> Review:
+def assess(draft: Draft, accepted: Set[str] = frozenset()) -> Assessment:
     """``accepted`` holds codes of checks; one that blocks cannot be accepted, one that is no more says nothing."""
     found = [finding for check in CHECKS for finding in check(draft)]
     to_do = [finding for finding in found if finding.level != Level.FINE]
     is_accepted = {finding: finding.code in accepted and finding.level != Level.BLOCKS for finding in to_do}
     left = [finding for finding in to_do if not is_accepted[finding]]
-    return Review(
+    return Assessment(
         open=tuple(sorted(left, key=lambda finding: finding.level != Level.BLOCKS)),
         accepted=tuple(finding for finding in to_do if is_accepted[finding]),
         fine=tuple(finding for finding in found if finding.level == Level.FINE),

@@ -2,8 +2,8 @@ import pytest
 
 from articles.coach.checks.draft import Competitor
 from articles.coach.drafts import draft_of, stored
-from articles.coach.rivals import competes
 from articles.models import Article, SiteSettings
+from articles.related.competing import competes, competing_pairs
 from tests.articles.related.campus import ALL, rebuild_all
 from tests.factories import make_article
 
@@ -23,7 +23,7 @@ ASKED = "10 Prospek Kerja Manajemen Keuangan dengan Gaji Menjanjikan"
     ],
 )
 def test_one_question_and_alike_is_what_competes(other, subject, likeness, expected):
-    assert competes(ASKED, other, FINANCE, subject, likeness) is expected
+    assert competes(ASKED, other, {ASKED: FINANCE, other: subject}, likeness) is expected
 
 
 @pytest.mark.django_db
@@ -40,3 +40,16 @@ def test_a_copy_that_is_not_stored_competes_with_its_original_and_no_draft_does(
     assert draft_of(stored(original), SiteSettings()).competitors == ()
     Article.objects.filter(pk=original.pk).update(status=Article.Status.DRAFT)
     assert draft_of(stored(copy), SiteSettings()).competitors == ()
+
+
+def test_coach_and_dashboard_name_the_same_pairs_of_the_demo(demo):
+    pairs = {frozenset((one.get_absolute_url(), other.get_absolute_url())) for one, other, _ in competing_pairs()}
+    site = SiteSettings.current()
+    told = {
+        frozenset((article.get_absolute_url(), competitor.address))
+        for article in Article.objects.published()
+        for competitor in draft_of(stored(article), site).competitors
+    }
+
+    assert told == pairs
+    assert len(pairs) >= 1

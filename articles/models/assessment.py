@@ -7,10 +7,10 @@ from articles.models.article import Article
 from articles.models.plain import CleanText
 
 
-class Review(models.Model):
+class StoredAssessment(models.Model):
     """A row of its own: it is written after the saving that it speaks of, and must not count as another one."""
 
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="review")
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="assessment")
     score = models.PositiveSmallIntegerField()
     blocking = models.PositiveSmallIntegerField()  # findings
     advice = models.PositiveSmallIntegerField()

@@ -5,9 +5,9 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from articles import jobs, publishing
-from articles.coach import keeping
-from articles.coach.checks.review import CHECKS
-from articles.models import AcceptedAdvice, Article, Job, Review
+from articles.coach import assessments
+from articles.coach.checks.assess import CHECKS
+from articles.models import AcceptedAdvice, Article, Job, StoredAssessment
 from tests.factories import make_article, make_editor
 
 pytestmark = pytest.mark.django_db
@@ -16,8 +16,8 @@ NOTHING = {"title": "Tugas auditor", "summary": "", "body": "", "category": None
 
 
 def review_of(article):
-    keeping.refresh(article.pk)
-    return Review.objects.get(article=article)
+    assessments.refresh(article.pk)
+    return StoredAssessment.objects.get(article=article)
 
 
 def test_score_and_counts_are_stored_and_renewed():
@@ -36,7 +36,7 @@ def test_score_and_counts_are_stored_and_renewed():
     )
     Article.objects.filter(pk=article.pk).update(summary="Auditor memeriksa laporan keuangan.")
     assert review_of(article).score > 25
-    assert Review.objects.count() == 1
+    assert StoredAssessment.objects.count() == 1
 
 
 def test_saving_asks_for_a_review_after_its_commit(django_capture_on_commit_callbacks):
@@ -47,7 +47,7 @@ def test_saving_asks_for_a_review_after_its_commit(django_capture_on_commit_call
 
     version = article.version
     article.refresh_from_db()
-    assert article.review.blocking == 0
+    assert article.assessment.blocking == 0
     assert article.version == version
     assert not Job.objects.exists()
 
@@ -58,7 +58,7 @@ def test_a_review_that_fails_costs_nobody_the_saving(django_capture_on_commit_ca
 
     with django_capture_on_commit_callbacks():
         publishing.save(article, by=None)
-    outcome = jobs.run_due({"review": int.__neg__})  # what cannot be done with a key
+    outcome = jobs.run_due({"assess": int.__neg__})  # what cannot be done with a key
 
     assert outcome == jobs.Outcome(done=0, failed=1)
     assert Job.objects.get().attempts == 1
@@ -70,10 +70,10 @@ def test_an_article_that_is_gone_or_too_long_has_no_review():
     review_of(article)
     Article.objects.filter(pk=article.pk).update(body=f"<p>{'panjang ' * 40_000}</p>")
 
-    keeping.refresh(article.pk)
-    keeping.refresh(987654)
+    assessments.refresh(article.pk)
+    assessments.refresh(987654)
 
-    assert not Review.objects.exists()
+    assert not StoredAssessment.objects.exists()
 
 
 @pytest.mark.parametrize(
@@ -105,27 +105,27 @@ def test_accepted_words_never_go_stale():
 def test_reasons_are_kept_changed_and_taken_back_with_who_and_when():
     article, first, second = make_article(), make_editor(), make_editor()
 
-    keeping.keep_accepted(article, {"slug": "Nama resmi", "programme": "Untuk semua", "passive": ""}, by=first)
-    keeping.keep_accepted(article, {"slug": "Nama resmi", "programme": "Semua prodi"}, by=second)
+    assessments.keep_accepted(article, {"slug": "Nama resmi", "programme": "Untuk semua", "passive": ""}, by=first)
+    assessments.keep_accepted(article, {"slug": "Nama resmi", "programme": "Semua prodi"}, by=second)
 
     rows = AcceptedAdvice.objects.order_by("code").values_list("code", "reason", "accepted_by")
     assert [*rows] == [("programme", "Semua prodi", second.pk), ("slug", "Nama resmi", first.pk)]
 
-    keeping.keep_accepted(article, {"programme": ""}, by=second)
+    assessments.keep_accepted(article, {"programme": ""}, by=second)
     assert [*rows.all()] == [("slug", "Nama resmi", first.pk)]
 
 
 def test_all_articles_are_reviewed_anew_at_a_command(capsys):
     articles = [make_article(), make_article(status=Status.DRAFT)]
 
-    call_command("review_articles")
+    call_command("assess_articles")
 
-    assert {review.article for review in Review.objects.all()} == set(articles)
+    assert {row.article for row in StoredAssessment.objects.all()} == set(articles)
     assert capsys.readouterr().out == "2 artikel diperiksa.\n"
 
 
 def test_what_blocks_cannot_be_accepted():
-    assert {check.code for check in CHECKS} - set(keeping.ACCEPTABLE) == {
+    assert {check.code for check in CHECKS} - set(assessments.ACCEPTABLE) == {
         "title-missing",
         "summary-missing",
         "body-missing",

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from articles.coach.checks.assess import CHECKS, assess
 from articles.coach.checks.check import Level
 from articles.coach.checks.claims import perishable
 from articles.coach.checks.draft import OLD_AFTER, Draft
-from articles.coach.checks.review import CHECKS, review
 from articles.coach.drafts import draft_of, stored
-from articles.models import AcceptedAdvice, Article, Review, SiteSettings
+from articles.models import AcceptedAdvice, Article, SiteSettings, StoredAssessment
 from articles.text.html import TooMuchHtml
 
 LONGEST_REASON = AcceptedAdvice._meta.get_field("reason").max_length
@@ -25,12 +25,12 @@ def refresh(article_id: int) -> None:
     try:
         draft = draft_of(stored(article), SiteSettings.current())
     except TooMuchHtml:
-        Review.objects.filter(article=article).delete()
+        StoredAssessment.objects.filter(article=article).delete()
         return
     accepted = set(article.accepted_advice.values_list("code", flat=True))
-    found = review(draft, accepted)
+    found = assess(draft, accepted)
     levels = Counter(finding.level for finding in found.open)
-    Review.objects.update_or_create(
+    StoredAssessment.objects.update_or_create(
         article=article,
         defaults={
             "score": found.score,
