@@ -73,6 +73,23 @@ def test_every_room_has_a_level():
     assert rooms - set(LEVEL_OF) == {"__init__", "apps"}
 
 
+def test_one_module_knows_the_editor():
+    """The settings name it besides (the app, the silenced check, the widget), and what is not collected of it."""
+    importing = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if any(module.partition(".")[0] == "ckeditor" for module, _ in imports_of(path))
+    }
+    naming = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if "ckeditor" in path.read_text().lower().replace("docs/ckeditor.md", "")
+    }
+
+    assert importing == {"newsroom/ckeditor.py"}
+    assert naming == {"newsroom/ckeditor.py", "cakrawala/apps.py", "cakrawala/settings.py"}
+
+
 def test_html_is_trusted_in_one_place_only():
     trusting = [
         path.name for path in TEMPLATES for _ in re.findall(r"\|\s*safe(?:seq)?\b|autoescape off", path.read_text())
