@@ -1,4 +1,4 @@
-"""All of CKEditor 4 that is Python, see docs/ckeditor.md."""
+"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its script is static/js/ckeditor.js."""
 
 from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF
@@ -73,16 +73,17 @@ class ArticleEditor(RichText, CKEditorWidget):
         "style-src": [SELF, "'unsafe-inline'"],
     }
 
+    class Media:
+        js = [f"{PACKAGE}/ckeditor.js", "js/readalso.js", "js/ckeditor.js"]  # ours needs both, and comes last
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.config |= CONFIG
 
     def get_context(self, name, value, attrs):
         # Addresses are known only once the URLconf and the static manifest are.
-        self.external_plugin_resources = [("readalso", static("js/readalso.js"), "")]
         self.config |= {
             "contentsCss": [static(f"css/{name}.css") for name in ("tokens", "base", "components", "editor")],
             "filebrowserImageUploadUrl": reverse("admin:articles_picture_upload"),
-            "readAlsoUrl": reverse("admin:articles_article_titles"),
         }
         return super().get_context(name, value, attrs)

@@ -1,7 +1,11 @@
-"""What every widget for a rich text does, whichever editor it shows, see docs/ckeditor.md."""
+"""The seam to the editor in the newsroom: what every widget for a rich text does.
+
+Its other half is static/js/editor.js; docs/ckeditor.md says what another editor needs.
+"""
 
 from csp.decorators import csp_replace
 from django import forms
+from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
 from articles.fields import clean_html, rich_text_widget
@@ -14,11 +18,20 @@ class RichText(forms.Textarea):
     # Directives that the widget's page needs in the place of the strict policy's.
     content_security_policy = {}
 
+    class Media:
+        css = {"all": ["css/rich-text.css"]}
+        js = ["js/editor.js", "js/readalso.js"]
+
     def format_value(self, value):
         try:
             return clean_html(value or "")
         except TooMuchHtml:  # the form says so; the words at least come back
             return escape(strip_tags(value))
+
+    def get_context(self, name, value, attrs):
+        """The scripts find the field by this attribute, and by its value what a Baca Juga box can lead to."""
+        titles = reverse("admin:articles_article_titles")
+        return super().get_context(name, value, (attrs or {}) | {"data-rich-text": titles})
 
 
 class HoldsEditor:

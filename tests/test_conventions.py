@@ -73,7 +73,7 @@ def test_every_room_has_a_level():
     assert rooms - set(LEVEL_OF) == {"__init__", "apps"}
 
 
-def test_one_module_knows_the_editor():
+def test_one_module_and_one_script_know_the_editor():
     """The settings name it besides (the app, the silenced check, the widget), and what is not collected of it."""
     importing = {
         str(path.relative_to(ROOT))
@@ -85,9 +85,11 @@ def test_one_module_knows_the_editor():
         for path in SOURCES
         if "ckeditor" in path.read_text().lower().replace("docs/ckeditor.md", "")
     }
+    scripts = {path.name for path in (ROOT / "static" / "js").glob("*.js") if "CKEDITOR" in path.read_text()}
 
     assert importing == {"newsroom/ckeditor.py"}
     assert naming == {"newsroom/ckeditor.py", "cakrawala/apps.py", "cakrawala/settings.py"}
+    assert scripts == {"ckeditor.js"}
 
 
 def test_html_is_trusted_in_one_place_only():
