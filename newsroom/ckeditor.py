@@ -74,7 +74,7 @@ class ArticleEditor(RichText, CKEditorWidget):
     }
 
     class Media:
-        js = [f"{PACKAGE}/ckeditor.js", "js/readalso.js", "js/ckeditor.js"]  # ours needs both, and comes last
+        js = [f"{PACKAGE}/ckeditor.js", "js/plainarea.js", "js/ckeditor.js"]  # ours needs both, and comes last
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The seam to the editor in the newsroom: what every widget for a rich text does.
+"""The seam to the editor in the newsroom: what every widget for a rich text does, and the plain one.
 
 Its other half is static/js/editor.js; docs/ckeditor.md says what another editor needs.
 """
@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
 from articles.fields import clean_html, rich_text_widget
-from articles.text.html import TooMuchHtml
+from articles.text.html import TooMuchHtml, blocks
 
 
 class RichText(forms.Textarea):
@@ -20,18 +20,32 @@ class RichText(forms.Textarea):
 
     class Media:
         css = {"all": ["css/rich-text.css"]}
-        js = ["js/editor.js", "js/readalso.js"]
+        js = ["js/editor.js", "js/readalso.js", "js/plainarea.js"]
 
     def format_value(self, value):
         try:
-            return clean_html(value or "")
+            return self.lay_out(clean_html(value or ""))
         except TooMuchHtml:  # the form says so; the words at least come back
             return escape(strip_tags(value))
+
+    def lay_out(self, html):
+        return html
 
     def get_context(self, name, value, attrs):
         """The scripts find the field by this attribute, and by its value what a Baca Juga box can lead to."""
         titles = reverse("admin:articles_article_titles")
         return super().get_context(name, value, (attrs or {}) | {"data-rich-text": titles})
+
+
+class PlainArea(RichText):
+    """The HTML itself in a text area: for a day without an editor, and the proof that none is needed."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 24, "spellcheck": "true"} | (attrs or {}))
+
+    def lay_out(self, html):
+        """A blank line between the blocks; cleaning takes it away again."""
+        return "\n\n".join(blocks(html))
 
 
 class HoldsEditor:

@@ -1,6 +1,6 @@
 /* All of CKEditor 4 that is script: the field of editor.js, and what is ours in its toolbar. */
 CKEDITOR.on("instanceReady", ({ editor }) => RichText.add(editor.element.$.name, new CkeditorField(editor)));
-RichText.start = () => {}; // ckeditor-init.js does, and CKEditor says when it stands
+RichText.start = () => {}; // ckeditor-init.js does. Where CKEditor did not load we never come here: a plain area stays
 
 class CkeditorField {
   constructor(editor) {

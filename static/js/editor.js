@@ -1,5 +1,5 @@
 /* The seam to the editor: the coach, the suggested links, Baca Juga and the newsroom's comforts know a rich text by what
-   stands here and never ask which editor shows it. ckeditor.js makes such a field.
+   stands here and never ask which editor shows it. plainarea.js and ckeditor.js each make such a field.
 
      RichText.ready("body")    a promise of the field of that name, once it can be spoken to
      RichText.all()            the fields that are ready
