@@ -3,6 +3,8 @@
 Its other half is static/js/editor.js; docs/ckeditor.md says what another editor needs.
 """
 
+from html import unescape
+
 from csp.decorators import csp_replace
 from django import forms
 from django.urls import reverse
@@ -26,7 +28,7 @@ class RichText(forms.Textarea):
         try:
             return self.lay_out(clean_html(value or ""))
         except TooMuchHtml:  # the form says so; the words at least come back
-            return escape(strip_tags(value))
+            return escape(unescape(strip_tags(value)))
 
     def lay_out(self, html):
         return html

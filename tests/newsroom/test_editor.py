@@ -13,7 +13,8 @@ WIDGETS = [ArticleEditor, PlainArea]
     ("typed", "shown"),
     [
         ("<p onclick=alert(1)>Halo<script>alert(1)</script></p>", "<p>Halo</p>"),
-        ("<i>" * 200 + "Gaji", "Gaji"),
+        ("<i>" * 200 + "Gaji &amp; bonus", "Gaji &amp; bonus"),
+        ("<i>" * 200 + "&lt;script>", "&lt;script&gt;"),
         (None, ""),
     ],
 )
