@@ -1,10 +1,15 @@
-"""The seam to the editor: another one is a line in settings (``RICH_TEXT_WIDGET``) away, migrations never know."""
+"""The seam to the editor below the newsroom: a text that any widget may edit, and that only enters cleaned.
+
+The setting ``RICH_TEXT_WIDGET`` names the widget. Migrations know a ``TextField``, the database plain HTML: both stay
+when the editor goes. docs/ckeditor.md says what another one needs.
+"""
 
 from functools import lru_cache
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Widget
 from django.utils.module_loading import import_string
 
 from articles.text import html
@@ -24,6 +29,10 @@ def clean_html(value: str) -> str:
     return _clean(value, media_url=settings.MEDIA_URL)
 
 
+def rich_text_widget() -> type[Widget]:
+    return import_string(settings.RICH_TEXT_WIDGET)
+
+
 _clean = lru_cache(maxsize=4)(html.clean)  # one saving asks three times
 
 
@@ -34,7 +43,7 @@ class RichTextField(models.TextField):
 
     def formfield(self, **kwargs):
         # Also over the plain textarea that the admin gives every TextField.
-        return super().formfield(**kwargs | {"widget": import_string(settings.RICH_TEXT_WIDGET)})
+        return super().formfield(**kwargs | {"widget": rich_text_widget()})
 
     def deconstruct(self):
         name, _, args, kwargs = super().deconstruct()

@@ -196,12 +196,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-# CKEditor 4 writes inline scripts and styles; only the admin pages that hold it get this (docs/ckeditor.md).
-EDITOR_CONTENT_SECURITY_POLICY = CONTENT_SECURITY_POLICY["DIRECTIVES"] | {
-    "script-src": [SELF, "'unsafe-inline'"],
-    "style-src": [SELF, "'unsafe-inline'"],
-}
-
 SILENCED_SYSTEM_CHECKS = [
     "ckeditor.W001",  # CKEditor 4 is the university's choice; docs/ckeditor.md says how we live with its risks
     "security.W005",  # HSTS for subdomains is the university's decision: HSTS_SUBDOMAINS=1
@@ -210,43 +204,7 @@ SILENCED_SYSTEM_CHECKS = [
 
 # --- The editor -----------------------------------------------------------------------------------
 
-RICH_TEXT_WIDGET = "newsroom.editor.ArticleEditor"
-CKEDITOR_CONFIGS = {
-    "default": {
-        "toolbar": [
-            ["Format", "Bold", "Italic", "RemoveFormat"],
-            ["Link", "Unlink"],
-            ["BulletedList", "NumberedList", "Blockquote", "Table", "Image", "ReadAlso"],
-            ["Undo", "Redo", "PasteText", "Source", "Maximize"],
-        ],
-        "format_tags": "p;h2;h3;h4",
-        "extraPlugins": "image2,autogrow,readalso",
-        "removePlugins": (
-            "image,scayt,wsc,exportpdf,flash,iframe,forms,smiley,about,preview,print,templates,newpage,save,language,"
-            "bidi,font,colorbutton,colordialog,div,pagebreak,copyformatting,stylescombo,codesnippetgeshi,uploadimage,"
-            "uploadwidget,elementspath"
-        ),
-        "width": "100%",
-        "height": 480,
-        "autoGrow_minHeight": 480,
-        "autoGrow_maxHeight": 900,
-        "autoGrow_onStartup": True,
-        "disableNativeSpellChecker": False,
-        "entities": False,
-        # What the server keeps and no button makes: the editor must not drop it on loading.
-        "extraAllowedContent": (
-            "cite code pre sub sup caption; figure(image); figcaption; *[lang]; ol[start]; a[title,hreflang]; "
-            "th td[colspan,rowspan,scope]"
-        ),
-        "bodyClass": "prose sky-siang",
-        "filebrowserUploadMethod": "xhr",
-        "image2_disableResizer": True,
-        "linkShowAdvancedTab": False,
-        "linkShowTargetTab": False,
-        "removeDialogTabs": "image2:advanced;link:upload",
-        "versionCheck": False,
-    }
-}
+RICH_TEXT_WIDGET = "newsroom.ckeditor.ArticleEditor"  # a RichText of newsroom/editor.py
 
 # --- Logs -----------------------------------------------------------------------------------------
 

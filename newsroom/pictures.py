@@ -68,7 +68,7 @@ class PictureAdmin(NoBulkDeleteAdmin):
         ]
 
     def upload_view(self, request):
-        """CKEditor's picture dialog: answers as its file tools ask, with the error as one sentence."""
+        """A file from the editor's picture dialog: answers where it lies, or the error as one sentence."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = PictureUploadForm(files={"file": request.FILES.get("upload")})

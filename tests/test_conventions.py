@@ -94,6 +94,25 @@ def test_articles_can_be_taken_in_at_a_glance():
     assert len(entries - {"models", "migrations", "management"}) <= 18
 
 
+def test_one_module_and_one_script_know_the_editor():
+    """The settings name it besides (the app, the silenced check, the widget), and what is not collected of it."""
+    importing = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if any(module.partition(".")[0] == "ckeditor" for module, _ in imports_of(path))
+    }
+    naming = {
+        str(path.relative_to(ROOT))
+        for path in SOURCES
+        if "ckeditor" in path.read_text().lower().replace("docs/ckeditor.md", "")
+    }
+    scripts = {path.name for path in (ROOT / "static" / "js").glob("*.js") if "CKEDITOR" in path.read_text()}
+
+    assert importing == {"newsroom/ckeditor.py"}
+    assert naming == {"newsroom/ckeditor.py", "cakrawala/apps.py", "cakrawala/settings.py"}
+    assert scripts == {"ckeditor.js"}
+
+
 def test_html_is_trusted_in_one_place_only():
     trusting = [
         path.name for path in TEMPLATES for _ in re.findall(r"\|\s*safe(?:seq)?\b|autoescape off", path.read_text())

@@ -66,6 +66,11 @@ def clean(html: str, *, media_url: str = "/media/") -> str:
     raise ValueError("This HTML keeps changing while it is cleaned.")
 
 
+def blocks(html: str) -> list[str]:
+    """The outermost elements of a clean text, for reading it as it is written."""
+    return [lxml.html.tostring(element, encoding="unicode").strip() for element in parse(html)]
+
+
 def foreign_pictures(html: str, *, media_url: str = "/media/") -> int:
     """How many pictures ``clean`` will leave out because they lie elsewhere, so that the editor can be told."""
     shown = parse(sanitize(CONTROL.sub("", html), FOREIGN_TAGS, ATTRIBUTES, CLASSES, schemes=SCHEMES | {"data"}))

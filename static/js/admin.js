@@ -10,10 +10,7 @@ document.addEventListener("DOMContentLoaded", () => {
   countLetters(document.getElementById("id_summary"));
   showSlug(document.getElementById("id_slug"));
   askBeforeLeaving(form);
-});
-window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-  followTheme(editor);
-  if (editor.name === "id_body" && document.getElementById("article_form")) countWords(editor);
+  window.RichText?.ready("body").then(countWords);
 });
 
 // Select2 puts a box of its own in the place of a select; it forgets the select's name, and that a list holds list items.
@@ -90,28 +87,16 @@ function countLetters(field) {
   count();
 }
 
-function countWords(editor) {
+function countWords(text) {
   const counter = document.createElement("span");
   counter.className = "counter";
-  editor.container.$.closest(".form-row").append(counter);
+  text.box.closest(".form-row").append(counter);
   const count = () => {
-    const words = (editor.editable()?.getText().match(/\S+/g) || []).length;
+    const words = (text.getText().match(/\S+/g) || []).length;
     counter.textContent = `${words.toLocaleString("id")} kata · ${Math.max(1, Math.round(words / 200))} menit baca`;
   };
-  editor.on("change", count);
+  text.onChange(count);
   count();
-}
-
-// Django's switch chooses the scheme of this page; the editor's own document follows the system until told.
-function followTheme(editor) {
-  const follow = () => {
-    const root = editor.document?.$.documentElement;
-    if (root) root.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
-  };
-  editor.on("contentDom", follow);
-  new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
-  follow();
 }
 
 // The address line follows the slug, which Django writes from the title without an event.
@@ -130,8 +115,8 @@ function askBeforeLeaving(form) {
   setTimeout(() => { saved = before(); }, 1500);
   form.addEventListener("submit", () => { isSaving = true; });
   window.addEventListener("beforeunload", (event) => {
-    const editors = window.CKEDITOR ? Object.values(window.CKEDITOR.instances) : [];
-    const isDirty = editors.some((editor) => editor.checkDirty()) || (saved !== null && before() !== saved);
+    const texts = window.RichText?.all() || [];
+    const isDirty = texts.some((text) => text.isDirty()) || (saved !== null && before() !== saved);
     if (!isSaving && isDirty) event.preventDefault();
   });
 }

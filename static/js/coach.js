@@ -20,14 +20,13 @@ document.addEventListener("DOMContentLoaded", () => {
 
 const QUIET = 1000; // milliseconds after the last keystroke
 const isReason = (element) => element?.name?.startsWith("accepted-");
-const editorOf = (name) => window.CKEDITOR?.instances[`id_${name}`];
 
 // One call after a pause; an answer that a later question has overtaken is dropped.
 function keepUpToDate(form, panel) {
   const trouble = panel.querySelector("[data-coach-trouble]");
   let pause, request, held;
-  let hasNews = false; // in a field; what CKEditor calls a change may leave every word as it was
-  let reviewedText = null;
+  let hasNews = false; // in a field; what an editor calls a change may leave every word as it was
+  let body = null, reviewedText = null;
 
   const askOfText = () => {
     clearTimeout(pause);
@@ -40,8 +39,7 @@ function keepUpToDate(form, panel) {
 
   async function send() {
     const data = new FormData(form);
-    const editor = editorOf("body");
-    if (editor) data.set("body", editor.getData());
+    if (body) data.set("body", body.getHtml());
     if (!hasNews && data.get("body") === reviewedText) return;
     hasNews = false;
     reviewedText = data.get("body");
@@ -83,10 +81,10 @@ function keepUpToDate(form, panel) {
   // Django's search boxes tell jQuery only; what the browser tells reaches it, too.
   window.django.jQuery(form).on("change", ask);
   for (const event of ["formset:added", "formset:removed"]) document.addEventListener(event, ask);
-  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
-    if (editor !== editorOf("body")) return;
-    reviewedText = editor.getData(); // the server has made the panel from it
-    editor.on("change", askOfText);
+  RichText.ready("body").then((text) => {
+    body = text;
+    reviewedText = text.getHtml(); // the server has made the panel from it
+    text.onChange(askOfText);
   });
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !isReason(event.target)) return;
@@ -118,7 +116,7 @@ function replace(part, fresh) {
 
 // To the place in the form that a finding names.
 function lead(place) {
-  if (place.field === "body") return leadIntoText(place);
+  if (place.field === "body") return RichText.ready("body").then((text) => text.select(place));
   const target = fieldOf(place);
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   const box = target.nextElementSibling?.querySelector(".select2-selection") || target;
@@ -140,102 +138,10 @@ function fieldOf({ field, quote, nth }) {
   return find(`id_${field}`);
 }
 
-function leadIntoText(place) {
-  const editor = editorOf("body");
-  if (!editor) return document.getElementById("id_body").focus();
-  if (editor.mode !== "wysiwyg") return editor.setMode("wysiwyg", () => leadIntoText(place));
-  editor.focus();
-  const body = editor.editable().$;
-  const element = elementOf(body, place);
-  const range = editor.createRange();
-  let shown = element;
-  if (place.part === "picture" && element) {
-    const wrapped = new CKEDITOR.dom.element(element);
-    const widget = editor.widgets.getByElement(wrapped);
-    if (widget) widget.focus();
-    else editor.getSelection().selectElement(wrapped);
-  } else if (element) {
-    range.selectNodeContents(new CKEDITOR.dom.element(element));
-    range.select();
-  } else if (place.part === "text") {
-    const found = wordsIn(body, place.quote);
-    if (found) {
-      range.setStart(new CKEDITOR.dom.text(found.start.node), found.start.offset);
-      range.setEnd(new CKEDITOR.dom.text(found.end.node), found.end.offset + 1);
-      range.select();
-      shown = found.start.node.parentElement;
-    }
-  }
-  (shown || editor.container.$).scrollIntoView({ block: "center" });
-  if (shown) editor.container.$.scrollIntoView({ block: "nearest" });
-}
-
-const oneSpace = (text) => text.replace(/\u200b/g, "").replace(/\s+/g, " ").trim();
-
-// A heading, link, picture or table by what the finding knows of it.
-function elementOf(body, { part, quote, address, nth }) {
-  const kinds = {
-    heading: ["h2, h3, h4", (element) => oneSpace(element.textContent) === quote],
-    link: ["a[href]", (element) => oneSpace(element.textContent) === quote && attribute(element, "href") === address],
-    picture: ["img", (element) => attribute(element, "src") === address],
-    table: ["table", (element) => labelOf(element) === quote],
-  };
-  if (!(part in kinds)) return null;
-  const [selector, fits] = kinds[part];
-  return [...body.querySelectorAll(selector)].filter(fits)[Number(nth)] || null;
-}
-
-// CKEditor keeps the address as it was written beside the one that the browser follows.
-function attribute(element, name) {
-  return element.getAttribute(`data-cke-saved-${name}`) ?? element.getAttribute(name);
-}
-
-function labelOf(table) {
-  const cells = [...table.querySelectorAll("caption, th, td")].map((cell) => oneSpace(cell.textContent));
-  return cells.find((text) => text) || "";
-}
-
-// The first and the last character of ``quote``, whose spaces are made one, in the text below ``body``.
-function wordsIn(body, quote) {
-  const spots = [];
-  let text = "";
-  const add = (character, node, offset) => {
-    if (character === "\u200b") return;
-    const shown = /\s/.test(character) ? " " : character;
-    if (shown === " " && (text === "" || text.endsWith(" "))) return;
-    text += shown;
-    spots.push({ node, offset });
-  };
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.nodeType === Node.TEXT_NODE) {
-      for (let offset = 0; offset < node.data.length; offset += 1) add(node.data[offset], node, offset);
-    } else if (/^(P|H[2-4]|UL|OL|LI|TABLE|TR|TD|TH|BLOCKQUOTE|FIGURE|FIGCAPTION|DIV|BR|PRE)$/.test(node.tagName)) {
-      add(" ", node, 0);
-    }
-  }
-  const start = text.indexOf(quote);
-  return start < 0 ? null : { start: spots[start], end: spots[start + quote.length - 1] };
-}
-
 // One right answer: put it into the form, for the editor to save or not.
 function mend(place, form) {
-  if (place.field !== "body") {
-    const field = form.elements[place.field];
-    field.value = place.value;
-    for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
-    return;
-  }
-  const editor = editorOf("body");
-  if (!editor) return;
-  if (editor.mode !== "wysiwyg") return void editor.setMode("wysiwyg", () => mend(place, form));
-  const element = elementOf(editor.editable().$, place);
-  if (!element) return;
-  editor.fire("saveSnapshot");
-  const wrapped = new CKEDITOR.dom.element(element);
-  if (place.part === "heading") wrapped.renameNode(place.value);
-  else wrapped.setAttributes({ href: place.value, "data-cke-saved-href": place.value });
-  editor.fire("saveSnapshot");
-  editor.fire("change");
+  if (place.field === "body") return RichText.ready("body").then((text) => text.replace(place, place.value));
+  const field = form.elements[place.field];
+  field.value = place.value;
+  for (const event of ["input", "change"]) field.dispatchEvent(new Event(event, { bubbles: true }));
 }

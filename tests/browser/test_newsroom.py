@@ -57,7 +57,7 @@ def test_an_editor_writes_previews_and_publishes_an_article(page, site, complain
     page.locator(".cke_button__readalso").click()
     page.get_by_label("Cari judul artikel").fill("analis")
     page.get_by_label("Artikel", exact=True).select_option(label="Apa Itu Analis Data")
-    page.locator(".cke_dialog_ui_button_ok:visible").click()
+    page.get_by_role("dialog", name="Baca juga").get_by_role("button", name="Sisipkan").click()
     choose(page, "category", "Karier")
     choose(page, "author", "Alifia Kamila")
     page.get_by_role("button", name="Simpan draf").click()
@@ -83,6 +83,28 @@ def test_an_editor_writes_previews_and_publishes_an_article(page, site, complain
     expect(image).not_to_have_js_property("naturalWidth", 0)
     expect(visitor.locator(".read-also a")).to_have_attribute("href", other.get_absolute_url())
     visitor.context.close()
+    assert complaints == []
+
+
+def test_a_box_in_the_text_is_led_to_another_article(page, site, complaints):
+    old, new = make_article(title="Gaji Auditor"), make_article(title="Apa Itu Analis Data")
+    article = make_article(
+        status=Article.Status.DRAFT,
+        body=f'<p>a</p><div class="read-also" data-article="{old.pk}">Baca juga: Gaji Auditor</div><p>b</p>',
+    )
+    sign_in(page, site, make_editor())
+    page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
+    page.frame_locator(".cke_wysiwyg_frame").locator(".read-also").dblclick()
+    page.get_by_label("Cari judul artikel").fill("analis")
+    expect(page.get_by_label("Artikel", exact=True).locator("option")).to_have_count(1)
+
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Simpan draf").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Draf tersimpan pukul")
+    article.refresh_from_db()
+    box = f'<div class="read-also" data-article="{new.pk}">Baca juga: Apa Itu Analis Data</div>'
+    assert article.body == f"<p>a</p>{box}<p>b</p>"
     assert complaints == []
 
 

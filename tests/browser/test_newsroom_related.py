@@ -177,12 +177,12 @@ def test_a_sentence_that_has_changed_meanwhile_is_said(page, site, shelf, compla
     links = page.get_by_role("region", name="Tautan yang disarankan")
     button = links.get_by_role("button", name=f"Sisipkan tautan: {shelf[1]}")
     expect(button).to_be_visible()
-    page.evaluate("CKEDITOR.instances.id_body.setData('<p>Tugas auditornya banyak.</p>')")
+    page.evaluate("RichText.ready('body').then(text => text.setHtml('<p>Tugas auditornya banyak.</p>'))")
 
     button.click()
 
     expect(links.get_by_role("status")).to_contain_text("“auditor” tidak ditemukan lagi di kalimat itu.")
-    assert "<a" not in page.evaluate("CKEDITOR.instances.id_body.getData()")
+    assert "<a" not in page.evaluate("RichText.ready('body').then(text => text.getHtml())")
     assert complaints == []
 
 
@@ -203,11 +203,13 @@ def test_the_right_words_become_the_link(page, site, shelf, before, after):
     open_editor(page, site, shelf[0])
     button = page.get_by_role("button", name=f"Sisipkan tautan: {shelf[1]}")
     expect(button).to_be_visible()
-    page.evaluate("text => new Promise(done => CKEDITOR.instances.id_body.setData(text, done))", before)
+    page.evaluate("html => RichText.ready('body').then(text => text.setHtml(html))", before)
 
     button.click()
 
-    text = page.evaluate("CKEDITOR.instances.id_body.getData()").replace("\xa0", " ").replace("&nbsp;", " ")
+    text = (
+        page.evaluate("RichText.ready('body').then(text => text.getHtml())").replace("\xa0", " ").replace("&nbsp;", " ")
+    )
     assert text.count(f'href="{shelf[1].get_absolute_url()}"') == 1
     assert re.search(after.replace("<a href=", f'<a href="{shelf[1].get_absolute_url()}">auditor</a>'), text), text
 

@@ -51,6 +51,16 @@ def test_only_admin_pages_with_the_editor_are_looser(client):
     assert "unsafe-eval" not in client.get(with_editor[0])["Content-Security-Policy"]
 
 
+def test_a_plain_text_area_needs_no_looser_policy(client, settings):
+    settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
+    client.force_login(make_editor())
+
+    answer = client.get("/admin/articles/page/add/")
+
+    assert policy(answer)["script-src"] == policy(answer)["style-src"] == ["'self'"]
+    assert "ckeditor" not in answer.content.decode()
+
+
 def test_the_page_for_a_server_error_stands_alone(client, monkeypatch):
     monkeypatch.setattr("articles.pages.frame.SiteSettings.current", lambda: 1 / 0)
     client.raise_request_exception = False
