@@ -25,7 +25,7 @@ class ArticleEditor(CKEditorWidget):
         # Addresses are known only once the URLconf and the static manifest are.
         self.external_plugin_resources = [("readalso", static("js/readalso.js"), "")]
         self.config |= {
-            "contentsCss": [static(f"css/{name}.css") for name in ("tokens", "base", "components", "editor")],
+            "contentsCss": [static("css/editor-content.css")],
             "filebrowserImageUploadUrl": reverse("admin:articles_picture_upload"),
             "readAlsoUrl": reverse("admin:articles_article_titles"),
         }
