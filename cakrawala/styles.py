@@ -10,6 +10,8 @@ from django.core.files.storage import FileSystemStorage
 STYLES = {
     # tokens fixes the order of the layers
     "css/site.css": ["tokens", "fonts", "base", "layout", "components", "utilities", "print"],
+    # without layers, for Django's stylesheets have none and would win; what Django draws, then what we draw
+    "css/newsroom.css": ["tokens", "fonts", "newsroom/base", "newsroom/django", "newsroom/components"],
     # inside CKEditor
     "css/editor-content.css": ["tokens", "fonts", "base", "components", "editor"],
 }

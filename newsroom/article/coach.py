@@ -50,7 +50,7 @@ class HoldsCoach:
             if request.method == "POST":  # refused: the form's own article is half changed by now
                 article, data = self.get_queryset(request).filter(pk=article.pk).first() or Article(), request.POST
             context["coach"] = self._coach_context(request, article, data=data)
-            context["media"] += Media(css={"all": ["css/coach.css"]}, js=["js/coach.js"])
+            context["media"] += Media(js=["js/coach.js"])
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_related(self, request, form, formsets, change):

@@ -7,10 +7,10 @@ from django.contrib.staticfiles import finders
 
 from cakrawala.styles import STYLES, parts_of
 
-SITE = "css/site.css"
+SITE, NEWSROOM = "css/site.css", "css/newsroom.css"
 CSS = settings.BASE_DIR / "static" / "css"
 COMPONENTS = sorted((CSS / "components").glob("*.css"))
-FOLDERS = [CSS / "components"]
+FOLDERS = [CSS / "components", CSS / "newsroom" / "components"]
 
 
 def joined(name=SITE):
@@ -33,10 +33,7 @@ def test_a_stylesheet_is_made_of_its_parts_in_their_order(name):
 
 
 def test_every_source_is_part_of_a_stylesheet_once():
-    assert {part for name in STYLES for part in parts_of(name)} == set(CSS.rglob("*.css")) - {
-        CSS / "admin.css",
-        CSS / "coach.css",
-    }
+    assert {part for name in STYLES for part in parts_of(name)} == set(CSS.rglob("*.css"))
     for name in STYLES:
         assert len(set(parts_of(name))) == len(list(parts_of(name)))
 
@@ -55,6 +52,12 @@ def test_no_component_is_written_in_two_files(folder):
             homes.setdefault(block, []).append(path.name)
 
     assert {block: files for block, files in homes.items() if len(files) > 1} == {}
+
+
+def test_the_newsrooms_rules_have_no_layer_that_djangos_would_beat():
+    rules = [part for part in parts_of(NEWSROOM) if part.is_relative_to(CSS / "newsroom")]
+
+    assert [part.name for part in rules if "@layer" in part.read_text(encoding="utf-8")] == []
 
 
 def test_the_stylesheet_is_light_on_a_phone():
