@@ -1,4 +1,4 @@
-"""The stylesheets of ``static/css`` as the one file that pages load: short sources for us, one request for a phone."""
+"""The stylesheets of ``static/css``, joined: short sources for us, one request for a phone."""
 
 from pathlib import Path
 
@@ -6,8 +6,15 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
-NAME = "css/site.css"
-PARTS = ["tokens", "base", "layout", "components", "utilities", "print"]  # in this order: tokens fixes the layers'
+# What is joined of what, in this order; a folder stands for its own files from A to Z.
+STYLES = {
+    # tokens fixes the order of the layers
+    "css/site.css": ["tokens", "fonts", "base", "layout", "components", "utilities", "print"],
+    # without layers, for Django's stylesheets have none and would win; what Django draws, then what we draw
+    "css/newsroom.css": ["tokens", "fonts", "newsroom/base", "newsroom/django", "newsroom/components"],
+    # inside CKEditor
+    "css/editor-content.css": ["tokens", "fonts", "base", "components", "editor"],
+}
 
 
 class JoinedStyles(BaseFinder):
@@ -19,18 +26,24 @@ class JoinedStyles(BaseFinder):
         return []
 
     def find(self, path, find_all=False):
-        if path != NAME:
+        if path not in STYLES:
             return [] if find_all else None
-        self._join()
-        found = self.storage.path(NAME)
+        self._join(path)
+        found = self.storage.path(path)
         return [found] if find_all else found
 
     def list(self, ignore_patterns):
-        self._join()
-        yield NAME, self.storage
+        for name in STYLES:
+            self._join(name)
+            yield name, self.storage
 
-    def _join(self):
-        parts = (Path(settings.BASE_DIR, "static", "css", f"{part}.css") for part in PARTS)
-        joined = Path(self.storage.path(NAME))
+    def _join(self, name):
+        joined = Path(self.storage.path(name))
         joined.parent.mkdir(parents=True, exist_ok=True)
-        joined.write_text("\n".join(part.read_text(encoding="utf-8") for part in parts), encoding="utf-8")
+        joined.write_text("\n".join(part.read_text(encoding="utf-8") for part in parts_of(name)), encoding="utf-8")
+
+
+def parts_of(name):
+    for part in STYLES[name]:
+        path = settings.BASE_DIR / "static" / "css" / part
+        yield from sorted(path.glob("*.css")) if path.is_dir() else [path.with_suffix(".css")]

@@ -83,7 +83,7 @@ class ArticleEditor(RichText, CKEditorWidget):
     def get_context(self, name, value, attrs):
         # Addresses are known only once the URLconf and the static manifest are.
         self.config |= {
-            "contentsCss": [static(f"css/{name}.css") for name in ("tokens", "base", "components", "editor")],
+            "contentsCss": [static("css/editor-content.css")],
             "filebrowserImageUploadUrl": reverse("admin:articles_picture_upload"),
         }
         return super().get_context(name, value, attrs)

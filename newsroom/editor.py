@@ -21,7 +21,6 @@ class RichText(forms.Textarea):
     content_security_policy = {}
 
     class Media:
-        css = {"all": ["css/rich-text.css"]}
         js = ["js/editor.js", "js/readalso.js", "js/plainarea.js"]
 
     def format_value(self, value):

@@ -99,7 +99,7 @@ def test_one_module_and_one_script_know_the_editor():
     importing = {
         str(path.relative_to(ROOT))
         for path in SOURCES
-        if any(module.partition(".")[0] == "ckeditor" for module, _ in imports_of(path))
+        if any(module.partition(".")[0] == "ckeditor" for module, _, _ in imports_of(path))
     }
     naming = {
         str(path.relative_to(ROOT))

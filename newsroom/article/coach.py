@@ -25,7 +25,7 @@ TOO_LONG = "Teks ini terlalu panjang untuk diperiksa. Bagi menjadi beberapa arti
 
 
 class Coach(Part):
-    media = Media(css={"all": ["css/coach.css"]}, js=["js/coach.js"])
+    media = Media(js=["js/coach.js"])
 
     def urls(self):
         view = self.screen.admin_site.admin_view(self.coach_view)

@@ -1,6 +1,7 @@
 """What the design promises, seen in a browser: one horizon, whole pages in hard cases, comforts that stay comforts."""
 
 import io
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -9,7 +10,8 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from articles import publishing
-from articles.models import Article, FaqItem
+from articles.models import Article, FaqItem, SiteSettings
+from cakrawala.styles import parts_of
 from tests.browser.test_reading import WCAG
 from tests.factories import (
     make_article,
@@ -49,6 +51,39 @@ def test_the_pages_line_meets_the_covers_horizon(page, site, size):
             page.goto(site + path)
             seen = page.evaluate(LINE_AND_HORIZON)
             assert abs(seen["cover"] - seen["line"]) <= 1, (width, path, seen)
+
+
+COMPUTED = """css => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.querySelector("link[rel=stylesheet]").disabled = true;
+    document.adoptedStyleSheets = [sheet];
+    const styles = (element, part) => {
+        const style = getComputedStyle(element, part);
+        if (part && style.content === "none") return "";
+        return [...style].filter(name => !name.startsWith("--")).map(name => name + style.getPropertyValue(name));
+    };
+    return [...document.querySelectorAll("body *")]
+        .map(element => element.className + ["", "::before", "::after"].map(part => styles(element, part)));
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_components_may_stand_in_any_order(page, site, width):
+    SiteSettings.objects.create(registration_url="https://daftar.test")
+    article = published(cover=make_picture(), programme=make_programme(), tags=[make_tag()])
+    parts = [part for part in parts_of("css/site.css") if part.stem != "fonts"]  # a sheet made here finds no file
+    components = [part for part in parts if part.parent.name == "components"]
+    first = parts.index(components[0])
+    turned = parts[:first] + components[::-1] + parts[first + len(components) :]
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(reduced_motion="reduce")
+
+    for path in ["/", article.get_absolute_url(), "/cari?q=zebra"]:
+        page.goto(site + path)
+        one, other = (page.evaluate(COMPUTED, "\n".join(map(Path.read_text, order))) for order in (parts, turned))
+        assert len(one) > 50
+        assert one == other
 
 
 TABLE = (

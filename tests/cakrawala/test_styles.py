@@ -1,24 +1,63 @@
 import gzip
 import re
 
+import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from cakrawala.styles import NAME, PARTS
+from cakrawala.styles import STYLES, parts_of
 
+SITE, NEWSROOM = "css/site.css", "css/newsroom.css"
 CSS = settings.BASE_DIR / "static" / "css"
+COMPONENTS = sorted((CSS / "components").glob("*.css"))
+FOLDERS = [CSS / "components", CSS / "newsroom" / "components"]
 
 
-def joined():
-    with open(finders.find(NAME), encoding="utf-8") as file:
+def joined(name=SITE):
+    with open(finders.find(name), encoding="utf-8") as file:
         return file.read()
 
 
-def test_pages_load_one_stylesheet_made_of_all_parts_in_their_order():
-    texts = [(CSS / f"{part}.css").read_text(encoding="utf-8") for part in PARTS]
+def blocks(path):
+    """The components that a file's selectors begin with: card for ``.card__title a {``."""
+    return {
+        re.split("__|--", name)[0]
+        for name in re.findall(r"^(?:  )?\.([a-z][\w-]*)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    }
 
-    assert joined() == "\n".join(texts)
-    assert joined().lstrip().startswith("@layer ")
+
+@pytest.mark.parametrize("name", STYLES)
+def test_a_stylesheet_is_made_of_its_parts_in_their_order(name):
+    assert joined(name) == "\n".join(part.read_text(encoding="utf-8") for part in parts_of(name))
+    assert joined(name).startswith("@layer reset, base,")  # before all else: the order of the layers
+
+
+def test_every_source_is_part_of_a_stylesheet_once():
+    assert {part for name in STYLES for part in parts_of(name)} == set(CSS.rglob("*.css"))
+    for name in STYLES:
+        assert len(set(parts_of(name))) == len(list(parts_of(name)))
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_a_component_stands_alone_in_the_file_of_its_name(path):
+    assert path.read_text(encoding="utf-8").startswith("@layer components {\n")
+    assert path.stem == "shared" or path.stem in blocks(path)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.parent.name)
+def test_no_component_is_written_in_two_files(folder):
+    homes = {}
+    for path in folder.glob("*.css"):
+        for block in blocks(path) if path.stem != "shared" else ():
+            homes.setdefault(block, []).append(path.name)
+
+    assert {block: files for block, files in homes.items() if len(files) > 1} == {}
+
+
+def test_the_newsrooms_rules_have_no_layer_that_djangos_would_beat():
+    rules = [part for part in parts_of(NEWSROOM) if part.is_relative_to(CSS / "newsroom")]
+
+    assert [part.name for part in rules if "@layer" in part.read_text(encoding="utf-8")] == []
 
 
 def test_the_stylesheet_is_light_on_a_phone():
@@ -27,7 +66,7 @@ def test_the_stylesheet_is_light_on_a_phone():
 
 def test_colours_have_names_and_rules_use_no_ids():
     rules = "\n".join(
-        (CSS / f"{part}.css").read_text(encoding="utf-8") for part in PARTS if part not in {"tokens", "print"}
+        part.read_text(encoding="utf-8") for part in parts_of(SITE) if part.stem not in {"tokens", "print"}
     )
 
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b", rules) == []
