@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import jobs, search
-from articles.addresses.absolute import absolute
+from articles.addresses import absolute
 from articles.coach import assessments
 from articles.models import Article, Page, Programme
-from articles.related import engine, rebuild
+from articles.related import rebuild, relate
 from articles.seo import indexnow
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
@@ -105,7 +105,7 @@ def run_due() -> jobs.Outcome:
 
 
 def _relate(key):
-    for other in engine.relate(int(key)):
+    for other in relate(int(key)):
         jobs.defer("relate", other)
     if rebuild.is_due():
         rebuild.start()

@@ -27,8 +27,11 @@ from articles import publishing  # noqa: E402
 from articles.management import corpus, demo, measures  # noqa: E402
 from articles.management.scratch import scratch_database  # noqa: E402
 from articles.models import Article, Posting, RelatedEntry  # noqa: E402
-from articles.related.ranking import LIST_LENGTH  # noqa: E402
-from articles.related.shelf import SHOWN_AS_CARDS, related_to  # noqa: E402
+from articles.related import (  # noqa: E402
+    LIST_LENGTH,
+    SHOWN_AS_CARDS,
+    related_to,
+)
 from bench import storage  # noqa: E402
 from bench.collection import COPIES, RANKED_AS_A_WHOLE, collect, copy, rank_all, show  # noqa: E402
 

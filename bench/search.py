@@ -40,9 +40,7 @@ from django.utils import timezone  # noqa: E402
 
 from articles import search  # noqa: E402
 from articles.models import Article, Author, Category, SynonymGroup  # noqa: E402
-from articles.pages.listing import PER_PAGE  # noqa: E402
-from articles.pages.results import Hits  # noqa: E402
-from articles.search import index  # noqa: E402
+from articles.pages import PER_PAGE, Hits  # noqa: E402
 
 SHOWN = 5
 LEAST = {"with synonyms": 0.85, "without": 0.78}  # asked of the first set
@@ -161,7 +159,7 @@ def make(wanted, words, dice):
         )  # fmt: skip
     with transaction.atomic():
         for article in Article.objects.bulk_create(articles, batch_size=200):
-            index.put(article)
+            search.put(article)
 
 
 def queries(words, dice):

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.encoding import escape_uri_path
 
-from articles.addresses.redirects import responses
+from articles.addresses import responses
 
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it

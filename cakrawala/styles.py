@@ -12,7 +12,7 @@ STYLES = {
     "css/site.css": ["tokens", "fonts", "base", "layout", "components", "utilities", "print"],
     # without layers, for Django's stylesheets have none and would win; what Django draws, then what we draw
     "css/newsroom.css": ["tokens", "fonts", "newsroom/base", "newsroom/django", "newsroom/components"],
-    # inside CKEditor
+    # inside the rich-text editor
     "css/editor-content.css": ["tokens", "fonts", "base", "components", "editor"],
 }
 

@@ -3,8 +3,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from articles.pages import sitemaps
-from articles.pages.views import home
+from articles.pages import home, sitemaps
 from articles.pictures import media
 from cakrawala import machines, views
 

@@ -10,11 +10,9 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from articles.addresses.lookup import State
-from articles.addresses.redirects import missing, responses
-from articles.models import Category
-from articles.models.scene import NIGHT_SEA
-from articles.seo.meta import PageMeta
+from articles.addresses import State, missing, responses
+from articles.models import NIGHT_SEA, Category
+from articles.seo import PageMeta
 
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
 SERVER_ERROR = render_to_string("500.html")

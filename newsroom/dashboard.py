@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.db.models import Count, Min
 from django.utils import timezone
 
-from articles.addresses.redirects.missing import most_missed
-from articles.coach.due import to_recheck
+from articles.addresses import most_missed
+from articles.coach import to_recheck
 from articles.models import Article, Job
 from articles.related import reports
 

@@ -11,10 +11,9 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
-from articles.addresses.redirects import editing
-from articles.addresses.redirects.plan import Proposal, Verdict
+from articles.addresses import Proposal, Verdict, editing
 from articles.models import MissingPage
-from articles.search.suggestions import guesses_for
+from articles.search import guesses_for
 from newsroom.redirects import times
 
 

@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
-from articles.addresses.redirects import editing, table
-from articles.addresses.redirects.plan import Proposal, Verdict
+from articles.addresses import Proposal, Verdict, editing, table
 from articles.models import Redirect
 
 ROWS_SHOWN = 200  # of a file's report; those that need a look come first

@@ -94,6 +94,30 @@ def test_articles_can_be_taken_in_at_a_glance():
     assert len(entries - {"models", "migrations", "management"}) <= 18
 
 
+def faces():
+    """``{"articles.search": ["parse", ...]}``: what each package of articles lets others use."""
+    found = {}
+    for path in (ROOT / "articles").glob("*/__init__.py"):
+        if path.parent.name not in {"migrations", "management"}:
+            assigned = (node for node in ast.parse(path.read_text()).body if isinstance(node, ast.Assign))
+            names = [ast.literal_eval(node.value) for node in assigned if ast.unparse(node.targets[0]) == "__all__"]
+            found[f"articles.{path.parent.name}"] = names[0] if names else []
+    return found
+
+
+FACES = faces()
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_room_is_entered_by_its_face(path):
+    """A name of ``__all__``; where that names a whole module, as ``text`` and ``models`` do, also what it holds."""
+    for module, names, _ in imports_of(path):
+        room = ".".join(module.split(".")[:2])
+        if room in FACES and not path.is_relative_to(ROOT / room.replace(".", "/")):
+            asked = module.split(".")[2:3] or names
+            assert set(asked) <= set(FACES[room]), f"{module} import {', '.join(names)}: not in {room}.__all__"
+
+
 def test_one_module_and_one_script_know_the_editor():
     """The settings name it besides (the app, the silenced check, the widget), and what is not collected of it."""
     importing = {

@@ -13,11 +13,8 @@ from PIL import Image
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from articles.covers import scene, seed_of, social_card, to_image
 from articles.covers.canvases import CARD
-from articles.covers.card import social_card
-from articles.covers.choose import seed_of
-from articles.covers.raster import to_image
-from articles.covers.scene import scene
 
 WIDTH, COLUMNS, GAP = 1200, 4, 12  # pixels
 COVERS = [

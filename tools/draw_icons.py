@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from articles.covers.card import mark  # noqa: E402
+from articles.covers import mark  # noqa: E402
 
 GROUND = "#0e2235"
 FOLDER = ROOT / "static" / "img"

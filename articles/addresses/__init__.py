@@ -3,14 +3,18 @@
 from articles.addresses.absolute import absolute
 from articles.addresses.lookup import Resource, State, find, find_former, path_on_this_site
 from articles.addresses.old_slugs import answers_old_slugs
-from articles.addresses.redirects import editing, missing, plan, responses, table
+from articles.addresses.redirects import editing, missing, responses, table
 from articles.addresses.redirects.editing import destinations
 from articles.addresses.redirects.following import Destination
+from articles.addresses.redirects.missing import most_missed
+from articles.addresses.redirects.plan import Proposal, Verdict
 
 __all__ = [
     "Destination",
+    "Proposal",
     "Resource",
     "State",
+    "Verdict",
     "absolute",
     "answers_old_slugs",
     "destinations",
@@ -18,8 +22,8 @@ __all__ = [
     "find",
     "find_former",
     "missing",
+    "most_missed",
     "path_on_this_site",
-    "plan",
     "responses",
     "table",
 ]

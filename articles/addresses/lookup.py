@@ -10,8 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles import kinds
-from articles.models import OldSlug
-from articles.models.address import Addressed
+from articles.models import Addressed, OldSlug
 from articles.text import html
 
 OFTEN_NOTHING = {"indexnow_key"}  # fits every file name that ends as it does, and answers one

@@ -6,7 +6,7 @@ from django.http import Http404
 
 from articles.addresses.lookup import find_former
 from articles.addresses.redirects.responses import moved_to
-from articles.models.address import Addressed
+from articles.models import Addressed
 
 
 def answers_old_slugs(model: type[Addressed]):

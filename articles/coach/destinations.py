@@ -5,9 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from articles.addresses.lookup import State, find, path_on_this_site
-from articles.addresses.redirects.editing import destinations
-from articles.addresses.redirects.following import Destination
+from articles.addresses import Destination, State, destinations, find, path_on_this_site
 from articles.models import Article
 
 LIVE, DEAD, DRAFT = Destination(State.LIVE), Destination(State.MISSING), Destination(State.UNPUBLISHED)

@@ -9,8 +9,7 @@ from django.utils import timezone
 from articles.coach.checks.draft import Competitor, Draft, Question
 from articles.coach.destinations import Destinations
 from articles.models import Article, Link, Picture, SiteSettings
-from articles.related.competing import competitors_of
-from articles.related.document import Document
+from articles.related import Document, competitors_of
 from articles.text import reading
 from articles.text.html import TooMuchHtml
 

@@ -12,7 +12,7 @@ from articles.covers.palette import PALETTES, WHITE, Palette
 from articles.covers.raster import to_image
 from articles.covers.shapes import Scene
 
-SIZE = (1200, 630)
+CARD_SIZE = (1200, 630)
 MAX_BYTES = 120_000  # chat apps give up on larger ones
 ORGANISATION = "Universitas Cakrawala"
 MARK_SUN = "#ffae41"
@@ -46,7 +46,7 @@ def social_card(
 ) -> bytes:
     """A PNG over a drawing (``scene(seed, sky, kind, CARD)``), a JPEG over a photo; below ``MAX_BYTES``."""
     colors = PALETTES[sky]
-    card = Image.new("RGB", SIZE)
+    card = Image.new("RGB", CARD_SIZE)
     card.paste(
         to_image(picture)
         if isinstance(picture, Scene)
@@ -58,8 +58,8 @@ def social_card(
 
 def _write(card: Image.Image, colors: Palette, title: str, category: str, organisation: str, fonts: Fonts) -> None:
     draw = ImageDraw.Draw(card)
-    draw.rectangle((0, LINE_TOP, *SIZE), colors.near)
-    draw.rectangle((0, LINE_TOP, SIZE[0], LINE_TOP + LINE - 1), colors.glint)
+    draw.rectangle((0, LINE_TOP, *CARD_SIZE), colors.near)
+    draw.rectangle((0, LINE_TOP, CARD_SIZE[0], LINE_TOP + LINE - 1), colors.glint)
 
     label = ImageFont.truetype(fonts.label, 26)
     label.set_variation_by_axes([700])

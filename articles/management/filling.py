@@ -6,7 +6,7 @@ from itertools import islice
 from django.db import transaction
 from django.utils.text import slugify
 
-from articles.covers.choose import seed_of
+from articles.covers import seed_of
 from articles.management.generated import Generated
 from articles.models import Article, Author, Category, Programme, Sky, Tag
 

@@ -1,27 +1,39 @@
-from articles.models.address import OldSlug
-from articles.models.article import REQUIRED, Article, FaqItem, RelatedPick
-from articles.models.assessment import AcceptedAdvice, StoredAssessment
+"""The rows: each fact and rule once, one idea a file."""
+
+from articles.models.address import Addressed, OldSlug
+from articles.models.article import REQUIRED, Article, FaqItem, RelatedPick, normalise_title
+from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
+from articles.models.body import WithBody
+from articles.models.cover import WithCover
 from articles.models.job import Job
 from articles.models.link import Link
 from articles.models.page import Page
 from articles.models.picture import Picture
+from articles.models.plain import CleanText
 from articles.models.programme import Career, Programme
 from articles.models.redirect import MissingPage, Redirect
-from articles.models.related import Posting, Profile, Rebuild, RelatedEntry, Term
-from articles.models.scene import Drawing, SceneKind
-from articles.models.search import FailedSearch, SearchText, SynonymGroup, VocabularyWord
+from articles.models.related import LIKE, Posting, Profile, Rebuild, RelatedEntry, Term
+from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
+from articles.models.search import LONGEST_WORD, FailedSearch, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
 
 __all__ = [
+    "CALM_SEA",
+    "FIXED",
+    "LIKE",
+    "LONGEST_WORD",
+    "NIGHT_SEA",
     "REQUIRED",
     "AcceptedAdvice",
+    "Addressed",
     "Article",
     "Author",
     "Career",
     "Category",
+    "CleanText",
     "Drawing",
     "FailedSearch",
     "FaqItem",
@@ -47,4 +59,8 @@ __all__ = [
     "Tag",
     "Term",
     "VocabularyWord",
+    "WithBody",
+    "WithCover",
+    "grade_of",
+    "normalise_title",
 ]

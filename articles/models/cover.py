@@ -1,7 +1,6 @@
 from django.db import models
 
-from articles.covers.choose import seed_of, unlike
-from articles.covers.scene import kind_of
+from articles.covers import kind_of, seed_of, unlike
 from articles.models.picture import Picture
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky

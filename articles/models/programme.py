@@ -5,8 +5,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.urls import reverse
 
-from articles.covers.choose import seed_of
-from articles.covers.scene import kind_of
+from articles.covers import kind_of, seed_of
 from articles.models.address import Addressed
 from articles.models.body import WithBody
 from articles.models.plain import CleanText

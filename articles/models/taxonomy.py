@@ -1,8 +1,7 @@
 from django.db import models
 from django.urls import reverse
 
-from articles.covers.choose import seed_of
-from articles.covers.scene import kind_of
+from articles.covers import kind_of, seed_of
 from articles.models.address import Addressed
 from articles.models.scene import Drawing
 from articles.models.sky import Sky

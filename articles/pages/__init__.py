@@ -1,0 +1,18 @@
+"""What readers see: views, the frame of every page, lists, feeds and sitemaps."""
+
+from articles.pages import sitemaps
+from articles.pages.body import body_pieces
+from articles.pages.frame import frame_of
+from articles.pages.listing import PER_PAGE, Listing
+from articles.pages.results import Hits
+from articles.pages.views import home
+
+__all__ = [
+    "PER_PAGE",
+    "Hits",
+    "Listing",
+    "body_pieces",
+    "frame_of",
+    "home",
+    "sitemaps",
+]

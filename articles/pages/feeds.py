@@ -12,8 +12,8 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from articles.addresses import absolute, find_former, responses
 from articles.models import Article, Category, SiteSettings
-from articles.pictures.drawings import card_bytes, card_url
-from articles.seo.meta import local
+from articles.pictures import card_bytes, card_url
+from articles.seo import local
 from articles.text.portable import BoxLink, portable, xml_text
 from articles.text.reading import split_read_also
 

@@ -1,6 +1,6 @@
 from django import template
 
-from articles.seo.json_ld import data_block
+from articles.seo import data_block
 
 register = template.Library()
 

@@ -8,8 +8,7 @@ from django.http import QueryDict
 
 from articles.models import Article, Category, SearchText
 from articles.pages.listing import PER_PAGE
-from articles.search import Found
-from articles.search.snippets import Fragment, Marker
+from articles.search import Found, Fragment, Marker
 from articles.text import reading
 
 MAX_PAGES = 50

@@ -23,7 +23,7 @@ from articles import kinds
 from articles.addresses import absolute
 from articles.models import Article, SiteSettings
 from articles.pictures import card_url
-from articles.seo.meta import local
+from articles.seo import local
 from articles.text.portable import xml_text
 
 PART = 10_000  # articles

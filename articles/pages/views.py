@@ -8,18 +8,15 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from articles import search as engine
-from articles.addresses.old_slugs import answers_old_slugs
-from articles.addresses.redirects import responses
-from articles.models import Article, Author, Category, Page, Programme, Tag
-from articles.models.scene import CALM_SEA
+from articles.addresses import answers_old_slugs, responses
+from articles.models import CALM_SEA, Article, Author, Category, Page, Programme, Tag
+from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
 from articles.pages.results import Hits, topics_of
-from articles.related.shelf import SHOWN_AS_CARDS, related_to
+from articles.related import SHOWN_AS_CARDS, related_to
+from articles.seo import PageMeta, structured
 from articles.seo import meta as metas
-from articles.seo import structured
-from articles.seo.meta import PageMeta
-from articles.text import reading
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
@@ -125,7 +122,7 @@ def programme(request, slug):
     meta = metas.programme_meta(programme)
     context = {
         "programme": programme,
-        "pieces": _pieces(programme),
+        "pieces": body_pieces(programme),
         "careers": programme.careers.select_related("article"),
         "articles": Article.objects.published().for_cards().filter(programme=programme)[:6],
         "others": Programme.objects.exclude(pk=programme.pk),
@@ -161,7 +158,7 @@ def search(request):
 def page(request, slug):
     page = get_object_or_404(Page, slug=slug)
     meta = metas.page_meta(page, frame_of(request).site)
-    context = {"page": page, "pieces": _pieces(page), "meta": meta, "graph": structured.page_graph(page, meta)}
+    context = {"page": page, "pieces": body_pieces(page), "meta": meta, "graph": structured.page_graph(page, meta)}
     return render(request, "articles/page.html", context)
 
 
@@ -172,7 +169,7 @@ def _detail_context(article, site):
     neighbours = list(Article.objects.neighbours_of(article).for_cards()) if article.published_at else []
     return {
         "article": article,
-        "pieces": _pieces(article),
+        "pieces": body_pieces(article),
         "tags": tags,
         "faq_items": faq_items,
         "related": related[:SHOWN_AS_CARDS],
@@ -182,13 +179,6 @@ def _detail_context(article, site):
         "meta": meta,
         "graph": structured.article_graph(article, meta, site, faq_items) if article.is_published else None,
     }
-
-
-def _pieces(readable):
-    """Its text cut at the Baca Juga boxes, whose articles come in one query; unpublished ones leave no trace."""
-    pieces = reading.split_read_also(readable.reading_html)
-    boxes = Article.objects.published().for_cards().in_bulk([piece for piece in pieces if isinstance(piece, int)])
-    return [{"html": piece} if isinstance(piece, str) else {"article": boxes.get(piece)} for piece in pieces]
 
 
 def _hits_graph(meta, hits, *, first):

@@ -16,14 +16,8 @@ from django.core.files.storage import default_storage
 from django.urls import reverse
 from PIL import Image, ImageOps
 
-from articles.covers import canvases
-from articles.covers.card import social_card
-from articles.covers.choose import seed_of
-from articles.covers.raster import to_image
-from articles.covers.scene import KINDS, scene
-from articles.covers.svg import to_svg
-from articles.models import Article, Category, Drawing, Programme, SiteSettings, Sky
-from articles.models.scene import CALM_SEA, FIXED
+from articles.covers import KINDS, canvases, scene, seed_of, social_card, to_image, to_svg
+from articles.models import CALM_SEA, FIXED, Article, Category, Drawing, Programme, SiteSettings, Sky
 from articles.pictures.locks import held
 
 CANVASES = {"cover": canvases.COVER, "poster": canvases.POSTER, "wide": canvases.WIDE}

@@ -1,1 +1,26 @@
-"""What to read next: a pure ranking of texts, and the shelf that shows readers what there is."""
+"""What to read next: a ranking of texts, kept in step with every publication, and the shelf that shows it."""
+
+from articles.related import choices, rebuild, reports, suggestions
+from articles.related.competing import competitors_of
+from articles.related.document import Document
+from articles.related.engine import relate
+from articles.related.explanation import explain, label_names
+from articles.related.ranking import LIST_LENGTH
+from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, related_to
+
+__all__ = [
+    "LIST_LENGTH",
+    "MOST_SHOWN",
+    "SHOWN_AS_CARDS",
+    "Document",
+    "belonging_to",
+    "choices",
+    "competitors_of",
+    "explain",
+    "label_names",
+    "rebuild",
+    "relate",
+    "related_to",
+    "reports",
+    "suggestions",
+]

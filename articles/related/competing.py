@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import F
 
-from articles.models import Article, Profile, RelatedEntry, Term
-from articles.models.related import LIKE
+from articles.models import LIKE, Article, Profile, RelatedEntry, Term
 from articles.related import index
 from articles.related.document import Document
 from articles.related.packing import dot, unpack

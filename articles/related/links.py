@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from articles import kinds
-from articles.addresses.lookup import find, path_on_this_site
+from articles.addresses import find, path_on_this_site
 from articles.models import Article, Link
 from articles.text import reading
 

@@ -2,8 +2,7 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from articles.addresses.lookup import State
-from articles.addresses.redirects.editing import destinations
+from articles.addresses import State, destinations
 from articles.models import Article, Link, RelatedEntry, RelatedPick
 from articles.related.competing import competing_pairs
 

@@ -3,7 +3,7 @@ one is about."""
 
 from typing import NamedTuple
 
-from articles.addresses.lookup import path_on_this_site
+from articles.addresses import path_on_this_site
 from articles.models import Article
 from articles.related import index
 from articles.related.competing import subjects_of

@@ -4,5 +4,21 @@ from articles.search.engine import Found, quick, search
 from articles.search.failed import note_failure
 from articles.search.index import clear, everything, put, remove
 from articles.search.query import Query, parse
+from articles.search.snippets import Fragment, Marker
+from articles.search.suggestions import guesses_for
 
-__all__ = ["Found", "Query", "clear", "everything", "note_failure", "parse", "put", "quick", "remove", "search"]
+__all__ = [
+    "Found",
+    "Fragment",
+    "Marker",
+    "Query",
+    "clear",
+    "everything",
+    "guesses_for",
+    "note_failure",
+    "parse",
+    "put",
+    "quick",
+    "remove",
+    "search",
+]

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from django.contrib.contenttypes.models import ContentType
 
 from articles import kinds
-from articles.models import Article, SearchText, VocabularyWord
-from articles.models.address import Addressed
-from articles.models.search import LONGEST_WORD
+from articles.models import LONGEST_WORD, Addressed, Article, SearchText, VocabularyWord
 from articles.text.indonesian import STOP_WORDS, tokens
 
 MOST_WORDS = 15_000  # of one field; PostgreSQL counts the places of a text no further

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.urls import reverse
 
-from articles.addresses.absolute import absolute
+from articles.addresses import absolute
 
 MOST = 10_000  # addresses of one request
 TIMEOUT = 10  # seconds

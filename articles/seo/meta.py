@@ -11,10 +11,10 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.addresses.absolute import absolute
-from articles.covers.card import SIZE
+from articles.addresses import absolute
+from articles.covers import CARD_SIZE
 from articles.models import Article, Author, Category, Page, Programme, SiteSettings, Tag
-from articles.pictures.drawings import card_url, page_card
+from articles.pictures import card_url, page_card
 from articles.text.reading import plain_text
 
 TITLE_ROOM = 65  # characters that a search result shows, about
@@ -38,8 +38,8 @@ class Card(NamedTuple):
 
     path: str
     alt: str
-    width: int = SIZE[0]
-    height: int = SIZE[1]
+    width: int = CARD_SIZE[0]
+    height: int = CARD_SIZE[1]
 
     @property
     def url(self) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from django.templatetags.static import static
 
-from articles.addresses.absolute import absolute
+from articles.addresses import absolute
 from articles.models import Article, Author, Page, Programme, SiteSettings
-from articles.pictures.drawings import SEARCH_SHAPES, card_url
+from articles.pictures import SEARCH_SHAPES, card_url
 from articles.seo.meta import PageMeta, local
 
 LANGUAGE = "id"

@@ -9,14 +9,12 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.coach import assessments
-from articles.coach.checks.assess import assess
-from articles.coach.drafts import draft_of, stored
+from articles.coach import assess, assessments, draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
 from newsroom.article.coach_panel import Accepted, panel_of
 from newsroom.article.part import Part
-from newsroom.article.previews import card_preview, search_result
+from newsroom.article.previews import card_preview, search_preview
 from newsroom.article.typed import typed
 
 PARTS = "admin/articles/article/_coach_parts.html"
@@ -81,7 +79,7 @@ class Coach(Part):
         accepted = _accepted(article, data)
         return context | {
             "panel": panel_of(assess(draft, accepted.keys()), accepted, fields | BESIDE_THE_FORM, rows),
-            "result": search_result(draft, site),
+            "result": search_preview(draft, site),
             "card": card_preview(manuscript.article, site),
         }
 

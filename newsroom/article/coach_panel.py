@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from articles.coach.checks.assess import FULL, Assessment
-from articles.coach.checks.check import Finding, Level, Repair, shorten
-from articles.coach.checks.draft import Part, Place
-from articles.models.assessment import grade_of
+from articles.coach import FULL, Assessment, Finding, Level, Part, Place, Repair, shorten
+from articles.models import grade_of
 
 NAMES = {
     "title": "judul",

@@ -5,12 +5,9 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from articles.coach.checks import arial
-from articles.coach.checks.check import shorten
-from articles.coach.checks.draft import Draft
-from articles.coach.checks.search_result import DESCRIPTION_CHARACTERS, TITLE_CHARACTERS, TITLE_ROOM, TITLE_SIZE
+from articles.coach import Draft, search_result, shorten
 from articles.models import Article, SiteSettings
-from articles.seo.meta import PageMeta, opening_of
+from articles.seo import PageMeta, opening_of
 from articles.text.reading import plain_text
 
 NO_TITLE = "Judul artikel"
@@ -24,7 +21,7 @@ class SearchResult:
     title: str
     description: str
     characters: int
-    most_characters: int = TITLE_CHARACTERS.stop - 1
+    most_characters: int = search_result.TITLE_CHARACTERS.stop - 1
 
 
 @dataclass(frozen=True)
@@ -38,15 +35,15 @@ class CardPreview:
     organisation: str
 
 
-def search_result(draft: Draft, site: SiteSettings) -> SearchResult:
+def search_preview(draft: Draft, site: SiteSettings) -> SearchResult:
     address = Article(slug=draft.slug or "…").get_absolute_url() if draft.slug else "/berita/…"
     steps = [urlsplit(settings.SITE_URL).netloc, *address.strip("/").split("/")]
     title = draft.search_title or NO_TITLE
     described = draft.meta_description or draft.summary or opening_of(plain_text(draft.body))
     return SearchResult(
         trail=" › ".join(steps),
-        title=arial.cut(PageMeta(title, "", address).full_title(site), size=TITLE_SIZE, room=TITLE_ROOM),
-        description=shorten(described, DESCRIPTION_CHARACTERS.stop - 1),
+        title=search_result.shown_title(PageMeta(title, "", address).full_title(site)),
+        description=shorten(described, search_result.DESCRIPTION_CHARACTERS.stop - 1),
         characters=len(draft.search_title),
     )
 

@@ -13,9 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import search
 from articles.models import Article, Job, RelatedEntry
-from articles.related import choices
-from articles.related.explanation import explain, label_names
-from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to
+from articles.related import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, choices, explain, label_names
 from articles.text import reading
 from newsroom.article.part import Part
 

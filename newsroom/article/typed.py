@@ -3,12 +3,10 @@
 import copy
 from collections.abc import Container, Mapping
 
-from articles.coach.checks.draft import Question
-from articles.coach.drafts import MOST_CHARACTERS, Manuscript
-from articles.covers.choose import seed_of
+from articles.coach import MOST_CHARACTERS, Manuscript, Question
+from articles.covers import seed_of
 from articles.fields import clean_html
-from articles.models import Article, Author, Category, Picture, Programme
-from articles.models.article import normalise_title
+from articles.models import Article, Author, Category, Picture, Programme, normalise_title
 from articles.text.html import CONTROL, TooMuchHtml
 
 TEXTS = ("title", "slug", "summary", "seo_title", "meta_description", "cover_scene", "cover_sky")

@@ -4,7 +4,7 @@ from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles.models.scene import CALM_SEA, Drawing
+from articles.models import CALM_SEA, Drawing
 
 register = template.Library()
 

@@ -2,12 +2,9 @@ import os
 import shutil
 
 import pytest
-from django.apps import apps
 from django.conf import settings as project
 from django.core.management import call_command
 from django.test import override_settings
-
-from accounts.roles import sync_roles
 
 # Playwright runs an event loop in this thread; the tests' own queries are none of its business.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -36,10 +33,9 @@ def _static_files():
 
 @pytest.fixture
 def site(_static_files, live_server, settings):
-    """A running server with the roles in place; answers its address."""
+    """A running server; answers its address. Emptying the database after a test brings the roles back, as migrate does."""
     settings.STORAGES = HASHED
     settings.SITE_URL = live_server.url
-    sync_roles(apps)  # a live server's database is emptied after each test, the migration's rows with it
     return live_server.url
 
 

@@ -4,12 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from articles.models import Article, OldSlug
+from articles.models import Article
 from tests.browser.test_coach import item, panel_of
 from tests.browser.test_newsroom import sign_in
 from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.browser.test_newsroom_related import shelf  # noqa: F401
-from tests.factories import make_article, make_editor
+from tests.factories import make_article, make_editor, make_old_slug
 
 Status = Article.Status
 
@@ -37,7 +37,7 @@ def save(page):
 
 def test_an_article_is_written_mended_linked_and_saved_without_an_editor(page, plain, shelf, complaints):  # noqa: F811
     target, moved = shelf[1], make_article(slug="biaya-kuliah")
-    OldSlug.objects.create(kind="article", slug="ongkos-kuliah", object_id=moved.pk)
+    make_old_slug(moved, "ongkos-kuliah")
     answer = page.goto(f"{plain}/admin/articles/article/add/")
     assert "unsafe" not in answer.headers["content-security-policy"]
     assert page.locator("script[src*=ckeditor]").count() == 0

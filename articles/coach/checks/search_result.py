@@ -12,6 +12,11 @@ DESCRIPTION_CHARACTERS = range(70, 161)
 SLUG_CHARACTERS = 60
 
 
+def shown_title(title: str) -> str:
+    """As much of a title as Google shows on a computer."""
+    return arial.cut(title, size=TITLE_SIZE, room=TITLE_ROOM)
+
+
 def _title_place(draft):
     """Readers know a published title: another one for search engines goes beside it."""
     return Place("seo_title" if draft.seo_title or draft.is_published else "title", quote=draft.search_title)
@@ -45,7 +50,7 @@ def title_width(draft):
     title = draft.search_title
     pixels = arial.width(title, size=TITLE_SIZE)
     if pixels > TITLE_ROOM:
-        shown = quoted(arial.cut(title, size=TITLE_SIZE, room=TITLE_ROOM), limit=len(title) + 1)
+        shown = quoted(shown_title(title), limit=len(title) + 1)
         sentence = f"Di komputer, Google menampilkan judul ini sebagai {shown}. {_how_to_shorten(draft)}"
         yield Advice(sentence, (_title_place(draft),))
 

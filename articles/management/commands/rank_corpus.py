@@ -11,8 +11,7 @@ from articles import jobs, publishing
 from articles.management import corpus, demo
 from articles.management.scratch import scratch_database
 from articles.models import Article
-from articles.related import rebuild
-from articles.related.ranking import LIST_LENGTH
+from articles.related import LIST_LENGTH, rebuild
 
 
 class Command(BaseCommand):

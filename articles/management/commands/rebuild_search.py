@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from articles.search import index
+from articles import search
 
 
 class Command(BaseCommand):
@@ -9,10 +9,10 @@ class Command(BaseCommand):
 
     @transaction.atomic  # readers search in the old one until the new one is whole
     def handle(self, *args, **options):
-        index.clear()
-        total, everything = index.everything()
+        search.clear()
+        total, everything = search.everything()
         for number, found in enumerate(everything, start=1):
-            index.put(found)
+            search.put(found)
             if self.stdout.isatty():
                 self.stdout.write(f"\r{number}/{total}", ending="\n" if number == total else "")
                 self.stdout.flush()
