@@ -33,7 +33,7 @@ def _static_files():
 
 @pytest.fixture
 def site(_static_files, live_server, settings):
-    """A running server; answers its address. Emptying the database after a test brings the roles back, as migrate does."""
+    """A running server; answers its address. Emptying the database after a test brings the roles back, as migrate."""
     settings.STORAGES = HASHED
     settings.SITE_URL = live_server.url
     return live_server.url
