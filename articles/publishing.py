@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles import jobs, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Article, Page, Programme
+from articles.models import Addressed, Article
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -78,8 +78,8 @@ def withdraw(article: Article, *, by) -> None:
     save(article, by=by)
 
 
-def after_saving(page: Page | Programme) -> None:
-    """A programme or a page has been saved, with the rows that belong to it: search and search engines hear of it."""
+def after_saving(page: Addressed) -> None:
+    """A page that is no article has been saved, with the rows that belong to it: search and search engines hear of it."""
     search.put(page)
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())

@@ -6,6 +6,9 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
 
+# Runs under its own settings, see tests/test_agenda.py.
+collect_ignore = [] if settings.SETTINGS_MODULE == "tests.agenda.settings" else ["agenda"]
+
 
 def pytest_collection_modifyitems(items):
     """What lies in tests/browser needs a browser; the mark lets one run the rest alone."""
