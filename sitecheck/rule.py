@@ -12,6 +12,8 @@ from itertools import islice
 from types import ModuleType
 from typing import Any, TypeAlias, TypeVar
 
+from django.utils.text import Truncator
+
 from sitecheck.address import path_of
 from sitecheck.documents import Feed, Sitemap
 from sitecheck.page import Page
@@ -112,7 +114,7 @@ def whole(site: Site) -> list[Site]:
 
 
 def quoted(words: str, room: int = 70) -> str:
-    return f"“{words if len(words) <= room else words[: room - 1] + '…'}”"
+    return f"“{Truncator(words).chars(room)}”"
 
 
 def seen_on(urls: Iterable[str], site: Site) -> str:

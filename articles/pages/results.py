@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.db.models import F
-from django.http import QueryDict
 
 from articles.models import Article, Category, SearchText
 from articles.pages.listing import PER_PAGE
@@ -50,24 +49,14 @@ def _snippet(marker, article, stems):
 class Topic(NamedTuple):
     category: Category | None  # None: all of them
     count: int
-    url: str
     is_current: bool
 
 
-def topics_of(found: Found, categories: Sequence[Category], current: Category | None, query: QueryDict) -> list[Topic]:
-    """All, then each category that holds some of what was found, as links that keep the rest of the search."""
-    rows = [Topic(None, sum(found.by_category.values()), _url(query, None), current is None)]
+def topics_of(found: Found, categories: Sequence[Category], current: Category | None) -> list[Topic]:
+    """All, then each category that holds some of what was found."""
+    rows = [Topic(None, sum(found.by_category.values()), current is None)]
     for category in categories:
         count = found.by_category.get(category.pk, 0)
         if count or category == current:
-            rows.append(Topic(category, count, _url(query, category), category == current))
+            rows.append(Topic(category, count, category == current))
     return rows
-
-
-def _url(query, category):
-    query = query.copy()
-    for name in ("halaman", "kategori"):
-        query.pop(name, None)
-    if category:
-        query["kategori"] = category.slug
-    return f"?{query.urlencode()}"

@@ -145,7 +145,7 @@ def search(request):
     context = {
         "query": query,
         "found": found,
-        "topics": topics_of(found, categories, topic, request.GET),
+        "topics": topics_of(found, categories, topic),
         "categories": categories,
         "drawing": CALM_SEA,
         "meta": metas.search_meta(query.text),
