@@ -79,7 +79,7 @@ def withdraw(article: Article, *, by) -> None:
 
 
 def after_saving(page: Addressed) -> None:
-    """A page that is no article has been saved, with all rows that are its own: search and search engines hear of it."""
+    """A page that is no article has been saved, with all its rows: search and search engines hear of it."""
     search.put(page)
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())

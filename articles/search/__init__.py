@@ -3,9 +3,9 @@
 from articles.search.engine import Found, quick, search
 from articles.search.failed import note_failure
 from articles.search.index import clear, everything, put, remove
+from articles.search.missing_pages import guesses_for
 from articles.search.query import Query, parse
 from articles.search.snippets import Fragment, Marker
-from articles.search.suggestions import guesses_for
 
 __all__ = [
     "Found",

@@ -14,7 +14,7 @@ from articles import counting
 from articles.addresses.redirects import editing, missing
 from articles.addresses.redirects.plan import Proposal
 from articles.models import MissingPage, Redirect
-from articles.search import suggestions
+from articles.search import missing_pages
 from articles.search.likeliest import Candidate, Finder
 from tests.factories import make_article, make_category, make_programme
 
@@ -184,7 +184,7 @@ def test_guesses_lead_to_what_readers_can_see_only(django_assert_num_queries):
     ]
 
     with django_assert_num_queries(4):
-        guesses = suggestions.guesses_for(rows)
+        guesses = missing_pages.guesses_for(rows)
 
     assert [guesses[row.pk].address if row.pk in guesses else None for row in rows] == [
         "/program-studi/akuntansi",
