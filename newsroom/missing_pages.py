@@ -58,7 +58,7 @@ class MissingPageAdmin(admin.ModelAdmin):
 
     @admin.display(description="dicari", ordering="count")
     def asked(self, missing):
-        return times(missing.count, missing.last_day)
+        return times(missing.count, missing.last_on)
 
     @admin.display(description="langkah berikutnya")
     def steps(self, missing):

@@ -178,6 +178,6 @@ def report_of(planned) -> dict:
     }
 
 
-def times(number: int, last_day: datetime.date | None) -> str:
+def times(number: int, last_on: datetime.date | None) -> str:
     """``12 kali, terakhir 3 Mei 2026``; for what is counted by the day, missing pages too."""
-    return f"{number} kali, terakhir {date_format(last_day, 'j F Y')}" if last_day else "Belum pernah"
+    return f"{number} kali, terakhir {date_format(last_on, 'j F Y')}" if last_on else "Belum pernah"

@@ -266,14 +266,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('path', models.CharField(max_length=300, unique=True, verbose_name='alamat')),
                 ('count', models.PositiveIntegerField(default=1, verbose_name='dicari')),
-                ('last_day', models.DateField(verbose_name='terakhir')),
+                ('last_on', models.DateField(verbose_name='terakhir')),
                 ('is_ignored', models.BooleanField(default=False, verbose_name='diabaikan')),
             ],
             options={
                 'verbose_name': 'alamat yang dicari',
                 'verbose_name_plural': 'alamat yang dicari',
-                'ordering': ['-count', '-last_day', 'path'],
-                'indexes': [models.Index(fields=['is_ignored', '-count', '-last_day'], name='missingpage_most_asked')],
+                'ordering': ['-count', '-last_on', 'path'],
+                'indexes': [models.Index(fields=['is_ignored', '-count', '-last_on'], name='missingpage_most_asked')],
             },
         ),
         migrations.CreateModel(

@@ -83,13 +83,13 @@ class MissingPage(models.Model):
 
     path = models.CharField("alamat", max_length=paths.LONGEST, unique=True)
     count = models.PositiveIntegerField("dicari", default=1)
-    last_day = models.DateField("terakhir")
+    last_on = models.DateField("terakhir")
     is_ignored = models.BooleanField("diabaikan", default=False)
 
     class Meta:
-        ordering = ["-count", "-last_day", "path"]
+        ordering = ["-count", "-last_on", "path"]
         verbose_name = verbose_name_plural = "alamat yang dicari"
-        indexes = [models.Index(fields=["is_ignored", "-count", "-last_day"], name="missingpage_most_asked")]
+        indexes = [models.Index(fields=["is_ignored", "-count", "-last_on"], name="missingpage_most_asked")]
 
     def __str__(self):
         return self.path

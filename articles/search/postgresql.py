@@ -11,7 +11,6 @@ from django.db.backends.utils import CursorWrapper
 
 from articles.search.expansion import Alternative
 
-PATIENCE = 100  # milliseconds
 KEYS = "array_to_json(array_agg({0}))::text"
 ASKED = "SELECT id FROM articles_searchtext WHERE {0} @@ %s::tsquery"
 
@@ -33,14 +32,6 @@ def _statement(column, alternatives):
     asked = [words, f"({phrases}) & !({words})" if words and phrases else phrases]
     params = [each for each in asked if each]
     return " UNION ALL ".join([ASKED.format(column)] * len(params)), params
-
-
-@contextmanager
-def hurried() -> Iterator[None]:
-    """Writes within give up after a moment instead of waiting for whoever holds a row."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL lock_timeout = {PATIENCE}")
-        yield
 
 
 @contextmanager

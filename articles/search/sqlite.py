@@ -3,15 +3,13 @@
 Stems are letters and digits only; quoted all the same, so that none is read as an operator.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from articles.search.expansion import Alternative
 
-PATIENCE = 100  # milliseconds
 KEYS = "json_group_array({0})"
 ASKED = "SELECT rowid AS id FROM articles_searchindex WHERE articles_searchindex MATCH %s"
 
@@ -27,19 +25,6 @@ def in_title(alternatives: Iterable[Alternative]) -> tuple[str, list[str]]:
 
 def _one_of(alternatives):
     return " OR ".join(f'"{" ".join(one.stems)}"' for one in alternatives)
-
-
-@contextmanager
-def hurried() -> Iterator[None]:
-    """Writes within give up after a moment instead of waiting for whoever holds the database."""
-    with connection.cursor() as cursor:
-        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE}")
-        try:
-            with transaction.atomic():
-                yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")
 
 
 def looking() -> CursorWrapper:

@@ -92,7 +92,7 @@ def test_the_dashboard_names_what_stands_alone_competes_or_leads_nowhere(client,
 def test_the_dashboard_names_what_grows_old_and_what_readers_ask_for_in_vain(client, editor):
     old = make_article(title="Jadwal pendaftaran", recheck_on=timezone.localdate())
     make_article(title="Masih lama", recheck_on=timezone.localdate() + timezone.timedelta(days=9))
-    MissingPage.objects.create(path="/brosur-2024", count=7, last_day=timezone.localdate())
+    MissingPage.objects.create(path="/brosur-2024", count=7, last_on=timezone.localdate())
 
     text = client.get("/admin/").content.decode()
 

@@ -39,7 +39,7 @@ def stored():
 
 
 def missed(path, **fields):
-    return MissingPage.objects.create(path=path, last_day=TODAY, **fields)
+    return MissingPage.objects.create(path=path, last_on=TODAY, **fields)
 
 
 @pytest.mark.parametrize("address", [LIST, f"{LIST}add/", IMPORT, f"{LIST}ekspor/", MISSING])

@@ -3,8 +3,6 @@
 import re
 
 from django.conf import settings
-from django.db.models import F
-from django.utils import timezone
 
 from articles import counting
 from articles.models import MissingPage
@@ -12,7 +10,6 @@ from articles.text.html import CONTROL
 from articles.text.paths import LONGEST, normal_path
 
 MOST_ROWS = 2000
-MADE_ROOM = 100  # rows given up at once when the table is full
 # Whoever asks for these looks for holes, not for a page; page endings and documents of a former site stay.
 PROBE = re.compile(
     r"""
@@ -30,7 +27,7 @@ def note(request) -> None:
     path = normal_path(request.path_info)
     is_reader = request.headers.get("User-Agent") != settings.SITECHECK_AGENT
     if request.method == "GET" and is_reader and is_worth_counting(path):
-        counting.count(lambda: _count(path))
+        counting.count_row(MissingPage, most=MOST_ROWS, path=path)
 
 
 def is_worth_counting(path: str) -> bool:
@@ -40,13 +37,3 @@ def is_worth_counting(path: str) -> bool:
 def most_missed(limit: int):
     """The rows that the newsroom should look at, most asked for first."""
     return MissingPage.objects.filter(is_ignored=False)[:limit]
-
-
-def _count(path):
-    today = timezone.localdate()
-    if MissingPage.objects.filter(path=path).update(count=F("count") + 1, last_day=today):
-        return
-    if MissingPage.objects.count() >= MOST_ROWS:
-        rarest = MissingPage.objects.order_by("count", "last_day", "pk")[:MADE_ROOM]
-        MissingPage.objects.filter(pk__in=list(rarest.values_list("pk", flat=True))).delete()
-    MissingPage.objects.bulk_create([MissingPage(path=path, last_day=today)], ignore_conflicts=True)

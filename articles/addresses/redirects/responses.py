@@ -39,7 +39,9 @@ def redirect_to(destination: Destination, request):
         step = destination.steps[0]
         query = paths.other_query(query) if step.query else query
         used = Redirect.objects.filter(kind=step.kind, path=step.path, query=step.query)
-        counting.count(lambda: used.update(hits=F("hits") + 1, last_used_on=timezone.localdate()))
+        counting.write_in_passing(
+            lambda: used.update(hits=F("hits") + 1, last_used_on=timezone.localdate()), share="redirects"
+        )
     return moved_to(paths.with_query(destination.address, query))
 
 
