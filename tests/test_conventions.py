@@ -184,3 +184,22 @@ def test_no_file_holds_two_subjects():
     lengths = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in SOURCES}
 
     assert {path: length for path, length in lengths.items() if length > 300} == {}
+
+
+def test_the_architecture_page_shows_the_levels_of_this_test():
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    lines = re.search(r"<!-- levels.*?```\n(.*?)```", page, re.DOTALL)[1].splitlines()
+    shown = [set(re.split(r"\s{3,}", line)[0].split()) for line in lines]
+
+    assert shown == LEVELS[::-1]
+
+
+DOCS = [*sorted((ROOT / "docs").glob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+ROOTS = ["", "articles", "articles/coach/checks", "static", "sitecheck", "templates"]
+
+
+@pytest.mark.parametrize("path", [*DOCS, *SOURCES], ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_file_that_is_named_is_there(path):
+    named = re.findall(r"(?<![\w/.{<-])((?:[a-z_]+/)+[a-z_]+\.(?:py|md))\b", path.read_text(encoding="utf-8"))
+
+    assert [name for name in named if not any((ROOT / root / name).exists() for root in ROOTS)] == []

@@ -114,7 +114,7 @@ def slug(draft):
     concerns=lambda draft: draft.competitors is not None,
 )
 def subject_taken(draft):
-    """Which articles compete is decided where they are known (articles/coach/rivals.py)."""
+    """Two articles that answer one question take each other's readers; which do, ``related.competing`` says."""
     if not draft.competitors:
         return
     closest = max(draft.competitors, key=lambda other: other.likeness)
