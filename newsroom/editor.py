@@ -10,7 +10,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
-from articles.fields import clean_html, rich_text_widget
+from articles.fields import RichTextField, clean_html, rich_text_widget
 from articles.text.html import TooMuchHtml, blocks
 
 
@@ -50,7 +50,15 @@ class PlainArea(RichText):
 
 
 class HoldsEditor:
-    """For an admin whose form holds a rich text: the widget's policy on this page, and on no other."""
+    """For an admin whose form holds a rich text: the widget's policy on this page, and on no other. A widget that knows
+    nothing of the seam, such as Django's own text area, is shown as the plain one."""
 
     def changeform_view(self, *args, **kwargs):
-        return csp_replace(rich_text_widget().content_security_policy)(super().changeform_view)(*args, **kwargs)
+        policy = getattr(rich_text_widget(), "content_security_policy", {})
+        return csp_replace(policy)(super().changeform_view)(*args, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(db_field, RichTextField) and not isinstance(field.widget, RichText):
+            field.widget = PlainArea()
+        return field

@@ -15,9 +15,9 @@ Status = Article.Status
 
 
 @pytest.fixture
-def plain(site, page, settings):
+def plain(site, page, settings, request):
     """Signed in where no editor is; the scripts of one would be a complaint of the strict policy."""
-    settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
+    settings.RICH_TEXT_WIDGET = getattr(request, "param", "newsroom.editor.PlainArea")
     sign_in(page, site, make_editor())
     return site
 
@@ -35,6 +35,7 @@ def save(page):
     expect(page.locator(".messagelist")).to_contain_text("Draf tersimpan pukul")
 
 
+@pytest.mark.parametrize("plain", ["newsroom.editor.PlainArea", "django.forms.Textarea"], indirect=True)
 def test_an_article_is_written_mended_linked_and_saved_without_an_editor(page, plain, shelf, complaints):  # noqa: F811
     target, moved = shelf[1], make_article(slug="biaya-kuliah")
     make_old_slug(moved, "ongkos-kuliah")
