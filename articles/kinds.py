@@ -66,7 +66,7 @@ class Kind:
     @property
     def name(self) -> str:
         """As readers are told how many there are: ``"program studi"``."""
-        return self.model._meta.verbose_name
+        return str(self.model._meta.verbose_name)
 
 
 _kinds: dict[type[models.Model], Kind] = {}
