@@ -13,7 +13,7 @@ PATIENCE = 100  # milliseconds that a write waits for another one
 logger = logging.getLogger(__name__)
 
 
-def count(write: Callable[[], None]) -> None:
+def count(write: Callable[[], object]) -> None:
     """Do a short write unless this minute's share is used up; where the database is busy it is given up and logged."""
     if not _has_share():
         return
