@@ -7,6 +7,7 @@ from html import unescape
 
 from csp.decorators import csp_replace
 from django import forms
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
@@ -18,7 +19,7 @@ class RichText(forms.Textarea):
     """Shows cleaned HTML only, also when a form comes back with errors and what was typed."""
 
     # Directives that the widget's page needs in the place of the strict policy's.
-    content_security_policy = {}
+    content_security_policy: dict[str, list[str]] = {}
 
     class Media:
         js = ["js/editor.js", "js/readalso.js", "js/plainarea.js"]
@@ -49,8 +50,9 @@ class PlainArea(RichText):
         return "\n\n".join(blocks(html))
 
 
-class HoldsEditor:
+class HoldsEditor(admin.ModelAdmin):
     """For an admin whose form holds a rich text: the widget's policy on this page, and on no other."""
 
     def changeform_view(self, *args, **kwargs):
-        return csp_replace(rich_text_widget().content_security_policy)(super().changeform_view)(*args, **kwargs)
+        policy = rich_text_widget().content_security_policy  # type: ignore[attr-defined]  # the setting names a RichText
+        return csp_replace(policy)(super().changeform_view)(*args, **kwargs)
