@@ -7,12 +7,15 @@ needs no words for, its model says: texts are its ``RichTextField``s, pictures i
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.apps import AppConfig, apps
 from django.core.exceptions import ImproperlyConfigured
 from django.db import models
 from django.urls import Resolver404, resolve
+
+if TYPE_CHECKING:  # the models stand above and are made after the declarations
+    from articles.models import Addressed
 
 WRITER, EDITOR = "writer", "editor"  # roles; accounts/roles.py has their groups
 VIEW = ("view",)
@@ -56,7 +59,7 @@ class Kind:
     llms: str = ""  # the heading of its section in llms.txt
     description: str = ""  # the attribute that describes one in a sentence, for llms.txt
     permissions: Permissions = field(default_factory=dict)
-    model: type[models.Model] = field(init=False)  # known once the apps are
+    model: "type[Addressed]" = field(init=False)  # known once the apps are
 
     @property
     def label(self) -> str:
@@ -66,7 +69,7 @@ class Kind:
     @property
     def name(self) -> str:
         """As readers are told how many there are: ``"program studi"``."""
-        return self.model._meta.verbose_name
+        return str(self.model._meta.verbose_name)
 
 
 _kinds: dict[type[models.Model], Kind] = {}
@@ -74,10 +77,10 @@ _kinds: dict[type[models.Model], Kind] = {}
 
 def load(configs: Iterable[AppConfig]) -> None:
     """Read all declarations. Raises ``ImproperlyConfigured`` for a model that has an address and no declaration."""
-    declared = {}
+    declared: dict[type[models.Model], Kind] = {}
     for config in configs:
         for kind in getattr(config, "kinds", ()):
-            kind.model = config.get_model(kind.model_name)
+            kind.model = cast("type[Addressed]", config.get_model(kind.model_name))
             declared[kind.model] = kind
     for model in apps.get_models():
         if hasattr(model, "get_absolute_url") and model not in declared:

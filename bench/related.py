@@ -6,6 +6,7 @@ import os
 import platform
 import random
 import re
+import sqlite3
 import statistics
 import sys
 import time
@@ -73,9 +74,10 @@ def parse(arguments):
 
 def machine():
     if connection.vendor == "sqlite":
-        version = ".".join(map(str, connection.Database.sqlite_version_info))
+        version = sqlite3.sqlite_version
     else:
-        version = ".".join(map(str, divmod(connection.pg_version, 10_000)))
+        number = connection.pg_version  # type: ignore[attr-defined]  # only PostgreSQL's connection has it
+        version = ".".join(map(str, divmod(number, 10_000)))
     return f"{os.cpu_count()} cores, Python {platform.python_version()}, {connection.display_name} {version}"
 
 
@@ -117,7 +119,7 @@ def ranked(samples):
 def others():
     """What other systems reach on the dev corpus."""
     text = (settings.BASE_DIR / "docs/related.md").read_text(encoding="utf-8")
-    return re.search(r"\| method \|.*?\n\n", text, re.DOTALL)[0]
+    return re.findall(r"\| method \|.*?\n\n", text, re.DOTALL)[0]
 
 
 # Cost
@@ -222,7 +224,7 @@ def steps(options):
 
 
 def first_five():
-    found = defaultdict(list)
+    found: dict[int, list[int]] = defaultdict(list)
     best_first = RelatedEntry.objects.order_by("article", "-score", "-related__published_at", "-related")
     for article, related in best_first.values_list("article", "related"):
         if len(found[article]) < measures.SHOWN:

@@ -18,7 +18,7 @@ import statistics
 import sys
 import time
 from collections import Counter, defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import accumulate, chain
 from pathlib import Path
 
@@ -114,8 +114,8 @@ def print_times(typed):
         rows_of(query)
         groups[kind].append((1000 * (time.perf_counter() - wall), 1000 * (time.process_time() - cpu)))
     print(f"{datetime.now():%d %B %Y %H:%M}, load {os.getloadavg()[0]:.1f}, {len(typed)} searches with their rows")
-    for name, times in zip(("clock", "CPU"), zip(*chain(*groups.values()), strict=True), strict=True):
-        median, p95 = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    for name, column in zip(("clock", "CPU"), zip(*chain(*groups.values()), strict=True), strict=True):
+        median, p95 = statistics.median(column), statistics.quantiles(column, n=20)[-1]
         print(f"{name}: median {median:.1f} ms, p95 {p95:.1f} ms{', asked {} / {}'.format(*MOST) * (name == 'clock')}")
     for kind, times in groups.items():
         wall, cpu = (statistics.median(column) for column in zip(*times, strict=True))
@@ -153,7 +153,7 @@ def make(wanted, words, dice):
             Article(
                 title=title[:160], slug=f"artikel-{number}", summary=text(16)[:160], plain_text=body,
                 reading_html=f"<p>{body}</p>", headings=[[2, f"b{at}", text(4)] for at in range(5)],
-                status=Article.Status.PUBLISHED, published_at=now - timezone.timedelta(hours=number),
+                status=Article.Status.PUBLISHED, published_at=now - timedelta(hours=number),
                 category=dice.choice(categories), author=author, cover_seed=number,
             )
         )  # fmt: skip

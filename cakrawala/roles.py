@@ -5,6 +5,7 @@ from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.db.models import Model
 
 from accounts.roles import GROUPS, Table, sync_roles
 from articles import kinds
@@ -13,7 +14,7 @@ from articles import kinds
 def table() -> Table:
     """``{Article: {"writer": ("view", ...), "editor": (...)}, ...}``. Raises ``ImproperlyConfigured`` for a role that
     ``accounts`` does not know."""
-    rows = {kind.model: kind.permissions for kind in kinds.all_kinds()}
+    rows: dict[type[Model], kinds.Permissions] = {kind.model: kind.permissions for kind in kinds.all_kinds()}
     for config in apps.get_app_configs():
         for name, permissions in getattr(config, "permissions", {}).items():
             rows[config.get_model(name)] = permissions

@@ -7,6 +7,7 @@ from html import unescape
 
 from csp.decorators import csp_replace
 from django import forms
+from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
@@ -18,7 +19,7 @@ class RichText(forms.Textarea):
     """Shows cleaned HTML only, also when a form comes back with errors and what was typed."""
 
     # Directives that the widget's page needs in the place of the strict policy's.
-    content_security_policy = {}
+    content_security_policy: dict[str, list[str]] = {}
 
     class Media:
         js = ["js/editor.js", "js/readalso.js", "js/plainarea.js"]
@@ -49,7 +50,7 @@ class PlainArea(RichText):
         return "\n\n".join(blocks(html))
 
 
-class HoldsEditor:
+class HoldsEditor(admin.ModelAdmin):
     """For an admin whose form holds a rich text: the widget's policy on this page, and on no other. A widget that knows
     nothing of the seam, such as Django's own text area, is shown as the plain one."""
 
@@ -59,6 +60,6 @@ class HoldsEditor:
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(db_field, RichTextField) and not isinstance(field.widget, RichText):
+        if field and isinstance(db_field, RichTextField) and not isinstance(field.widget, RichText):
             field.widget = PlainArea()
         return field

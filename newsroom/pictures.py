@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.urls import path
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
@@ -19,7 +20,8 @@ class PictureForm(forms.ModelForm):
         fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not cleaned.get("alt") and not cleaned.get("is_decorative"):
             self.add_error("alt", "Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”.")
         return cleaned
@@ -71,7 +73,7 @@ class PictureAdmin(NoBulkDeleteAdmin):
         """A file from the editor's picture dialog: answers where it lies, or the error as one sentence."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = PictureUploadForm(files={"file": request.FILES.get("upload")})
+        form = PictureUploadForm(files=MultiValueDict({"file": request.FILES.getlist("upload")}))
         if not form.is_valid():
             return JsonResponse({"uploaded": 0, "error": {"message": form.errors["file"][0]}})
         picture = form.save(commit=False)

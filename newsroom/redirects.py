@@ -43,7 +43,8 @@ class RedirectForm(forms.ModelForm):
             self.initial["source"] = self.instance.source
 
     def clean(self):
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
         if {"source", "target", "kind"} <= data.keys():
             proposal = Proposal(data["source"], data["target"], data["kind"])
             [self.decision] = editing.plan([proposal], besides=self.instance).decisions
@@ -52,7 +53,7 @@ class RedirectForm(forms.ModelForm):
                     self.add_error(None, self.decision.sentence)
                 case Verdict.CHANGED | Verdict.SAME:
                     self.add_error("source", "Alamat ini sudah punya pengalihan.")
-                case Verdict.MADE:
+                case Verdict.MADE if self.decision.key:
                     self.instance.path, self.instance.query = self.decision.key.path, self.decision.key.query
                     data["target"] = self.decision.target
         return data

@@ -1,12 +1,14 @@
 """Inputs that Django's admin leaves without a name for those who cannot see where they stand."""
 
 from django.contrib.admin.widgets import AdminIntegerFieldWidget, AdminSplitDateTime
-from django.db.models import PositiveSmallIntegerField
-from django.forms import SplitDateTimeWidget
+from django.db.models import Field, PositiveSmallIntegerField
+from django.forms import SplitDateTimeWidget, Widget
 from django.utils.html import format_html
 
 # The number that each row of a list offers for editing.
-NAMED_POSITION = {PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget(attrs={"aria-label": "Urutan"})}}
+NAMED_POSITION: dict[type[Field], dict[str, Widget]] = {
+    PositiveSmallIntegerField: {"widget": AdminIntegerFieldWidget(attrs={"aria-label": "Urutan"})}
+}
 
 
 class Moment(AdminSplitDateTime):

@@ -39,8 +39,15 @@ READY = {"ready"}  # where Django wants what needs the models imported
 
 
 def imports_of(path):
-    """``(module, names, is_inside_a_function)`` of every import of a file; ``get_model`` is an import in disguise."""
+    """``(module, names, is_inside_a_function)`` of every import of a file; ``get_model`` is an import in disguise. What
+    only a type checker reads is none."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        node
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and ast.unparse(branch.test) == "TYPE_CHECKING"
+        for node in ast.walk(branch)
+    }
     inner = {
         node
         for function in ast.walk(tree)
@@ -48,6 +55,8 @@ def imports_of(path):
         for node in ast.walk(function)
     }
     for node in ast.walk(tree):
+        if node in for_types:
+            continue
         if isinstance(node, ast.Import):
             yield from ((alias.name, [], node in inner) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):

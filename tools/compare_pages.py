@@ -106,11 +106,13 @@ def read(side, entry):
 def first_differences(one, other, most=6):
     if one["head"] != other["head"]:
         return [f"{one['head']} -> {other['head']}"]
-    texts = [
+    before, after = (
         read(side, entry).decode(errors="replace").splitlines() for side, entry in (("before", one), ("after", other))
-    ]
+    )
     changed = (
-        line for line in difflib.unified_diff(*texts, n=0, lineterm="") if not line.startswith(("---", "+++", "@@"))
+        line
+        for line in difflib.unified_diff(before, after, n=0, lineterm="")
+        if not line.startswith(("---", "+++", "@@"))
     )
     return [line[:160] for _, line in zip(range(most), changed, strict=False)]
 
@@ -152,7 +154,8 @@ def collect():
     call_command("load_demo", verbosity=0)
     for name in ("Page", "Article"):
         apps.get_model("articles", name).objects.update(changed_at="2026-01-01T00:00:00Z")
-    answers, waiting, client = {}, list(STARTS), Client()
+    answers: dict[str, dict] = {}
+    waiting, client = list(STARTS), Client()
     while waiting and len(answers) < MOST:
         address = waiting.pop(0)
         if address not in answers:

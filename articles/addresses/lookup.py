@@ -10,6 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles import kinds
+from articles.kinds import Match
 from articles.models import Addressed, OldSlug
 from articles.text import html
 
@@ -42,7 +43,8 @@ LIVE, MISSING = Resource(State.LIVE), Resource(State.MISSING)
 
 def find(paths: Iterable[str]) -> dict[str, Resource]:
     """What stands at each path, redirects of the editors left aside; at most three queries a kind of pages for 500."""
-    found, wanted = {}, defaultdict(dict)
+    found: dict[str, Resource] = {}
+    wanted: dict[type[Addressed], dict[str, Match]] = defaultdict(dict)
     for path in paths:
         match = kinds.at(path)
         if match:
@@ -59,7 +61,7 @@ def find_one(path: str) -> Resource:
     return find([path])[path]
 
 
-class Lookup(dict):
+class Lookup(dict[str, Resource]):
     """What stands at each path: asked for all at once, and one by one for what turns up on the way."""
 
     def __init__(self, paths: Iterable[str]):
@@ -93,7 +95,9 @@ def _fixed(path):
 
 def _things(model, slugs) -> dict[str, tuple[Addressed, bool]]:
     """By slug, and whether it is a former one; a slug of today wins."""
-    rows, former, today = model.objects.for_address(), {}, {}
+    rows = model.objects.for_address()
+    former: dict[str, int] = {}
+    today: dict[str, Addressed] = {}
     for asked in _batched(slugs):
         today |= {thing.slug: thing for thing in rows.filter(slug__in=asked)}
     for asked in _batched(slugs - today.keys()):

@@ -174,7 +174,7 @@ class Campus:
 
     def _new_words(self, count):
         """Words that nobody has yet, which sound like Indonesian; a third of them carry an affix."""
-        words = []
+        words: list[str] = []
         while len(words) < count:
             prefix, suffix = self._dice.choice(AFFIXES)
             word = prefix + "".join(self._syllable() for _ in range(self._dice.choice((2, 2, 2, 3)))) + suffix

@@ -15,7 +15,8 @@ def scratch_database() -> Iterator[None]:
     """All queries go there meanwhile. On PostgreSQL the account must be allowed to create databases."""
     connection.close()
     if connection.vendor == "postgresql":
-        connection.close_pool()  # else its open connections, which lead to the site, would be taken for the new one's
+        # Else its open connections, which lead to the site, would be taken for the new one's.
+        connection.close_pool()  # type: ignore[attr-defined]  # only PostgreSQL's connection has a pool
     options = connection.settings_dict["TEST"]
     own_name = options["NAME"]
     with TemporaryDirectory(prefix="scratch-") as folder:

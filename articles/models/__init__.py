@@ -13,7 +13,7 @@ from articles.models.picture import Picture
 from articles.models.plain import CleanText
 from articles.models.programme import Career, Programme
 from articles.models.redirect import MissingPage, Redirect
-from articles.models.related import LIKE, Posting, Profile, Rebuild, RelatedEntry, Term
+from articles.models.related import LIKE, Posting, Profile, Reasons, Rebuild, RelatedEntry, Term, without_empty
 from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
 from articles.models.search import LONGEST_WORD, FailedSearch, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
@@ -46,6 +46,7 @@ __all__ = [
     "Posting",
     "Profile",
     "Programme",
+    "Reasons",
     "Rebuild",
     "Redirect",
     "RelatedEntry",
@@ -63,4 +64,5 @@ __all__ = [
     "WithCover",
     "grade_of",
     "normalise_title",
+    "without_empty",
 ]

@@ -51,6 +51,7 @@ class Addressed(CleanText):
     old_slugs = GenericRelation(OldSlug)
     search_texts = GenericRelation("articles.SearchText")
 
+    # In a subclass ``objects: ClassVar = …``: mypy takes a manager that is inherited for one of the class.
     objects = AddressedQuerySet.as_manager()
 
     class Meta:
@@ -72,6 +73,9 @@ class Addressed(CleanText):
         """Whether it will be public by itself."""
         return False
 
+    def get_absolute_url(self) -> str:
+        raise NotImplementedError
+
     def clean(self):
         super().clean()
         self.slug = self.slug or self.free_slug()
@@ -86,7 +90,7 @@ class Addressed(CleanText):
 
     def free_slug(self) -> str:
         """A slug from the title that nobody has: with a number behind it where the plain one is taken."""
-        stem = slugify(getattr(self, self.slug_source))[:190].strip("-") or self._meta.model_name
+        stem = slugify(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
         others = type(self).objects.filter(slug__startswith=stem).exclude(pk=self.pk)
         former = OldSlug.objects.of_model(type(self)).filter(slug__startswith=stem).exclude(object_id=self.pk)
         taken = self.reserved_slugs().union(*(rows.values_list("slug", flat=True) for rows in (others, former)))

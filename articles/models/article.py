@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -131,7 +133,7 @@ class Article(WithBody, WithCover, Addressed):
     changed_at = models.DateTimeField("diubah", auto_now=True)
     version = models.PositiveIntegerField(editable=False, default=0)  # counts saves, see ArticleForm
 
-    objects = ArticleQuerySet.as_manager()
+    objects: ClassVar = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-published_at", "-pk"]
@@ -182,15 +184,15 @@ class Article(WithBody, WithCover, Addressed):
     @property
     def is_published(self) -> bool:
         """Twin of ``ArticleQuerySet.published``; a test keeps the two in step."""
-        return self._is_released and self.published_at <= timezone.now()
+        return bool(self._appears_at and self._appears_at <= timezone.now())
 
     @property
     def is_scheduled(self) -> bool:
-        return self._is_released and self.published_at > timezone.now()
+        return bool(self._appears_at and self._appears_at > timezone.now())
 
     @property
-    def _is_released(self):
-        return self.status == PUBLISHED and self.published_at is not None  # a form may hold one without time
+    def _appears_at(self):
+        return self.published_at if self.status == PUBLISHED else None  # a form may hold one without time
 
     @property
     def is_public(self):
@@ -212,6 +214,10 @@ class Article(WithBody, WithCover, Addressed):
     def table_of_contents(self) -> list[dict]:
         """The h2 headings; a list is shown from three on."""
         return [{"anchor": anchor, "text": text} for level, anchor, text in self.headings if level == 2]
+
+    @property
+    def category_name(self) -> str:
+        return self.category.name if self.category else ""
 
     @property
     def sky(self) -> str:

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
@@ -41,7 +43,7 @@ class Author(Addressed):
         help_text="Bila diisi, artikel baru dari akun ini otomatis memakai nama penulis ini.",
     )
 
-    objects = ListQuerySet.as_manager()
+    objects: ClassVar = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -40,4 +40,6 @@ def sources_of(address: str) -> reading.Sources | None:
     if not address.startswith(settings.MEDIA_URL):
         return None
     picture = Picture.objects.filter(file=address.removeprefix(settings.MEDIA_URL)).first()
-    return picture and reading.Sources(picture.width, picture.height, picture.webp_srcset, picture.own_srcset)
+    if picture is None:
+        return None
+    return reading.Sources(picture.width, picture.height, picture.webp_srcset, picture.own_srcset)

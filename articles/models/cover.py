@@ -9,10 +9,9 @@ MAX_SEED = 2**63 - 2
 
 
 class WithCover(models.Model):
-    """Something with a cover: a photo, or else a drawing that is chosen once and never changes by itself.
+    """Something with a cover: a photo, or else a drawing that is chosen once and never changes by itself."""
 
-    A subclass has ``slug`` and ``sky``.
-    """
+    slug: models.SlugField  # the subclass's
 
     cover = models.ForeignKey(
         Picture, verbose_name="gambar sampul", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
@@ -36,6 +35,11 @@ class WithCover(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def sky(self) -> str:
+        """Over a drawing for which no sky is chosen; the subclass says which."""
+        raise NotImplementedError
 
     @property
     def drawing(self) -> Drawing:

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 
@@ -26,7 +28,7 @@ class Page(WithBody, Addressed):
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
     changed_at = models.DateTimeField("diubah", auto_now=True)
 
-    objects = PageQuerySet.as_manager()
+    objects: ClassVar = PageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "title"]

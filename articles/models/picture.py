@@ -9,6 +9,10 @@ from articles.imaging import make_safe, renditions
 from articles.models.plain import CleanText
 
 
+class SafeCopy(ContentFile):
+    """What we keep of an upload, until it is stored."""
+
+
 class PictureFile(models.FileField):
     """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name.
 
@@ -76,7 +80,7 @@ class Picture(CleanText):
         ]
 
     def __str__(self):
-        return self.alt or self.file.name.rsplit("/", 1)[-1]
+        return self.alt or self.file_name.rsplit("/", 1)[-1]
 
     def clean(self):
         super().clean()
@@ -88,13 +92,18 @@ class Picture(CleanText):
     def keep_safe_copy(self) -> None:
         """Put our own copy in the place of an upload that is not stored yet. Raises ``ValidationError``."""
         file = self.file
-        if not file or file._committed or getattr(file, "is_safe", False):
+        is_stored = file._committed  # type: ignore[attr-defined]  # Django's own mark; its stubs leave it out
+        if not file or is_stored or isinstance(file.file, SafeCopy):
             return
-        safe = make_safe(file.file, file.name)
-        file.file = ContentFile(safe.content, name=safe.name)
+        safe = make_safe(file.file, self.file_name)
+        file.file = SafeCopy(safe.content, name=safe.name)
         file.name = safe.name
-        file.is_safe = True
         self.width, self.height = safe.width, safe.height
+
+    @property
+    def file_name(self) -> str:
+        """Where it lies in the storage; empty while there is no file."""
+        return self.file.name or ""
 
     @property
     def alternative(self) -> str:
@@ -128,16 +137,16 @@ class Picture(CleanText):
         return ", ".join(f"{self._url(width, webp=webp)} {width}w" for width in renditions.widths(self.width))
 
     def _url(self, width, *, webp):
-        return self.file.storage.url(renditions.name_of(self.file.name, width, webp=webp))
+        return self.file.storage.url(renditions.name_of(self.file_name, width, webp=webp))
 
     def save(self, *args, **kwargs):
         """The renditions are made here, once: an upload waits for them, a reader never does."""
         super().save(*args, **kwargs)
-        renditions.make_missing(self.file.storage, self.file.name, self.width)
+        renditions.make_missing(self.file.storage, self.file_name, self.width)
 
     def delete(self, *args, **kwargs):
         """The file and its renditions go once the row is really gone."""
-        storage, name, width = self.file.storage, self.file.name, self.width
+        storage, name, width = self.file.storage, self.file_name, self.width
         deleted = super().delete(*args, **kwargs)
         transaction.on_commit(lambda: renditions.remove(storage, name, width))
         transaction.on_commit(lambda: storage.delete(name))

@@ -1,4 +1,5 @@
 import secrets
+from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
@@ -68,7 +69,7 @@ class Programme(WithBody, Addressed):
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
 
-    objects = ProgrammeQuerySet.as_manager()
+    objects: ClassVar = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]

@@ -1,11 +1,21 @@
 """What the ranking of related articles keeps (docs/related.md). Only articles/related/ writes here."""
 
+from typing import TypedDict
+
 from django.db import models
 from django.db.models import Q
 
 from articles.models.article import Article
 
 LIKE = 0.5  # score from which two articles may compete for one subject
+
+
+class Reasons(TypedDict, total=False):
+    """What two articles share, as far as there is any."""
+
+    words: list[str]
+    labels: list[str]  # "tag:5"
+    linked_by: int  # how many articles link to both
 
 
 class Term(models.Model):
@@ -74,20 +84,29 @@ class RelatedEntry(models.Model):
         return f"{self.article_id} → {self.related_id}"
 
     @property
-    def reasons(self) -> dict:
-        """What the two share, as far as there is any: ``{"words": [...], "labels": ["tag:5"], "linked_by": 2}``."""
+    def reasons(self) -> Reasons:
         return unpack_reasons(self.shared)
 
     @reasons.setter
-    def reasons(self, reasons: dict):
-        words, labels = (" ".join(reasons.get(name, ())) for name in ("words", "labels"))
+    def reasons(self, reasons: Reasons) -> None:
+        words, labels = " ".join(reasons.get("words", [])), " ".join(reasons.get("labels", []))
         self.shared = f"{words}|{labels}|{reasons.get('linked_by', '')}"
 
 
-def unpack_reasons(shared: str) -> dict:
+def unpack_reasons(shared: str) -> Reasons:
     words, labels, linked_by = shared.split("|")
-    reasons = {"words": words.split(), "labels": labels.split(), "linked_by": int(linked_by or 0)}
-    return {name: value for name, value in reasons.items() if value}
+    return without_empty(words=words.split(), labels=labels.split(), linked_by=int(linked_by or 0))
+
+
+def without_empty(*, words: list[str], labels: list[str], linked_by: int) -> Reasons:
+    reasons: Reasons = {}
+    if words:
+        reasons["words"] = words
+    if labels:
+        reasons["labels"] = labels
+    if linked_by:
+        reasons["linked_by"] = linked_by
+    return reasons
 
 
 class Rebuild(models.Model):

@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.db import models
 from django.urls import reverse
 
@@ -18,7 +20,7 @@ class Category(Addressed):
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
 
-    objects = CategoryQuerySet.as_manager()
+    objects: ClassVar = CategoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "name"]
@@ -40,7 +42,7 @@ class Category(Addressed):
 class Tag(Addressed):
     name = models.CharField("nama", max_length=60, unique=True, help_text="Huruf kecil, kecuali nama dan singkatan.")
 
-    objects = ListQuerySet.as_manager()
+    objects: ClassVar = ListQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -1,6 +1,7 @@
 """What a search found, as the page prints it: rows with their words marked, and topics to narrow them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import F
@@ -19,7 +20,7 @@ class Hit(NamedTuple):
     snippet: list[Fragment]
 
 
-class Hits(Sequence):
+class Hits:
     """As many as fifty pages hold; only the articles of the page that is shown are read."""
 
     def __init__(self, found: Found):
@@ -46,7 +47,8 @@ def _snippet(marker, article, stems):
     return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), stems)
 
 
-class Topic(NamedTuple):
+@dataclass(frozen=True)
+class Topic:
     category: Category | None  # None: all of them
     count: int
     is_current: bool

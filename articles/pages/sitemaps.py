@@ -9,7 +9,7 @@ import io
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.core.cache import cache
 from django.http import Http404, HttpResponse
@@ -160,7 +160,7 @@ def _iso(moment):
 
 
 def _answer(request, name, make):
-    packed = cache.get_or_set(f"sitemap:{name}", lambda: gzip.compress(make(), mtime=0), CACHE_SECONDS)
+    packed = cast(bytes, cache.get_or_set(f"sitemap:{name}", lambda: gzip.compress(make(), mtime=0), CACHE_SECONDS))
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         response = HttpResponse(packed, content_type=XML, headers={"Content-Encoding": "gzip"})
     else:

@@ -139,7 +139,7 @@ def search(request):
     topic = None
     if slug := request.GET.get("kategori"):
         topic = get_object_or_404(Category, slug=slug.replace("\x00", ""))
-    found = engine.search(query, category=topic and topic.pk, literal="harfiah" in request.GET)
+    found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
     if query.parts and found.is_empty and request.method == "GET":
         engine.note_failure(query)
     context = {

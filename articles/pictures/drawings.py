@@ -8,7 +8,7 @@ import gzip
 import hashlib
 import io
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.core.cache import cache
 from django.core.files.base import ContentFile
@@ -44,7 +44,7 @@ def card(article: Article, shape: str = CARD) -> bytes:
 def card_bytes(article: Article, shape: str = CARD) -> int:
     """How large ``card`` is. What a name stands for never changes, so that its size is asked for once."""
     name = f"kartu/{article.pk}/{digest_of(article)}-{shape}"
-    return cache.get_or_set(f"bytes:{name}", lambda: len(card(article, shape)), timeout=None)
+    return cast(int, cache.get_or_set(f"bytes:{name}", lambda: len(card(article, shape)), timeout=None))
 
 
 def card_url(article: Article, shape: str = CARD) -> str:
@@ -54,8 +54,8 @@ def card_url(article: Article, shape: str = CARD) -> str:
 def digest_of(article: Article) -> str:
     """Changes with whatever the pictures show."""
     cover = article.cover
-    photo = (cover.file.name, cover.focal_x, cover.focal_y) if cover else ()
-    return _digest(article.title, article.category.name, *article.drawing, *photo)
+    photo = (cover.file_name, cover.focal_x, cover.focal_y) if cover else ()
+    return _digest(article.title, article.category_name, *article.drawing, *photo)
 
 
 class PageCard(NamedTuple):
@@ -118,13 +118,13 @@ def _make(article, shape):
     _, sky, kind, seed = article.drawing
     picture = _photo(article.cover, canvas) if article.cover else scene(seed, sky, kind, canvas)
     if shape == CARD:
-        return social_card(article.title, article.category.name, sky, picture)
+        return social_card(article.title, article.category_name, sky, picture)
     return _jpeg(picture if article.cover else to_image(picture))
 
 
 def _photo(picture, canvas):
     """Cropped to the canvas around the focal point that the editor has set."""
-    with picture.file.storage.open(picture.file.name) as file:
+    with picture.file.storage.open(picture.file_name) as file:
         image = Image.open(file).convert("RGB")
     return ImageOps.fit(image, (canvas.width, canvas.height), centering=(picture.focal_x / 100, picture.focal_y / 100))
 

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
@@ -35,7 +36,7 @@ def media(request, path):
         raise Http404 from error
     if (since := parse_http_date_safe(request.headers.get("If-Modified-Since", ""))) and changed <= since:
         file.close()
-        response = HttpResponseNotModified()
+        response: HttpResponseBase = HttpResponseNotModified()
     else:
         response = FileResponse(
             file,
@@ -77,13 +78,15 @@ def card(request, pk, digest, shape):
 @require_safe
 def page_card(request, kind, pk, digest):
     """The social card of a topic, a programme or the whole site; one of a former name leads to today's."""
-    model = {"kategori": Category, "program-studi": Programme}.get(kind)
-    if model:
-        thing = get_object_or_404(model, pk=pk)
-    elif (kind, pk) == ("situs", 1):
-        thing = SiteSettings.current()
-    else:
-        raise Http404
+    match kind:
+        case "kategori":
+            thing: Category | Programme | SiteSettings = get_object_or_404(Category, pk=pk)
+        case "program-studi":
+            thing = get_object_or_404(Programme, pk=pk)
+        case "situs" if pk == 1:
+            thing = SiteSettings.current()
+        case _:
+            raise Http404
     card = drawings.page_card(thing)
     if digest != card.digest:
         return HttpResponseRedirect(card.url)

@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from articles.models import Category, Programme, Tag
+from articles.models import Category, Programme, Reasons, Tag
 
-KINDS = {"category": ("kategori", Category), "programme": ("program studi", Programme), "tag": ("tag", Tag)}
+KINDS: dict[str, tuple[str, type[Category | Programme | Tag]]] = {
+    "category": ("kategori", Category),
+    "programme": ("program studi", Programme),
+    "tag": ("tag", Tag),
+}
 
 
-def label_names(reasons: Iterable[Mapping]) -> dict[str, str]:
+def label_names(reasons: Iterable[Reasons]) -> dict[str, str]:
     """``{"tag:5": "saham"}`` of all labels that the reasons name, in at most a query for each kind."""
     numbers = defaultdict(set)
     for each in reasons:
@@ -22,7 +26,7 @@ def label_names(reasons: Iterable[Mapping]) -> dict[str, str]:
     }
 
 
-def explain(reasons: Mapping, names: Mapping[str, str]) -> str:
+def explain(reasons: Reasons, names: Mapping[str, str]) -> str:
     """ "Sama-sama membahas laporan dan saham · tag: bursa · ditautkan bersama oleh 2 artikel".
 
     A label that has been deleted since, and so is not among ``names``, is left out.

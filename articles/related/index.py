@@ -41,7 +41,7 @@ class Neighbour(NamedTuple):
 
     likeness: float  # S0
     vector: Packed
-    nearest: bytes
+    nearest: bytes | memoryview
     crowding: float
 
 
@@ -101,7 +101,8 @@ def count(articles: Sequence[Article]) -> list[IndexedArticle]:
     subjects = all_indexed(articles)
     profiles = Profile.objects.filter(pk__in=[article.pk for article in articles])
     before = {article: set(unpack(packed).terms) for article, packed in profiles.values_list("pk", "vector")}
-    changed, changes = [], Counter()
+    changed: list[Profile] = []
+    changes: Counter[int] = Counter()
     for subject in subjects:
         now, then = {term.number for term in subject.terms.values()}, before.get(subject.article.pk)
         if now != then:
@@ -210,7 +211,7 @@ def _terms(names):
 
 def _counted(names):
     """Those of them that are known."""
-    found = {}
+    found: dict[str, Counted] = {}
     for some in _batched(names):
         rows = Term.objects.filter(name__in=some).values_list("pk", "name", "article_count", "is_template")
         found |= {row[1]: Counted(*row) for row in rows}

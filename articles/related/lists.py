@@ -137,6 +137,8 @@ def _write(subject, weights, around, linked_by, scores, *, own, entering):
     article_id = subject.article.pk
     pairs = [(article_id, other, other) for other in own] + [(other, article_id, other) for other in entering]
     RelatedEntry.objects.bulk_create(
-        RelatedEntry(article_id=article, related_id=related, score=scores[other], reasons=why[other])
+        RelatedEntry(  # type: ignore[misc]  # the plugin knows fields, Django takes properties too
+            article_id=article, related_id=related, score=scores[other], reasons=why[other]
+        )
         for article, related, other in pairs
     )

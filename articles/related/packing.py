@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import chain, repeat
 from operator import mul
@@ -44,16 +44,17 @@ def pack(
     return zlib.compress(struct.pack(f"<HH{len(terms)}I{len(terms)}H", *counts, *terms, *numbers))
 
 
-def unpack(packed: bytes) -> Packed:
+def unpack(packed: bytes | memoryview) -> Packed:
     unpacked = zlib.decompress(packed)
     size = len(unpacked) // 6
     numbers = struct.unpack(f"<HH{size}I{size}H", unpacked)
-    return Packed(*numbers[:2], numbers[2 : 2 + size], numbers[2 + size :])
+    return Packed(numbers[0], numbers[1], numbers[2 : 2 + size], numbers[2 + size :])
 
 
 def dot(weights: Mapping[int, float], packed: Packed) -> float:
     """The sum of products over the terms that both hold. The inner loop of a publication: a hundred calls each."""
-    return sum(map(mul, map(weights.get, packed.terms, repeat(0.0)), packed.weights)) / FULL
+    products: Iterator[float] = map(mul, map(weights.get, packed.terms, repeat(0.0)), packed.weights)
+    return sum(products) / FULL
 
 
 def pack_nearest(nearest: Mapping[int, float]) -> bytes:
@@ -62,5 +63,5 @@ def pack_nearest(nearest: Mapping[int, float]) -> bytes:
     return struct.pack("<" + "If" * len(best), *chain.from_iterable(best))
 
 
-def unpack_nearest(packed: bytes) -> dict[int, float]:
+def unpack_nearest(packed: bytes | memoryview) -> dict[int, float]:
     return dict(struct.iter_unpack("<If", packed))

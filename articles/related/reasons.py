@@ -1,9 +1,10 @@
 """Why two articles belong together, in words that an editor knows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from heapq import nsmallest
 
-from articles.related.index import IndexedArticle
+from articles.models import Reasons, without_empty
+from articles.related.index import Counted, IndexedArticle
 from articles.related.packing import Packed
 from articles.text.indonesian import surface_forms
 
@@ -13,9 +14,8 @@ LEAST_SHARE = 0.02  # of the two texts' likeness; below, a word explains nothing
 
 def reasons(
     subject: IndexedArticle, weights: Mapping[int, float], others: Mapping[int, Packed], linked_by: Mapping[int, int]
-) -> dict:
-    """For each of ``others`` what it shares with the subject, whose vector is ``weights``: ``{"words": [...],
-    "labels": [...], "linked_by": 2}``, without what there is none of.
+) -> dict[int, Reasons]:
+    """For each of ``others`` what it shares with the subject, whose vector is ``weights``.
 
     Words come heaviest first, in the form that the subject's text uses most, and only such as one of the two has in its
     title, or both in title, headings or summary: two texts may say "kaget" by chance. A word of title templates is
@@ -32,7 +32,7 @@ def reasons(
         for stems in (subject.document.stems["title"], subject.document.prominent)
     )
     return {
-        other: _without_empty(
+        other: without_empty(
             words=[
                 forms[by_number[term].name]
                 for term in _heaviest(
@@ -46,7 +46,7 @@ def reasons(
     }
 
 
-def _heaviest(mine, other, telling):
+def _heaviest(mine: Mapping[int, float], other: Packed, telling: Set[int]) -> list[int]:
     """The terms of both that weigh most, of those that tell something."""
     products = {
         term: mine[term] * weight for term, weight in zip(other.terms, other.weights, strict=True) if term in mine
@@ -56,10 +56,6 @@ def _heaviest(mine, other, telling):
     return nsmallest(MOST_WORDS, heavy, key=lambda term: (-products[term], term))
 
 
-def _shared_labels(other, by_number):
+def _shared_labels(other: Packed, by_number: Mapping[int, Counted]) -> list[str]:
     labels = [by_number[term] for term in other.terms if term in by_number and by_number[term].is_label]
     return [term.name for term in sorted(labels, key=lambda term: (term.article_count, term.name))][:MOST_LABELS]
-
-
-def _without_empty(**parts):
-    return {name: value for name, value in parts.items() if value}

@@ -43,7 +43,7 @@ def step() -> Progress | None:
     rebuild = Rebuild.objects.select_for_update().filter(finished_at=None).last()
     if rebuild is None:
         return None
-    while not (done := STAGES[rebuild.stage](rebuild.position)):
+    while not (done := STAGES[Stage(rebuild.stage)](rebuild.position)):
         if rebuild.stage == Stage.LIST:
             rebuild.finished_at = timezone.now()
             rebuild.save()
@@ -122,7 +122,8 @@ def _mark_template_words():
 
 
 def _template_words():
-    titles_by_category, category_sizes = defaultdict(Counter), Counter()
+    titles_by_category: dict[str, Counter[int]] = defaultdict(Counter)
+    category_sizes: Counter[int] = Counter()
     titles = Article.objects.released().exclude(category=None).order_by().values_list("title", "category")
     for title, category in titles.iterator():
         category_sizes[category] += 1

@@ -44,7 +44,8 @@ def dead_links(limit: int) -> list[Link]:
 
 
 def _each_once(pairs):
-    seen, rows = set(), []
+    seen: set[Article] = set()
+    rows = []
     for one, other, likeness in pairs:
         if seen.isdisjoint({one, other}):
             seen |= {one, other}

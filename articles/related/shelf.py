@@ -3,6 +3,7 @@
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from articles.models import Article, RelatedEntry, RelatedPick
+from articles.querysets import ArticleQuerySet
 
 SHOWN_AS_CARDS = 6
 MOST_SHOWN = 25
@@ -16,7 +17,7 @@ def related_to(article: Article, *, limit: int = MOST_SHOWN) -> QuerySet[Article
     return belonging_to(article, Article.objects.published().for_cards())[:limit]
 
 
-def belonging_to(article: Article, articles: QuerySet[Article]) -> QuerySet[Article]:
+def belonging_to(article: Article, articles: ArticleQuerySet) -> ArticleQuerySet:
     """Those of ``articles`` that are picked for ``article`` or in its list, best first; never itself nor one excluded.
 
     ``pick_position`` says which are picks, ``relatedness`` which are in the list.

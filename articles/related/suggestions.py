@@ -8,7 +8,7 @@ from articles.models import Article
 from articles.related import index
 from articles.related.competing import subjects_of
 from articles.text import reading
-from articles.text.phrases import phrases_of
+from articles.text.phrases import Phrase, phrases_of
 from articles.text.sentences import split_sentences
 
 MOST = 5
@@ -59,7 +59,7 @@ def _likeness(article):
 
 def _places(body):
     """For each phrase of a text the first sentence that holds it, and its words there."""
-    places = {}
+    places: dict[Phrase, tuple[str, str]] = {}
     for text in reading.linkable_texts(body):
         for sentence in split_sentences(text):
             for phrase, start, end in phrases_of(sentence):

@@ -6,7 +6,8 @@ that ask a question of any subject. A word such as "kuliah" is on no list; on a 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Hashable, Mapping
+from typing import TypeVar
 
 from articles.text.indonesian import words
 
@@ -25,25 +26,29 @@ LEAST_CATEGORIES = 3
 # Two titles with the word share their category less than this many times as often as any two titles do.
 CONCENTRATION = 3
 
+Category = TypeVar("Category", bound=Hashable)
 
-def template_words(titles_by_category: Mapping[str, Counter[str]], category_sizes: Mapping[str, int]) -> frozenset[str]:
+
+def template_words(
+    titles_by_category: Mapping[str, Counter[Category]], category_sizes: Mapping[Category, int]
+) -> frozenset[str]:
     """The stems to be weighed lightly.
 
     ``titles_by_category`` counts, for each stem, the titles of each category that hold it; ``category_sizes`` counts
     all titles of each category. Articles without a category count in neither.
     """
-    usual = _chance_of_meeting(category_sizes)
+    usual = _chance_of_meeting(category_sizes.values())
     return ASK_OF_ANY_SUBJECT | {
         stem
         for stem, titles in titles_by_category.items()
         if sum(titles.values()) >= LEAST_TITLES
         and len(titles) >= LEAST_CATEGORIES
-        and _chance_of_meeting(titles) < CONCENTRATION * usual
+        and _chance_of_meeting(titles.values()) < CONCENTRATION * usual
     }
 
 
-def _chance_of_meeting(sizes: Mapping[str, int]) -> float:
+def _chance_of_meeting(sizes: Collection[int]) -> float:
     """That two different titles drawn from the groups come from the same one (Simpson 1949, "Measurement of
     Diversity"), 0 to 1."""
-    total = sum(sizes.values())
-    return sum(size * (size - 1) for size in sizes.values()) / (total * (total - 1)) if total > 1 else 0.0
+    total = sum(sizes)
+    return sum(size * (size - 1) for size in sizes) / (total * (total - 1)) if total > 1 else 0.0

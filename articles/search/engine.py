@@ -66,7 +66,8 @@ def search(typed: Query, *, category: int | None = None, literal: bool = False) 
     asked = [pair for pair in zip(groups, holders, strict=True) if pair[1].anywhere or pair[0].is_required]
     if not asked or not all(one.anywhere for _, one in asked):  # nothing known, or a quoted phrase that nobody wrote
         return Found(typed, query, maybe=maybe)
-    return _found(typed, query, *zip(*asked, strict=True), seen, category, maybe)
+    groups, holders = [group for group, _ in asked], [one for _, one in asked]
+    return _found(typed, query, groups, holders, seen, category, maybe)
 
 
 def quick(typed: str, limit: int) -> list[int]:
@@ -143,7 +144,10 @@ def _nearest(word: str, among: Keys) -> str | None:
 
 def _best(keys: Sequence[int], groups, rarities) -> list[int]:
     head = SearchText.objects.filter(pk__in=keys[:RANKED]).values_list("pk", *FIELDS, "article__published_at")
-    texts = [Text(pk, *map(padded, fields), str(moment or "")) for pk, *fields, moment in head]
+    texts = [
+        Text(pk, padded(title), padded(headings), padded(summary), padded(body), str(moment or ""))
+        for pk, title, headings, summary, body, moment in head
+    ]
     return rank(texts, groups, rarities) + list(keys[RANKED:])
 
 
@@ -151,14 +155,14 @@ def _beside(keys: Sequence[int]) -> list[tuple[Kind, list[Model]]]:
     """The kinds in their order, each with its best; two queries a kind."""
     rows = SearchText.objects.filter(pk__in=keys).values_list("pk", "content_type", "object_id")
     found = {key: (ContentType.objects.get_for_id(kind).model_class(), number) for key, kind, number in rows}
-    numbers: dict[type[Model], list[int]] = {}
+    numbers: dict[type[Model] | None, list[int | None]] = {}
     for key in keys:
         model, number = found[key]
         numbers.setdefault(model, []).append(number)
     others = []
     for kind in kinds.all_kinds():
         wanted = numbers.get(kind.model, [])
-        public = kind.model._default_manager.public().in_bulk(wanted) if wanted else {}
+        public = kind.model.objects.public().in_bulk(wanted) if wanted else {}
         if things := [public[number] for number in wanted if number in public][:BESIDE]:
             others.append((kind, things))
     return others

@@ -18,10 +18,11 @@ MOST_WORDS = 15_000  # of one field; PostgreSQL counts the places of a text no f
 
 def put(thing: Addressed) -> None:
     """Find it from now on by what it says today; what is neither public nor about to be is found no more."""
-    if not (thing.is_public or thing.is_scheduled):
+    search = kinds.kind_of(thing).search
+    if search is None or not (thing.is_public or thing.is_scheduled):
         remove(thing)
         return
-    texts = kinds.kind_of(thing).search(thing)
+    texts = search(thing)
     read = {name: tokens(text)[:MOST_WORDS] for name, text in texts._asdict().items()}
     stems = {name: " ".join(token.stem for token in field) for name, field in read.items()}
     SearchText.objects.update_or_create(pk=key_of(thing), defaults=_owner(thing) | stems)

@@ -55,7 +55,7 @@ class Finder:
         best, likeness = min(
             ((number, self._likeness(asked, number)) for number in sharing),
             key=lambda pair: (-pair[1], pair[0]),
-            default=(None, 0),
+            default=(0, 0.0),
         )
         return Guess(*self._candidates[best], round(likeness, 2)) if likeness >= ENOUGH else None
 

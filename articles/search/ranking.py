@@ -8,7 +8,7 @@ alternatives, times how much of the query is there at all, plus a bonus for word
 
 import math
 from collections.abc import Hashable, Sequence
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from articles.search.expansion import Group
 
@@ -19,11 +19,13 @@ LENGTH_PENALTIES = (0.3, 0.5, 0.3, 0.75)
 SATURATION = 10.0  # of a word that a text has as often as this, half of what is to be had; one in the title counts five
 TOGETHER = 0.4
 
+Key = TypeVar("Key", bound=Hashable)
 
-class Text(NamedTuple):
+
+class Text(NamedTuple, Generic[Key]):
     """Fields hold stems between single spaces, one before and one behind: " kuliah malam "."""
 
-    key: Hashable
+    key: Key
     title: str = ""
     headings: str = ""
     summary: str = ""
@@ -44,7 +46,7 @@ def rarity(count: int, total: int) -> float:
     return math.log(1 + (total - count + 0.5) / (count + 0.5))
 
 
-def rank(texts: Sequence[Text], groups: Sequence[Group], rarities: Sequence[float]) -> list[Hashable]:
+def rank(texts: Sequence[Text[Key]], groups: Sequence[Group], rarities: Sequence[float]) -> list[Key]:
     """Keys, best first; newest first among equals."""
     if not texts:
         return []

@@ -63,7 +63,11 @@ class Marker:
     def _hits(self, stems: str) -> list[Occurrence]:
         """In the order of the text, which is searched as one string, not word by word."""
         text = padded(stems)
-        found = sorted((at, *wanted) for needle, *wanted in self._wanted for at in _places(needle, text))
+        found = sorted(
+            (at, length, number, weight)
+            for needle, length, number, weight in self._wanted
+            for at in _places(needle, text)
+        )
         hits, words, before = [], 0, 0
         for at, length, number, weight in found:
             words, before = words + text.count(" ", before, at), at

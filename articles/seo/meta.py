@@ -6,7 +6,7 @@ Titles and descriptions are the editor's where there are any; length is advised 
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from django.urls import reverse
 from django.utils import timezone
@@ -113,7 +113,7 @@ def article_meta(article: Article, tags=()) -> PageMeta:
         updated_at=local(article.shown_update_at),
         author=author.name if author else "",
         author_path=author.get_absolute_url() if author else "",
-        section=article.category.name if article.category else "",
+        section=article.category_name,
         tags=tuple(tag.name for tag in tags),
     )
 
@@ -197,7 +197,7 @@ def own_card(thing: SiteSettings | Category | Programme) -> Card:
 
 def card_alt(article: Article) -> str:
     """The words that stand on an article's card, in their order."""
-    return f"{article.category.name}: {article.title}"
+    return f"{article.category_name}: {article.title}"
 
 
 def category_feeds(category: Category) -> tuple[Feed, ...]:
@@ -208,6 +208,10 @@ def category_feeds(category: Category) -> tuple[Feed, ...]:
     return feed("RSS", "rss"), feed("Atom", "atom")
 
 
+@overload
+def local(moment: datetime) -> datetime: ...
+@overload
+def local(moment: datetime | None) -> datetime | None: ...
 def local(moment: datetime | None) -> datetime | None:
     """The same moment as a clock in Jakarta shows it, so that machines read the day that readers see."""
     return timezone.localtime(moment) if moment else None

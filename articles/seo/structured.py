@@ -56,10 +56,10 @@ def article_graph(article: Article, meta: PageMeta, site: SiteSettings, faq_item
         image=[absolute(card_url(article, shape)) for shape in SEARCH_SHAPES],
         datePublished=_iso(article.published_at),
         dateModified=_iso(article.dated_at),
-        author=signer(article.author),
+        author=article.author and signer(article.author),
         publisher=organisation(site),
         inLanguage=LANGUAGE,
-        articleSection=article.category.name,
+        articleSection=article.category_name,
         keywords=list(meta.tags),
         wordCount=len(article.plain_text.split()),
         about=article.programme

@@ -70,7 +70,7 @@ class Coach(Part):
         site = SiteSettings.current()
         try:
             if data is None:
-                manuscript, rows = stored(article), range(len(article.faq_items.all()) if is_stored else 0)
+                manuscript, rows = stored(article), list(range(len(article.faq_items.all()) if is_stored else 0))
             else:
                 manuscript, rows = typed(article, data, fields)
             draft = draft_of(manuscript, site)

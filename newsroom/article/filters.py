@@ -40,7 +40,7 @@ class ChoiceFilter(admin.SimpleListFilter):
     """One select of the filter row; "" is the choice of all."""
 
     template = "admin/articles/article/_choice.html"
-    model = None
+    model: type[Category | Programme | Author]
     field = ""
 
     def lookups(self, request, model_admin):

@@ -1,5 +1,6 @@
 from django import forms
 from django.conf import settings
+from django.contrib.auth.models import PermissionsMixin
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -14,7 +15,7 @@ Status = Article.Status
 class ArticleForm(forms.ModelForm):
     """The edit screen. The admin sets ``user`` and ``button`` on a subclass made for each request."""
 
-    user = None
+    user: PermissionsMixin
     button = "_save"
 
     status = forms.CharField(required=False, widget=forms.HiddenInput)  # follows the button, never what was sent
@@ -40,7 +41,7 @@ class ArticleForm(forms.ModelForm):
         }
 
     def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.status_before = self.instance.status
         if "seen_version" in self.fields:
             self.initial["seen_version"] = self.instance.version
@@ -54,7 +55,8 @@ class ArticleForm(forms.ModelForm):
         return self.status_before
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         button = BUTTONS[self.button]
         if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
@@ -68,7 +70,7 @@ class ArticleForm(forms.ModelForm):
         return cleaned
 
     def _post_clean(self):
-        super()._post_clean()
+        super()._post_clean()  # type: ignore[misc]  # Django's hook; its stubs leave it out
         if self.errors:
             self.instance.status = self.status_before  # the screen comes back with the buttons of before
 
@@ -83,9 +85,11 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk is None or knows or cleaned.get("seen_version") == version:
             return
         self.fields["overwrite"].widget = forms.CheckboxInput()
-        self.data = self.data.copy()  # the screen comes back with what the editor is told now, and nothing ticked
-        self.data["told_version"] = version
-        self.data.pop("overwrite", None)
+        # The screen comes back with what the editor is told now, and nothing ticked.
+        data = self.data.copy()  # type: ignore[attr-defined]  # what was sent is a QueryDict
+        data["told_version"] = version
+        data.pop("overwrite", None)
+        self.data = data
         who = self.instance.changed_by or "Orang lain"
         when = date_format(timezone.localtime(self.instance.changed_at), "H.i")
         self.add_error(

@@ -47,12 +47,12 @@ def suggested(article, user, *, wanted="") -> dict:
     )
     first = _suggestion_to(target, article, outgoing) if target else None
     if first:
-        outgoing = [first, *(suggestion for suggestion in outgoing if suggestion.article.pk != target.pk)]
+        outgoing = [first, *(suggestion for suggestion in outgoing if suggestion.article != first.article)]
     takes_incoming = article.is_published and user.has_perm("articles.publish_article")
     return {
         "article": article,
         "outgoing": outgoing,
-        "wanted": first and target.pk,
+        "wanted": first and first.article.pk,
         "gone": target if not first else None,
         "takes_incoming": takes_incoming,
         "incoming": [Suggestion(*passage) for passage in suggestions.incoming(article)] if takes_incoming else [],

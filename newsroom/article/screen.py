@@ -1,3 +1,5 @@
+from typing import TYPE_CHECKING, cast
+
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
@@ -15,15 +17,22 @@ from django.utils.html import format_html
 from articles import publishing
 from articles.fields import clean_html
 from articles.models import Article, FaqItem
+from articles.querysets import ArticleQuerySet
 from articles.text import html, reading
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
+from newsroom.article.part import Part
 from newsroom.article.related import Related
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
+
+if TYPE_CHECKING:
+    from django.contrib.admin.options import _FieldOpts
+
+    Fieldset = tuple[str | None, _FieldOpts]
 
 TITLES_OFFERED = 10
 
@@ -32,7 +41,7 @@ class ArticleList(ChangeList):
     """Rows without their texts: fifty bodies are a megabyte that the list never prints."""
 
     def get_queryset(self, request, exclude_parameters=None):
-        return super().get_queryset(request, exclude_parameters).for_newsroom()
+        return cast(ArticleQuerySet, super().get_queryset(request, exclude_parameters)).for_newsroom()
 
 
 class FaqItemInline(admin.StackedInline):
@@ -43,7 +52,7 @@ class FaqItemInline(admin.StackedInline):
 
 @admin.register(Article)
 class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
-    parts = [Coach, Related, Links]
+    parts: list[type[Part]] = [Coach, Related, Links]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
@@ -58,13 +67,16 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     actions = None
     save_on_top = False
     # The classes say where change_form.html puts each: "address" folds away, "side" stands in the right column.
-    title = (None, {"fields": ["title"]})
-    text = (None, {"fields": ["summary", "body", "status", "seen_version", "told_version", "overwrite"]})
-    placement = (
+    title: "Fieldset" = (None, {"fields": ["title"]})
+    text: "Fieldset" = (None, {"fields": ["summary", "body", "status", "seen_version", "told_version", "overwrite"]})
+    placement: "Fieldset" = (
         "Penempatan",
         {"classes": ["side"], "fields": ["category", "tags", "author", "programme"]},
     )
-    cover = ("Sampul", {"classes": ["side"], "fields": ["drawn_cover", "cover", "cover_scene", "cover_sky"]})
+    cover: "Fieldset" = (
+        "Sampul",
+        {"classes": ["side"], "fields": ["drawn_cover", "cover", "cover_scene", "cover_sky"]},
+    )
     readonly_fields = ["drawn_cover"]
     fieldsets = [
         title,
@@ -83,7 +95,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
 
     def __init__(self, *args):
         super().__init__(*args)
-        self.parts = [part(self) for part in self.parts]
+        self.panels = [part(self) for part in self.parts]
 
     @admin.display(description="status", ordering="status")
     def state(self, article):
@@ -137,7 +149,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
     # The form and its buttons
 
     def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form = cast(type[ArticleForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = request.user
         form.button = next((button for button in BUTTONS if button in request.POST), "_save")
         return form
@@ -158,7 +170,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
             article = context["adminform"].form.instance
             if request.method == "POST":  # refused: the form's own article is half changed by now
                 article = self.get_queryset(request).filter(pk=article.pk).first() or Article()
-            for part in self.parts:
+            for part in self.panels:
                 context |= part.context(request, article)
                 context["media"] += part.media
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -175,7 +187,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        for part in self.parts:
+        for part in self.panels:
             part.save(request, form.instance)
         publishing.renumber(form.instance.faq_items)
         if any(formset.has_changed() for formset in formsets):
@@ -213,7 +225,7 @@ class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
         return [
             path("judul/", self.admin_site.admin_view(self.titles_view), name="articles_article_titles"),
             path("<int:pk>/tarik/", self.admin_site.admin_view(self.withdraw_view), name="articles_article_withdraw"),
-            *(url for part in self.parts for url in part.urls()),
+            *(url for part in self.panels for url in part.urls()),
             *super().get_urls(),
         ]
 

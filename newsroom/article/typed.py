@@ -25,7 +25,7 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
         article.cover_seed = article.cover_seed or seed_of(article.slug)
     for name in TEXTS:
         if name in fields:
-            longest = Article._meta.get_field(name).max_length
+            longest = Article._meta.get_field(name).max_length  # type: ignore[union-attr]  # TEXTS names fields of text
             setattr(article, name, CONTROL.sub("", data.get(name, "")).strip()[:longest])
     article.title = normalise_title(article.title)
     for name, model in CHOICES.items():

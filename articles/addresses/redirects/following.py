@@ -35,7 +35,8 @@ def follow(
     ``address`` is the one that was written where the way starts from a target. ``longest`` bounds the steps where
     each costs queries; more of them count as a loop.
     """
-    steps, seen = [], set()
+    steps: list[Key] = []
+    seen: set[tuple[str, str]] = set()
     while (path, query) not in seen and len(seen) != longest:
         seen.add((path, query))
         resource = resource_at(path)

@@ -1,7 +1,7 @@
 """All checks over one draft, and the score with what it is made of."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 
 from articles.coach.checks import (
@@ -106,7 +106,7 @@ def assess(draft: Draft, accepted: Set[str] = frozenset()) -> Assessment:
     )
 
 
-def _deductions(findings):
+def _deductions(findings: Iterable[Finding]) -> Iterator[Deduction]:
     counts = Counter(finding.code for finding in findings)
     for check in CHECKS:
         if counts[check.code]:

@@ -1,8 +1,11 @@
 """A clean text taken apart once, in its order, for all checks."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from lxml.html import HtmlElement
 
 from articles.text.html import BLOCKS, is_box, parse, text_of
 from articles.text.sentences import count_words, split_sentences
@@ -99,11 +102,15 @@ def read_body(html: str) -> Body:
 class _Reader:
     """One walk through the tree; parse() has bounded its depth."""
 
-    def __init__(self):
-        self.blocks, self.headings, self.links, self.pictures, self.tables = [], [], [], [], []
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.headings: list[BodyHeading] = []
+        self.links: list[BodyLink] = []
+        self.pictures: list[BodyPicture] = []
+        self.tables: list[BodyTable] = []
         self.boxes = 0
 
-    def read_inside(self, element, *, is_quotation):
+    def read_inside(self, element: HtmlElement, *, is_quotation: bool) -> None:
         for child in element:
             if is_box(child):
                 self.boxes += 1
@@ -113,7 +120,7 @@ class _Reader:
                     self._read_block(child, is_quotation or child.tag == "blockquote")
                 self.read_inside(child, is_quotation=is_quotation or child.tag == "blockquote")
 
-    def _read(self, element):
+    def _read(self, element: HtmlElement) -> None:
         match element.tag:
             case "a":
                 self.links.append(BodyLink(element.get("href", ""), text_of(element), len(self.headings)))
@@ -124,15 +131,17 @@ class _Reader:
             case "table":
                 self.tables.append(_table(element))
 
-    def _read_block(self, element, is_quotation):
+    def _read_block(self, element: HtmlElement, is_quotation: bool) -> None:
         pieces = list(_own_pieces(element))
         text = "".join(words for words, _ in pieces)
         if text.strip():
             unlinked = "".join(words for words, is_linked in pieces if not is_linked)
-            self.blocks.append(Block(element.tag, text, unlinked, count_words(text), len(self.headings), is_quotation))
+            self.blocks.append(
+                Block(str(element.tag), text, unlinked, count_words(text), len(self.headings), is_quotation)
+            )
 
 
-def _own_pieces(element, *, is_linked=False):
+def _own_pieces(element: HtmlElement, *, is_linked: bool = False) -> Iterator[tuple[str, bool]]:
     """The words of an element without those of blocks in it, in pieces; with each, whether a link holds it."""
     yield _on_one_line(element.text), is_linked
     for child in element:
@@ -145,11 +154,11 @@ def _own_pieces(element, *, is_linked=False):
         yield _on_one_line(child.tail), is_linked
 
 
-def _on_one_line(text):
+def _on_one_line(text: str | None) -> str:
     """A line break of the markup is a space; only ``<br>`` is one of the text."""
     return (text or "").replace("\n", " ")
 
 
-def _table(element):
+def _table(element: HtmlElement) -> BodyTable:
     named_by = (words for part in element.iter("caption", "th", "td") if (words := text_of(part)))
     return BodyTable(next(named_by, ""), element.find(".//th") is not None)

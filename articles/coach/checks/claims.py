@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 
 from articles.coach.checks.check import Advice, check, quoted
-from articles.coach.checks.draft import Part, Place
+from articles.coach.checks.draft import Draft, Part, Place
 from articles.text.html import path_of
 from articles.text.sentences import split_sentences, without_quotations
 
@@ -53,7 +54,7 @@ YEAR = re.compile(r"\b20\d\d\b")
 
 
 @check("pay-source", points=4, fine="Angka gaji dan biaya disertai sumber.", concerns=lambda draft: draft.is_written)
-def pay_source(draft):
+def pay_source(draft: Draft) -> Iterator[Advice]:
     unproved = list(_unproved_amounts(draft))
     if unproved:
         how_many = "Satu angka" if len(unproved) == 1 else f"{len(unproved)} angka"
@@ -64,14 +65,14 @@ def pay_source(draft):
         yield Advice(sentence, tuple(unproved))
 
 
-def _unproved_amounts(draft):
+def _unproved_amounts(draft: Draft) -> Iterator[Place]:
     """A source may stand anywhere in the same section, or speak of pay or cost anywhere in the text."""
     blocks = [block for block in draft.parts.blocks if block.tag not in {"h2", "h3", "h4"}]
     if any(SOURCE.search(block.text) and PAY_OR_COST.search(block.text) for block in blocks):
         return
     proved = {link.section for link in draft.parts.links if _is_source(draft, link.address)}
     proved |= {block.section for block in blocks if SOURCE.search(block.text)}
-    cells = defaultdict(str)
+    cells: dict[int, str] = defaultdict(str)
     for block in blocks:
         if block.tag in {"th", "td", "caption"}:
             cells[block.section] += f"{block.text}\n"
@@ -87,20 +88,20 @@ def _unproved_amounts(draft):
                 yield Place("faq_items", Part.TEXT, text, nth=row)
 
 
-def _amounts(text, about):
+def _amounts(text: str, about: str) -> Iterator[str]:
     """The sentences with money, where it is pay or cost and not an example."""
     if AMOUNT.search(text) and PAY_OR_COST.search(about) and not EXAMPLE.search(text):
         yield from (sentence for sentence in split_sentences(text) if AMOUNT.search(sentence))
 
 
-def _is_source(draft, address):
+def _is_source(draft: Draft, address: str) -> bool:
     """Another site, or a page of ours that states the university's own prices; not another article."""
     path = path_of(address.removeprefix(draft.site_url))
     return not path.startswith("/berita/") if draft.is_internal(address) else address.startswith("http")
 
 
 @check("perishable", points=2, fine="Tidak ada keterangan waktu yang basi.", concerns=lambda draft: draft.is_old)
-def perishable(draft):
+def perishable(draft: Draft) -> Iterator[Advice]:
     if years := [year for year in YEAR.findall(draft.title) if int(year) < draft.today.year]:
         sentence = f"Judul menyebut tahun {years[0]}. Periksa isinya, lalu perbarui tahunnya atau hapus."
         yield Advice(sentence, (Place("title", quote=draft.title),))
@@ -113,13 +114,13 @@ def perishable(draft):
             yield Advice(advice, (place,))
 
 
-def _perishable_word(text):
+def _perishable_word(text: str) -> str:
     opening = NOWADAYS.match(text)
     found = opening["words"] if opening else next(_relative_times(text), "")
     return found if found and not SUPPOSED.search(text) else ""
 
 
-def _relative_times(text):
+def _relative_times(text: str) -> Iterator[str]:
     for match in PERISHABLE.finditer(text):
         if not (match["unit"] and COUNTED.search(text[: match.start()])):
             yield match[0]

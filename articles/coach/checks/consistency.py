@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
+from articles.coach.checks.body import Block
 from articles.coach.checks.check import Advice, check, quoted
-from articles.coach.checks.draft import Part, Place
+from articles.coach.checks.draft import Draft, Part, Place
 from articles.text.sentences import without_quotations
 
 FORMAL = re.compile(r"\banda\b", re.IGNORECASE)
@@ -12,9 +14,10 @@ FAMILIAR = re.compile(r"\b(?:kamu|kalian)\b", re.IGNORECASE)
 
 
 @check("address-mixed", points=3, fine="Sapaan untuk pembaca seragam.", concerns=lambda draft: draft.is_written)
-def address_mixed(draft):
+def address_mixed(draft: Draft) -> Iterator[Advice]:
     """Outside quotations: a teacher in an example may say "Anda"."""
-    formal, familiar = [], []
+    formal: list[Place] = []
+    familiar: list[Place] = []
     for place, text in draft.statements:
         said = without_quotations(text)
         formal += [place] * len(FORMAL.findall(said))
@@ -34,10 +37,11 @@ def address_mixed(draft):
     fine="Nama universitas ditulis seragam.",
     concerns=lambda draft: draft.is_written and bool(draft.university),
 )
-def university_name(draft):
+def university_name(draft: Draft) -> Iterator[Advice]:
     """In running text: a link may bear another article's title, and headings may be in capitals."""
     spelling = re.compile("|".join(rf"\b{re.escape(name)}\b" for name in draft.university), re.IGNORECASE)
-    counts, blocks = Counter(), {}
+    counts: Counter[str] = Counter()
+    blocks: dict[str, Block] = {}
     for block in draft.parts.paragraphs:
         for name in spelling.findall(block.unlinked):
             counts[name] += 1

@@ -1,10 +1,12 @@
 """Pictures in the text: what they show must be there in words too."""
 
 import re
+from collections.abc import Iterator
 from itertools import count
 
+from articles.coach.checks.body import BodyPicture
 from articles.coach.checks.check import Advice, check
-from articles.coach.checks.draft import Part, places
+from articles.coach.checks.draft import Draft, Part, Place, places
 
 FILE_NAME = re.compile(
     r".*\.(?:jpe?g|png|gif|webp|avif)|(?:img|dsc|dcim|image|screenshot|pxl|whatsapp image)[\W_]*\d[\d\W_]*.*",
@@ -12,18 +14,18 @@ FILE_NAME = re.compile(
 )
 
 
-def _has_pictures(draft):
+def _has_pictures(draft: Draft) -> bool:
     return bool(draft.parts.pictures)
 
 
-def _pictures(draft):
+def _pictures(draft: Draft) -> Iterator[tuple[int, BodyPicture, Place]]:
     """Each with its number, as an editor counts, and its place."""
     pictures = draft.parts.pictures
     return zip(count(1), pictures, places(Part.PICTURE, (("", picture.address) for picture in pictures)))
 
 
 @check("picture-alt", points=4, fine="Semua gambar punya teks alternatif.", concerns=_has_pictures)
-def picture_alt(draft):
+def picture_alt(draft: Draft) -> Iterator[Advice]:
     for number, picture, place in _pictures(draft):
         if not picture.alt and picture.address not in draft.decorative_pictures:
             sentence = (
@@ -34,7 +36,7 @@ def picture_alt(draft):
 
 
 @check("picture-alt-file-name", points=3, fine="Teks alternatif memakai kata biasa.", concerns=_has_pictures)
-def picture_alt_file_name(draft):
+def picture_alt_file_name(draft: Draft) -> Iterator[Advice]:
     for number, picture, place in _pictures(draft):
         if FILE_NAME.fullmatch(picture.alt):
             sentence = (

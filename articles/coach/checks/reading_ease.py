@@ -1,9 +1,11 @@
 """How easily the text reads: shares of its sentences, measured on our own articles (docs/coach.md)."""
 
 import re
+from collections.abc import Iterable, Iterator
 
+from articles.coach.checks.body import Sentence
 from articles.coach.checks.check import Advice, check, quoted
-from articles.coach.checks.draft import Part, Place
+from articles.coach.checks.draft import Draft, Part, Place
 from articles.coach.checks.verbs import is_passive_verb
 from articles.text.sentences import WORD
 
@@ -28,15 +30,15 @@ TRANSITIONS = re.compile(
 )
 
 
-def _has_prose(draft):
+def _has_prose(draft: Draft) -> bool:
     return draft.has_prose
 
 
-def _places(sentences):
+def _places(sentences: Iterable[Sentence]) -> tuple[Place, ...]:
     return tuple(Place("body", Part.TEXT, sentence.text) for sentence in sentences)
 
 
-def _percent(share):
+def _percent(share: float) -> str:
     return f"{round(share * 100)}%"
 
 
@@ -49,7 +51,7 @@ def has_transition(text: str) -> bool:
 
 
 @check("sentence-length", points=3, fine="Panjang kalimat nyaman dibaca.", concerns=_has_prose)
-def sentence_length(draft):
+def sentence_length(draft: Draft) -> Iterator[Advice]:
     long = [sentence for sentence in draft.sentences if sentence.words > LONG_SENTENCE]
     share = len(long) / len(draft.sentences)
     if share > MOST_LONG:
@@ -62,7 +64,7 @@ def sentence_length(draft):
 
 
 @check("paragraph-length", points=2, fine="Panjang paragraf pas.", concerns=lambda draft: draft.is_written)
-def paragraph_length(draft):
+def paragraph_length(draft: Draft) -> Iterator[Advice]:
     for block in draft.parts.paragraphs:
         if block.words > LONG_PARAGRAPH:
             sentence = (
@@ -72,7 +74,7 @@ def paragraph_length(draft):
 
 
 @check("passive", points=2, fine="Kalimat aktif dan pasif seimbang.", concerns=_has_prose)
-def passive(draft):
+def passive(draft: Draft) -> Iterator[Advice]:
     found = [sentence for sentence in draft.sentences if has_passive(sentence.text)]
     share = len(found) / len(draft.sentences)
     if share > MOST_PASSIVE:
@@ -84,7 +86,7 @@ def passive(draft):
 
 
 @check("transitions", points=2, fine="Kata penghubung cukup.", concerns=_has_prose)
-def transitions(draft):
+def transitions(draft: Draft) -> Iterator[Advice]:
     share = sum(has_transition(sentence.text) for sentence in draft.sentences) / len(draft.sentences)
     if share < LEAST_TRANSITIONS:
         sentence = (

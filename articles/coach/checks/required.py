@@ -3,14 +3,16 @@
 Together they cost all points: a new, empty article has none.
 """
 
-from articles.coach.checks.check import Advice, Level, check
-from articles.coach.checks.draft import Place
+from collections.abc import Callable, Iterator
+
+from articles.coach.checks.check import Advice, Check, Level, check
+from articles.coach.checks.draft import Draft, Place
 from articles.models import REQUIRED
 
 
-def _required(field, is_there, *, points, fine):
+def _required(field: str, is_there: Callable[[Draft], object], *, points: int, fine: str) -> Check:
     @check(f"{field}-missing", level=Level.BLOCKS, points=points, fine=fine)
-    def rule(draft):
+    def rule(draft: Draft) -> Iterator[Advice]:
         if not is_there(draft):
             yield Advice(REQUIRED[field], (Place(field),))
 

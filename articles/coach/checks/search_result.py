@@ -1,8 +1,10 @@
 """How the article will look in a search result: title, description and address, and whether it stands there alone."""
 
+from collections.abc import Iterator
+
 from articles.coach.checks import arial
 from articles.coach.checks.check import Advice, Repair, check, quoted
-from articles.coach.checks.draft import Place
+from articles.coach.checks.draft import Draft, Place
 from articles.text.indonesian import STOP_WORDS, TOKEN
 
 TITLE_CHARACTERS = range(10, 66)
@@ -17,12 +19,12 @@ def shown_title(title: str) -> str:
     return arial.cut(title, size=TITLE_SIZE, room=TITLE_ROOM)
 
 
-def _title_place(draft):
+def _title_place(draft: Draft) -> Place:
     """Readers know a published title: another one for search engines goes beside it."""
     return Place("seo_title" if draft.seo_title or draft.is_published else "title", quote=draft.search_title)
 
 
-def _how_to_shorten(draft):
+def _how_to_shorten(draft: Draft) -> str:
     if draft.seo_title:
         return "Pendekkan judul untuk Google."
     if draft.is_published:
@@ -30,12 +32,12 @@ def _how_to_shorten(draft):
     return "Pendekkan, atau isi judul untuk Google dengan versi yang lebih pendek."
 
 
-def _has_usual_length(draft):
+def _has_usual_length(draft: Draft) -> bool:
     return len(draft.search_title) in TITLE_CHARACTERS
 
 
 @check("title-length", points=4, fine="Panjang judul pas.", concerns=lambda draft: bool(draft.search_title))
-def title_length(draft):
+def title_length(draft: Draft) -> Iterator[Advice]:
     length = len(draft.search_title)
     if length < TITLE_CHARACTERS.start:
         sentence = f"Judul baru {length} karakter. Tambahkan kata yang akan dicari pembaca."
@@ -46,7 +48,7 @@ def title_length(draft):
 
 
 @check("title-width", points=2, fine="Judul muat di hasil pencarian.", concerns=_has_usual_length)
-def title_width(draft):
+def title_width(draft: Draft) -> Iterator[Advice]:
     title = draft.search_title
     pixels = arial.width(title, size=TITLE_SIZE)
     if pixels > TITLE_ROOM:
@@ -56,14 +58,14 @@ def title_width(draft):
 
 
 @check("title-subject", points=4, fine="Judul menyebut pokok bahasan.", concerns=_has_usual_length)
-def title_subject(draft):
+def title_subject(draft: Draft) -> Iterator[Advice]:
     if all(token.lower() in STOP_WORDS or token.isdigit() for token in TOKEN.findall(draft.search_title)):
         sentence = "Judul belum menyebut pokok bahasannya. Tambahkan nama jurusan, profesi, atau hal yang dibahas."
         yield Advice(sentence, (_title_place(draft),))
 
 
 @check("summary-length", points=3, fine="Panjang ringkasan pas.", concerns=lambda draft: bool(draft.summary))
-def summary_length(draft):
+def summary_length(draft: Draft) -> Iterator[Advice]:
     yield from _description_advice("Ringkasan", "summary", draft.summary)
 
 
@@ -73,11 +75,11 @@ def summary_length(draft):
     fine="Panjang penjelasan untuk Google pas.",
     concerns=lambda draft: bool(draft.meta_description),
 )
-def description_length(draft):
+def description_length(draft: Draft) -> Iterator[Advice]:
     yield from _description_advice("Penjelasan untuk Google", "meta_description", draft.meta_description)
 
 
-def _description_advice(label, field, text):
+def _description_advice(label: str, field: str, text: str) -> Iterator[Advice]:
     length = len(text)
     if length < DESCRIPTION_CHARACTERS.start:
         sentence = f"{label} baru {length} karakter. Tambahkan satu kalimat tentang apa yang didapat pembaca."
@@ -90,7 +92,7 @@ def _description_advice(label, field, text):
 @check(
     "slug", points=1, fine="Alamat singkat dan jelas.", concerns=lambda draft: bool(draft.slug and not draft.was_public)
 )
-def slug(draft):
+def slug(draft: Draft) -> Iterator[Advice]:
     """Only while no reader knows the address; later a shorter one is worth less than the old one."""
     words = draft.slug.split("-")
     telling = [word for word in words if word not in STOP_WORDS]
@@ -113,7 +115,7 @@ def slug(draft):
     fine="Belum ada artikel lain dengan pokok bahasan ini.",
     concerns=lambda draft: draft.competitors is not None,
 )
-def subject_taken(draft):
+def subject_taken(draft: Draft) -> Iterator[Advice]:
     """Two articles that answer one question take each other's readers; which do, ``related.competing`` says."""
     if not draft.competitors:
         return

@@ -11,7 +11,7 @@ class Command(BaseCommand):
         total = Picture.objects.count()
         made = 0
         for number, picture in enumerate(Picture.objects.order_by("pk").iterator(), start=1):
-            made += renditions.make_missing(picture.file.storage, picture.file.name, picture.width)
+            made += renditions.make_missing(picture.file.storage, picture.file_name, picture.width)
             if self.stdout.isatty():
                 self.stdout.write(f"\r{number}/{total}", ending="\n" if number == total else "")
         self.stdout.write(f"{made} ukuran baru untuk {total} gambar.")

@@ -51,6 +51,12 @@ def test_a_programme_is_found_by_what_pupils_call_it():
     assert found("libur KK") == ["Libur di kabar kampus"]
 
 
+def test_what_declares_no_texts_for_search_is_left_out_of_it():
+    index.put(make_category(name="Karier"))
+
+    assert not SearchText.objects.exists()
+
+
 def test_only_published_articles_are_found_and_counted():
     category = make_category()
     for status in [Article.Status.DRAFT, Article.Status.IN_REVIEW, Article.Status.ARCHIVED]:
