@@ -1,4 +1,5 @@
-"""One page of a long list, with the addresses of its neighbours. Page 1 has one address only: the bare one."""
+"""One page of a long list, with the addresses of its neighbours. Page 1 has one address only: the bare one, which
+``{% querystring %}`` would write with a question mark behind it."""
 
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
