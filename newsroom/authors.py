@@ -1,11 +1,10 @@
 from django.contrib import admin
 
 from articles.models import Author
-from newsroom.base import NoBulkDeleteAdmin
 
 
 @admin.register(Author)
-class AuthorAdmin(NoBulkDeleteAdmin):
+class AuthorAdmin(admin.ModelAdmin):
     list_display = ["name", "kind", "position", "user"]
     list_filter = ["kind"]
     list_select_related = ["user"]

@@ -5,14 +5,6 @@ from django.contrib import admin
 from articles import publishing
 
 
-class NoBulkDeleteAdmin(admin.ModelAdmin):
-    """For models whose ``delete()`` takes more along than the row: the action of the list calls it too."""
-
-    def delete_queryset(self, request, queryset):
-        for row in queryset:
-            row.delete()
-
-
 class IndexedAdmin(admin.ModelAdmin):
     """For what stands in the index of the site's search: it hears of a thing once all its rows are saved."""
 

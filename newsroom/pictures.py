@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Picture
 from articles.pictures import places_of
-from newsroom.base import NoBulkDeleteAdmin
 
 
 class PictureForm(forms.ModelForm):
@@ -36,7 +35,7 @@ class PictureUploadForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(NoBulkDeleteAdmin):
+class PictureAdmin(admin.ModelAdmin):
     form = PictureForm
     list_display = ["thumbnail", "alt", "is_decorative", "credit", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]
@@ -52,6 +51,11 @@ class PictureAdmin(NoBulkDeleteAdmin):
     @admin.display(description="gambar")
     def thumbnail(self, picture):
         return format_html('<img src="{}" alt="{}" width="96" height="64" loading="lazy">', picture.small_url, picture)
+
+    def delete_queryset(self, request, queryset):
+        """One by one: a picture takes its files along."""
+        for picture in queryset:
+            picture.delete()
 
     def get_deleted_objects(self, objs, request):
         """A picture that stands in a text or over it stays: deleting it would leave a hole there."""

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from articles.models import Career, Programme
-from newsroom.base import IndexedAdmin, NoBulkDeleteAdmin
+from newsroom.base import IndexedAdmin
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import NAMED_POSITION
 
@@ -13,7 +13,7 @@ class CareerInline(admin.TabularInline):
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(HoldsEditor, IndexedAdmin, NoBulkDeleteAdmin):
+class ProgrammeAdmin(HoldsEditor, IndexedAdmin):
     list_display = ["name", "degree", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION

@@ -1,12 +1,11 @@
 from django.contrib import admin
 
 from articles.models import Category, Tag
-from newsroom.base import NoBulkDeleteAdmin
 from newsroom.widgets import NAMED_POSITION
 
 
 @admin.register(Category)
-class CategoryAdmin(NoBulkDeleteAdmin):
+class CategoryAdmin(admin.ModelAdmin):
     list_display = ["name", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION
@@ -15,7 +14,7 @@ class CategoryAdmin(NoBulkDeleteAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(NoBulkDeleteAdmin):
+class TagAdmin(admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

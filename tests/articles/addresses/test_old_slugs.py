@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles import publishing
-from articles.models import Article, OldSlug, Page
+from articles.models import Article, OldSlug, Page, Tag
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -146,12 +146,13 @@ def test_what_was_public_once_keeps_its_address_through_a_time_as_draft(client):
     assert client.get("/berita/lama")["Location"] == "/berita/baru"
 
 
-def test_a_deleted_thing_takes_its_old_slugs_along(client):
+@pytest.mark.parametrize("delete", [lambda tag: tag.delete(), lambda tag: Tag.objects.filter(pk=tag.pk).delete()])
+def test_a_deleted_thing_takes_its_old_slugs_along(client, delete):
     tag = make_tag(slug="lama")
     tag.slug = "baru"
     tag.save()
 
-    tag.delete()
+    delete(tag)
 
     assert client.get("/berita/tag/lama").status_code == 404
     assert not OldSlug.objects.exists()
