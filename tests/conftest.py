@@ -1,3 +1,4 @@
+import itertools
 import shutil
 
 import pytest
@@ -5,6 +6,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import transaction
+
+count = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items):
@@ -34,9 +37,9 @@ def _own_folder():
 
 
 @pytest.fixture(autouse=True)
-def _media(tmp_path, settings):
-    """Each test its own media folder, gone with it."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _media(settings):
+    """Each test its own media folder, made when something is stored there; they go together, after the last test."""
+    settings.MEDIA_ROOT = settings.VAR_DIR / "media" / str(next(count))
 
 
 @pytest.fixture(autouse=True)
