@@ -11,10 +11,12 @@ count = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items):
-    """What lies in tests/browser needs a browser; the mark lets one run the rest alone."""
+    """By where a test lies and what it asks for; the marks let one run the rest alone, as ``make quick`` does."""
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
+        if "demo" in item.fixturenames:
+            item.add_marker(pytest.mark.demo)
 
 
 def pytest_report_header():

@@ -71,6 +71,7 @@ def test_labels_and_links_count_where_asked(tmp_path):
     assert ranked(file, "--no-labels", "--links", folder=tmp_path) == {"a": ["b"], "b": ["a"], "c": []}
 
 
+@pytest.mark.demo
 def test_the_demo_texts_need_no_file(tmp_path):
     found = ranked("--demo", "--top", 3, folder=tmp_path)
 

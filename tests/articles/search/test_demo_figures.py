@@ -10,7 +10,7 @@ from articles.models import SynonymGroup
 from articles.search import engine, expansion, ranking
 from tests.articles.search.page import results
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.graded]
 
 
 def graded(name):
