@@ -14,6 +14,9 @@ dev: ## the same with autoreload and DEBUG, for writing code
 test: ## all tests, in a browser too; on PostgreSQL as well where TEST_DATABASE_URL names one
 	@python3 tools/project.py test
 
+quick: ## the tests to run while writing: none in a browser, on the demo site or against grades
+	@python3 tools/project.py quick
+
 check: ## style, templates, migrations and the deployment checks
 	@python3 tools/project.py check
 
@@ -29,4 +32,4 @@ compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has th
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test check shots audit compare bench-related
+.PHONY: help run dev test quick check shots audit compare bench-related

@@ -1,3 +1,4 @@
+import itertools
 import shutil
 
 import pytest
@@ -8,13 +9,16 @@ from django.db import transaction
 
 # Runs under its own settings, see tests/test_agenda.py.
 collect_ignore = [] if settings.SETTINGS_MODULE == "tests.agenda.settings" else ["agenda"]
+count = itertools.count(1)
 
 
 def pytest_collection_modifyitems(items):
-    """What lies in tests/browser needs a browser; the mark lets one run the rest alone."""
+    """By where a test lies and what it asks for; the marks let one run the rest alone, as ``make quick`` does."""
     for item in items:
         if "/browser/" in str(item.path):
             item.add_marker(pytest.mark.browser)
+        if "demo" in item.fixturenames:
+            item.add_marker(pytest.mark.demo)
 
 
 def pytest_report_header():
@@ -37,9 +41,9 @@ def _own_folder():
 
 
 @pytest.fixture(autouse=True)
-def _media(tmp_path, settings):
-    """Each test its own media folder, gone with it."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+def _media(settings):
+    """Each test its own media folder, made when something is stored there; they go together, after the last test."""
+    settings.MEDIA_ROOT = settings.VAR_DIR / "media" / str(next(count))
 
 
 @pytest.fixture(autouse=True)

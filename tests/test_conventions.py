@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,10 +39,16 @@ LEVEL_OF = {room: level for level, rooms in enumerate(LEVELS) for room in rooms}
 READY = {"ready"}  # where Django wants what needs the models imported
 
 
+@cache
+def tree_of(path):
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports_of(path):
     """``(module, names, is_inside_a_function)`` of every import of a file; ``get_model`` is an import in disguise. What
     only a type checker reads is none."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     for_types = {
         node
         for branch in ast.walk(tree)
@@ -54,15 +61,17 @@ def imports_of(path):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef) and function.name not in READY
         for node in ast.walk(function)
     }
+    found = []
     for node in ast.walk(tree):
         if node in for_types:
             continue
         if isinstance(node, ast.Import):
-            yield from ((alias.name, [], node in inner) for alias in node.names)
+            found += [(alias.name, [], node in inner) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            yield node.module, [alias.name for alias in node.names], node in inner
+            found.append((node.module, [alias.name for alias in node.names], node in inner))
         elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"apps.get_model", "import_module"}:
-            yield ast.unparse(node), [], node in inner
+            found.append((ast.unparse(node), [], node in inner))
+    return found
 
 
 def room_of(path):
@@ -108,7 +117,7 @@ def faces():
     found = {}
     for path in (ROOT / "articles").glob("*/__init__.py"):
         if path.parent.name not in {"migrations", "management"}:
-            assigned = (node for node in ast.parse(path.read_text()).body if isinstance(node, ast.Assign))
+            assigned = (node for node in tree_of(path).body if isinstance(node, ast.Assign))
             names = [ast.literal_eval(node.value) for node in assigned if ast.unparse(node.targets[0]) == "__all__"]
             found[f"articles.{path.parent.name}"] = names[0] if names else []
     return found
@@ -159,7 +168,7 @@ def test_html_is_trusted_in_one_place_only():
 
 def test_status_is_asked_in_querysets_only():
     def asks(path):
-        calls = (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call))
+        calls = (node for node in ast.walk(tree_of(path)) if isinstance(node, ast.Call))
         questions = {"filter", "exclude", "get", "get_object_or_404", "Q"}
         return any(
             re.search(r"(^|__)(status|is_draft)(__|$)", keyword.arg or "")

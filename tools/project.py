@@ -23,7 +23,7 @@ OLDEST = (3, 11)
 def main():
     os.chdir(str(ROOT))
     use_a_new_enough_python()
-    commands = {"run": run, "dev": dev, "test": test, "check": check, "shots": browse, "audit": browse}
+    commands = {"run": run, "dev": dev, "test": test, "quick": quick, "check": check, "shots": browse, "audit": browse}
     commands["bench-related"] = bench
     commands["compare"] = compare
     commands[sys.argv[1]]()
@@ -79,6 +79,13 @@ def test():
     else:
         results.append(("tests on PostgreSQL", None))
     report(results)
+
+
+def quick():
+    """The tests that are done within a minute, for while one writes."""
+    install("requirements-dev.txt")
+    os.environ.pop("TEST_DATABASE_URL", None)
+    sys.exit(not pytest("-m", "not browser and not demo and not graded"))
 
 
 def browse():
@@ -243,9 +250,10 @@ def install_from_debian(package):
     return subprocess.call(["apt-get", "install", "-y", "-qq", package], env=quiet, stdout=subprocess.DEVNULL) == 0
 
 
-def pytest(**variables):
-    arguments = (os.environ.get("ARGS") or "--numprocesses auto").split()
-    return subprocess.call([str(PYTHON), "-m", "pytest", *arguments], env=dict(os.environ, **variables)) == 0
+def pytest(*more, **variables):
+    """The tests of a file go to one process: what they share is made once."""
+    arguments = (os.environ.get("ARGS") or "--numprocesses auto --dist loadfile").split()
+    return subprocess.call([str(PYTHON), "-m", "pytest", *arguments, *more], env=dict(os.environ, **variables)) == 0
 
 
 def manage(*arguments):

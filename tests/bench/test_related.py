@@ -9,6 +9,8 @@ from django.db import connection
 from bench import related
 from tests.articles.related import campus
 
+pytestmark = pytest.mark.graded
+
 
 @pytest.fixture(autouse=True)
 def _database_of_its_own(django_db_blocker):

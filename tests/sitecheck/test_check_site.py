@@ -35,6 +35,7 @@ def check_site(*args, out=None):
     return out.getvalue()
 
 
+@pytest.mark.demo
 def test_the_demo_site_has_no_finding(finders):
     call_command("load_demo", verbosity=0)
 

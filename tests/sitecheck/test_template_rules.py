@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.management import call_command
 from django.utils import timezone
 
 from articles.models import FaqItem
@@ -19,8 +18,7 @@ PICTURES = 30
 
 
 @pytest.fixture(scope="module")
-def demo_site(room):
-    call_command("load_demo", verbosity=0)
+def demo_site(room, demo):
     make_what_the_demo_site_lacks()
     return walk(LocalSite(ROOT), ROOT, now=timezone.now(), pictures=PICTURES)
 

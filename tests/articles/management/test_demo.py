@@ -116,3 +116,16 @@ def test_loading_again_doubles_nothing(demo):
 
     assert list(Article.objects.values_list("pk", "version")) == before
     assert not OldSlug.objects.exists()
+
+
+@pytest.mark.django_db
+def test_what_an_editor_renamed_is_not_loaded_again(demo):
+    article, category = Article.objects.get(slug="apa-itu-backend-developer"), Category.objects.get(slug="karier")
+    article.slug, category.name, category.slug = "backend", "Profesi", "profesi"
+    article.save()
+    category.save()
+
+    call_command("load_demo", verbosity=0)
+
+    assert (Article.objects.count(), Category.objects.count()) == (26, 7)
+    assert OldSlug.objects.filter(slug="apa-itu-backend-developer").exists()

@@ -11,7 +11,7 @@ from articles.management.measures import gradable, mean_ndcg, ndcg
 from articles.related import lists, ranking, vectors
 from tests.articles.related.campus import ranked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.graded]
 
 GOLD = json.loads((settings.BASE_DIR / "tests/data/seed_gold.json").read_text(encoding="utf-8"))
 PAIRS = gradable(GOLD["pairs"])

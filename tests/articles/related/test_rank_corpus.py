@@ -11,6 +11,14 @@ from django.db import connection
 
 from tests.articles.related import campus
 
+RANKED = {
+    "analis": ["auditor"],
+    "auditor": ["analis"],
+    "backend": ["basis-data"],
+    "basis-data": ["backend"],
+    "paduan-suara": [],
+}
+
 
 def row(sample, **more):
     return asdict(sample) | more
@@ -43,20 +51,14 @@ def corpus(tmp_path):
 
 
 def test_each_article_gets_a_line(corpus, tmp_path):
-    assert ranked(corpus, folder=tmp_path) == {
-        "analis": ["auditor"],
-        "auditor": ["analis"],
-        "backend": ["basis-data"],
-        "basis-data": ["backend"],
-        "paduan-suara": [],
-    }
+    assert ranked(corpus, folder=tmp_path) == RANKED
 
 
 def test_a_gzipped_file_ranked_anew_at_the_end_gives_the_same(corpus, tmp_path):
     zipped = tmp_path / "corpus.jsonl.gz"
     zipped.write_bytes(gzip.compress(corpus.read_bytes()))
 
-    assert ranked(zipped, "--rebuild", folder=tmp_path) == ranked(corpus, folder=tmp_path)
+    assert ranked(zipped, "--rebuild", folder=tmp_path) == RANKED
 
 
 def test_labels_and_links_count_where_asked(tmp_path):
@@ -69,6 +71,7 @@ def test_labels_and_links_count_where_asked(tmp_path):
     assert ranked(file, "--no-labels", "--links", folder=tmp_path) == {"a": ["b"], "b": ["a"], "c": []}
 
 
+@pytest.mark.demo
 def test_the_demo_texts_need_no_file(tmp_path):
     found = ranked("--demo", "--top", 3, folder=tmp_path)
 

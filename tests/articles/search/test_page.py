@@ -1,104 +1,22 @@
 """Search as a reader meets it on /cari."""
 
 import io
-import json
-import math
 import re
 import time
 
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
 
 from articles import publishing
 from articles.models import Article, FailedSearch, SynonymGroup
-from articles.search import engine, expansion, failed, ranking
+from articles.search import failed
 from articles.search.query import parse
+from tests.articles.search.page import results, text_of
 from tests.factories import make_article, make_category, make_editor, make_programme, make_writer
 
 pytestmark = pytest.mark.django_db
-SHOWN = 5
-
-
-def graded(name):
-    return json.loads((settings.BASE_DIR / f"tests/data/{name}.json").read_text(encoding="utf-8"))["queries"]
-
-
-def results(response):
-    html = response.content.decode()
-    start = html.index('id="hasil"')
-    return re.findall(r'href="/berita/([\w-]+)"', html[start : html.index("</main>")])
-
-
-def text_of(response):
-    return " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
-
-
-def ndcg(found, grades):
-    """Järvelin and Kekäläinen 2002, gain 2^grade - 1, over the first five; 0 to 1."""
-    return _gain([grades.get(slug, 0) for slug in found[:SHOWN]]) / _gain(sorted(grades.values(), reverse=True)[:SHOWN])
-
-
-def _gain(grades):
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
-
-
-def qualities(client, queries="search_queries"):
-    by_type = {}
-    for query in graded(queries):
-        value = ndcg(results(client.get("/cari", {"q": query["q"]})), query["relevant"])
-        by_type.setdefault(query["type"], []).append(value)
-    every = [value for values in by_type.values() for value in values]
-    return sum(every) / len(every), {kind: sum(values) / len(values) for kind, values in by_type.items()}
-
-
-def test_the_demo_content_is_found_as_well_as_the_docs_say(client):
-    call_command("load_demo", stdout=io.StringIO())
-
-    mean, by_type = qualities(client)
-    SynonymGroup.objects.all().delete()
-    mean_without, by_type_without = qualities(client)
-
-    assert mean >= 0.94
-    assert mean_without >= 0.94
-    assert min(by_type.values()) >= 0.5
-    assert min(by_type_without.values()) >= 0.5
-
-
-@pytest.mark.parametrize(("queries", "least"), [("search_queries_more", 0.78), ("search_queries_unseen", 0.825)])
-def test_queries_that_others_wrote_are_answered_as_the_docs_say(client, queries, least):
-    call_command("load_demo", stdout=io.StringIO())
-
-    mean, by_type = qualities(client, queries)
-
-    assert mean >= least
-    assert min(by_type.values()) > 0.2
-
-
-NONSENSE = [
-    (ranking, "WEIGHTS", (0.0, 0.0, 0.0, 1.0)),
-    (ranking, "WEIGHTS", (1.0, 50.0, 1.0, 1.0)),
-    (ranking, "WEIGHTS", (5.0, 2.0, 2.0, 50.0)),
-    (ranking, "SATURATION", 0.01),
-    (ranking, "TOGETHER", -2.0),
-    (ranking, "TOGETHER", 50.0),
-    (engine, "ENOUGH", 0.99),
-    (engine, "RANKED", 1),
-    (expansion, "SYNONYM", 20.0),
-]
-
-
-def test_a_weight_set_to_nonsense_is_noticed(client, monkeypatch):
-    call_command("load_demo", stdout=io.StringIO())
-    means = {}
-    for module, name, nonsense in NONSENSE:
-        with monkeypatch.context() as patch:
-            patch.setattr(module, name, nonsense)
-            means[name, nonsense] = qualities(client)[0]
-
-    assert {case: mean for case, mean in means.items() if mean >= 0.94} == {}
 
 
 @pytest.mark.parametrize("typed", ["\ufc5e", "\u037a gaji", '"\ufc5e gaji"'])
