@@ -251,8 +251,7 @@ def install_from_debian(package):
 
 
 def pytest(*more, **variables):
-    """The tests of a file go to one process: what they share is made once."""
-    arguments = (os.environ.get("ARGS") or "--numprocesses auto --dist loadfile").split()
+    arguments = (os.environ.get("ARGS") or "--numprocesses auto").split()
     return subprocess.call([str(PYTHON), "-m", "pytest", *arguments, *more], env=dict(os.environ, **variables)) == 0
 
 
