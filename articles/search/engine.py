@@ -152,7 +152,7 @@ def _best(keys: Sequence[int], groups, rarities) -> list[int]:
 
 
 def _beside(keys: Sequence[int]) -> list[tuple[Kind, list[Model]]]:
-    """The kinds in their order, each with its best; two queries a kind."""
+    """The kinds in their order, each with its best: one query, and one more a kind; none reads more than are ranked."""
     rows = SearchText.objects.filter(pk__in=keys).values_list("pk", "content_type", "object_id")
     found = {key: (ContentType.objects.get_for_id(kind).model_class(), number) for key, kind, number in rows}
     numbers: dict[type[Model] | None, list[int | None]] = {}
@@ -161,7 +161,7 @@ def _beside(keys: Sequence[int]) -> list[tuple[Kind, list[Model]]]:
         numbers.setdefault(model, []).append(number)
     others = []
     for kind in kinds.all_kinds():
-        wanted = numbers.get(kind.model, [])
+        wanted = numbers.get(kind.model, [])[:RANKED]
         public = kind.model.objects.public().in_bulk(wanted) if wanted else {}
         if things := [public[number] for number in wanted if number in public][:BESIDE]:
             others.append((kind, things))

@@ -50,7 +50,7 @@ class Sources(NamedTuple):
     own_srcset: str
 
 
-class Question(Protocol):
+class AskedAndAnswered(Protocol):
     question: str
     answer: str
 
@@ -170,7 +170,7 @@ def plain_text(html: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def with_questions(text: str, items: Iterable[Question]) -> str:
+def with_questions(text: str, items: Iterable[AskedAndAnswered]) -> str:
     """A plain text and the questions and answers under it: all that a reader sees there."""
     return "\n".join([text, *(part for item in items for part in (item.question, item.answer))])
 

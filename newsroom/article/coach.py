@@ -13,7 +13,7 @@ from articles.coach import assess, assessments, draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
 from newsroom.article.coach_panel import Accepted, panel_of
-from newsroom.article.part import Part
+from newsroom.article.part import ScreenPart
 from newsroom.article.previews import card_preview, search_preview
 from newsroom.article.typed import typed
 
@@ -22,7 +22,7 @@ BESIDE_THE_FORM = {"faq_items", "related"}
 TOO_LONG = "Teks ini terlalu panjang untuk diperiksa. Bagi menjadi beberapa artikel."
 
 
-class Coach(Part):
+class Coach(ScreenPart):
     media = Media(js=["js/coach.js"])
 
     def urls(self):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from articles.models import Article
 from articles.related import suggestions
-from newsroom.article.part import Part
+from newsroom.article.part import ScreenPart
 
 
 class Suggestion(NamedTuple):
@@ -27,7 +27,7 @@ class Suggestion(NamedTuple):
         return self.sentence.partition(self.words)[2]
 
 
-class Links(Part):
+class Links(ScreenPart):
     def urls(self):
         view = self.screen.admin_site.admin_view(require_GET(self.links_view))
         return [path("<int:pk>/tautan/", view, name="articles_article_links")]

@@ -6,7 +6,7 @@ from django.urls import URLPattern
 from articles.models import Article
 
 
-class Part:
+class ScreenPart:
     """A panel of the edit screen with all that belongs to it; ``ArticleAdmin.parts`` lists them in their order."""
 
     media = Media()

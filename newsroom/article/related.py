@@ -15,7 +15,7 @@ from articles import search
 from articles.models import Article, Job, RelatedEntry
 from articles.related import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, choices, explain, label_names
 from articles.text import reading
-from newsroom.article.part import Part
+from newsroom.article.part import ScreenPart
 
 LOOKED_AT, FOUND = 40, 8  # "Cari lain" offers the best that are not picked yet
 # What each button of the panel does, and what is said then.
@@ -35,7 +35,7 @@ class Row(NamedTuple):
     why: str
 
 
-class Related(Part):
+class Related(ScreenPart):
     def urls(self):
         view = self.screen.admin_site.admin_view
         return [

@@ -24,7 +24,7 @@ from newsroom.article.coach import Coach
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
-from newsroom.article.part import Part
+from newsroom.article.part import ScreenPart
 from newsroom.article.related import Related
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
@@ -52,7 +52,7 @@ class FaqItemInline(admin.StackedInline):
 
 @admin.register(Article)
 class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
-    parts: list[type[Part]] = [Coach, Related, Links]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
