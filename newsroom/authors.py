@@ -1,10 +1,11 @@
 from django.contrib import admin
 
 from articles.models import Author
+from newsroom.base import NewsroomAdmin
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(NewsroomAdmin):
     list_display = ["name", "kind", "position", "user"]
     list_filter = ["kind"]
     list_select_related = ["user"]

@@ -5,7 +5,11 @@ from django.contrib import admin
 from articles import publishing
 
 
-class IndexedAdmin(admin.ModelAdmin):
+class NewsroomAdmin(admin.ModelAdmin):
+    """What holds for every screen of the newsroom; each subject has a mixin of its own."""
+
+
+class IndexedAdmin(NewsroomAdmin):
     """For what stands in the index of the site's search: it hears of a thing once all its rows are saved."""
 
     def save_related(self, request, form, formsets, change):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from articles.addresses import Proposal, Verdict, editing
 from articles.models import MissingPage
 from articles.search import guesses_for
+from newsroom.base import NewsroomAdmin
 from newsroom.redirects import times
 
 
@@ -47,7 +48,7 @@ class IgnoredFilter(admin.SimpleListFilter):
 
 
 @admin.register(MissingPage)
-class MissingPageAdmin(admin.ModelAdmin):
+class MissingPageAdmin(NewsroomAdmin):
     list_display = ["path", "asked", "steps"]
     list_display_links = None
     list_filter = [IgnoredFilter]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from articles.models import Picture
 from articles.pictures import places_of
+from newsroom.base import NewsroomAdmin
 
 
 class PictureForm(forms.ModelForm):
@@ -35,7 +36,7 @@ class PictureUploadForm(forms.ModelForm):
 
 
 @admin.register(Picture)
-class PictureAdmin(admin.ModelAdmin):
+class PictureAdmin(NewsroomAdmin):
     form = PictureForm
     list_display = ["thumbnail", "alt", "is_decorative", "credit", "uploaded_by", "uploaded_at"]
     list_display_links = ["thumbnail", "alt"]

@@ -15,6 +15,7 @@ from django.utils.html import format_html
 
 from articles.addresses import Proposal, Verdict, editing, table
 from articles.models import Redirect
+from newsroom.base import NewsroomAdmin
 
 ROWS_SHOWN = 200  # of a file's report; those that need a look come first
 
@@ -82,7 +83,7 @@ class RedirectList(ChangeList):
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):
+class RedirectAdmin(NewsroomAdmin):
     form = RedirectForm
     list_display = ["source_shown", "target_shown", "use", "note"]
     list_per_page = 50

@@ -3,16 +3,17 @@
 from django.contrib import admin
 
 from articles.models import FailedSearch, SynonymGroup
+from newsroom.base import NewsroomAdmin
 
 
 @admin.register(SynonymGroup)
-class SynonymGroupAdmin(admin.ModelAdmin):
+class SynonymGroupAdmin(NewsroomAdmin):
     list_display = ["words"]
     search_fields = ["words"]
 
 
 @admin.register(FailedSearch)
-class FailedSearchAdmin(admin.ModelAdmin):
+class FailedSearchAdmin(NewsroomAdmin):
     """To read and to clear away; readers write it."""
 
     list_display = ["words", "count", "last_on"]

@@ -3,10 +3,11 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 
 from articles.models import SiteSettings
+from newsroom.base import NewsroomAdmin
 
 
 @admin.register(SiteSettings)
-class SiteSettingsAdmin(admin.ModelAdmin):
+class SiteSettingsAdmin(NewsroomAdmin):
     """One row: the list leads straight to it."""
 
     fieldsets = [

@@ -1,11 +1,12 @@
 from django.contrib import admin
 
 from articles.models import Category, Tag
+from newsroom.base import NewsroomAdmin
 from newsroom.widgets import NAMED_POSITION
 
 
 @admin.register(Category)
-class CategoryAdmin(admin.ModelAdmin):
+class CategoryAdmin(NewsroomAdmin):
     list_display = ["name", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION
@@ -14,7 +15,7 @@ class CategoryAdmin(admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(NewsroomAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     prepopulated_fields = {"slug": ["name"]}

@@ -26,6 +26,7 @@ from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.related import Related
+from newsroom.base import NewsroomAdmin
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
 
@@ -51,7 +52,7 @@ class FaqItemInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(HoldsEditor, admin.ModelAdmin):
+class ArticleAdmin(HoldsEditor, NewsroomAdmin):
     parts: list[type[ScreenPart]] = [Coach, Related, Links]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}

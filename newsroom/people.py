@@ -1,3 +1,5 @@
+"""Who writes: accounts, and the form at the newsroom's door."""
+
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -5,6 +7,7 @@ from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
 
 from accounts.models import User
+from newsroom.base import NewsroomAdmin
 
 admin.site.unregister(Group)  # the two roles are kept by accounts/roles.py
 
@@ -25,7 +28,7 @@ class UserCreationForm(AdminUserCreationForm):
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):
+class UserAdmin(NewsroomAdmin, DjangoUserAdmin):
     add_form = UserCreationForm
     ordering = ["name"]
     list_display = ["email", "name", "role", "is_active", "last_login"]
