@@ -1,11 +1,12 @@
-"""What several screens of the newsroom have in common."""
+"""What the screens of the newsroom have in common."""
 
 from django.contrib import admin
 
 from articles import publishing
+from newsroom.overwriting import AsksBeforeOverwriting
 
 
-class NewsroomAdmin(admin.ModelAdmin):
+class NewsroomAdmin(AsksBeforeOverwriting, admin.ModelAdmin):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 
 

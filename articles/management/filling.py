@@ -56,7 +56,6 @@ def _article(row, category, programme, status):
         first_published_at=row.published_at if status == Article.Status.PUBLISHED else None,
         cover_seed=seed_of(row.slug),
         cover_sky=category.sky,
-        version=1,
     )
     article.derive_from_body()
     return article

@@ -131,7 +131,6 @@ class Article(WithBody, WithCover, Addressed):
         related_name="+",
     )
     changed_at = models.DateTimeField("diubah", auto_now=True)
-    version = models.PositiveIntegerField(editable=False, default=0)  # counts saves, see ArticleForm
 
     objects: ClassVar = ArticleQuerySet.as_manager()
 
@@ -232,12 +231,11 @@ class Article(WithBody, WithCover, Addressed):
     def save(self, *args, **kwargs):
         """The first of four links; each does its part and hands on (the order is that of the bases):
 
-        1. here: title, version, first publication; 2. ``WithBody``: cleans the text and derives from it what a page
+        1. here: title, first publication; 2. ``WithBody``: cleans the text and derives from it what a page
         prints; 3. ``Addressed``: a free slug, and the old one left behind, in one transaction; 4. ``CleanText``: no
         control characters in any text. Then Django writes the row.
         """
         self.title = normalise_title(self.title)
-        self.version = (self.version or 0) + 1
         if self.status == PUBLISHED and not self.was_public:
             self.first_published_at = self.published_at
         super().save(*args, **kwargs)

@@ -1,8 +1,6 @@
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import PermissionsMixin
-from django.utils import timezone
-from django.utils.formats import date_format
 
 from articles import publishing
 from articles.models import REQUIRED, Article
@@ -19,11 +17,6 @@ class ArticleForm(forms.ModelForm):
     button = "_save"
 
     status = forms.CharField(required=False, widget=forms.HiddenInput)  # follows the button, never what was sent
-    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    told_version = forms.IntegerField(required=False, widget=forms.HiddenInput)  # whose saving the editor was told of
-    overwrite = forms.BooleanField(
-        label="Simpan teks ini dan timpa perubahan itu", required=False, widget=forms.HiddenInput
-    )
     matters_to_readers = forms.BooleanField(
         label="Perubahan ini penting bagi pembaca",
         required=False,
@@ -43,8 +36,6 @@ class ArticleForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs | {"label_suffix": ""})
         self.status_before = self.instance.status
-        if "seen_version" in self.fields:
-            self.initial["seen_version"] = self.instance.version
         if not self.instance.is_published:
             for name in self.fields.keys() & {"matters_to_readers", "recheck_on"}:
                 self.fields[name].widget = forms.HiddenInput()
@@ -63,7 +54,6 @@ class ArticleForm(forms.ModelForm):
         if self.status_before not in button.offered_in:
             label = Status(self.status_before).label
             raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
-        self._refuse_to_overwrite(cleaned)
         cleaned["status"] = button.becomes or self.status_before
         if cleaned["status"] == Status.PUBLISHED:
             self._require_for_publishing(cleaned)
@@ -77,27 +67,6 @@ class ArticleForm(forms.ModelForm):
     def dropped_pictures(self) -> int:
         """Pictures from other sites, which are not kept; the editor is told."""
         return html.foreign_pictures(self.data.get("body", ""), media_url=settings.MEDIA_URL)
-
-    def _refuse_to_overwrite(self, cleaned):
-        """Two editors, one article: the second is told, and keeps the text that is in the form."""
-        version = self.instance.version
-        knows = cleaned.get("overwrite") and cleaned.get("told_version") == version
-        if self.instance.pk is None or knows or cleaned.get("seen_version") == version:
-            return
-        self.fields["overwrite"].widget = forms.CheckboxInput()
-        # The screen comes back with what the editor is told now, and nothing ticked.
-        data = self.data.copy()  # type: ignore[attr-defined]  # what was sent is a QueryDict
-        data["told_version"] = version
-        data.pop("overwrite", None)
-        self.data = data
-        who = self.instance.changed_by or "Orang lain"
-        when = date_format(timezone.localtime(self.instance.changed_at), "H.i")
-        self.add_error(
-            None,
-            f"{who} menyimpan artikel ini pukul {when}, setelah halaman ini dibuka. Teks di bawah masih "
-            "utuh dan belum disimpan. Buka artikel ini di tab lain untuk membandingkan, atau centang “Simpan teks ini” "
-            "lalu simpan lagi.",
-        )
 
     def _require_for_publishing(self, cleaned):
         missing = [name for name in ("summary", "category", "author") if not cleaned.get(name)]

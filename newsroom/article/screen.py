@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import DateTimeField
 from django.db.models.functions import Coalesce
 from django.http import HttpResponseRedirect, JsonResponse
@@ -69,7 +69,7 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
     save_on_top = False
     # The classes say where change_form.html puts each: "address" folds away, "side" stands in the right column.
     title: "Fieldset" = (None, {"fields": ["title"]})
-    text: "Fieldset" = (None, {"fields": ["summary", "body", "status", "seen_version", "told_version", "overwrite"]})
+    text: "Fieldset" = (None, {"fields": ["summary", "body", "status"]})
     placement: "Fieldset" = (
         "Penempatan",
         {"classes": ["side"], "fields": ["category", "tags", "author", "programme"]},
@@ -121,13 +121,6 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
 
     def get_queryset(self, request):
         return Article.objects.visible_to(request.user)
-
-    def get_object(self, request, object_id, from_field=None):
-        article = super().get_object(request, object_id, from_field)
-        if article and request.method == "POST" and connection.in_atomic_block:
-            # Holds a second editor until the first has saved; what is compared is what is in the database by then.
-            return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
-        return article
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import MissingPage, Redirect
 from tests.factories import make_article, make_editor, make_writer
+from tests.newsroom.sent import seen
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/redirect/"
@@ -76,7 +77,8 @@ def test_changing_a_redirect_keeps_its_count_and_moves_those_that_led_to_it(clie
     row = Redirect.objects.create(path="/b", target="/berita", hits=7)
     Redirect.objects.create(path="/a", target="/c")
 
-    client.post(f"{LIST}{row.pk}/change/", {"source": "/c", "target": "/cari", "kind": "exact"})
+    sent = {"source": "/c", "target": "/cari", "kind": "exact", "seen_version": seen(row)}
+    client.post(f"{LIST}{row.pk}/change/", sent)
 
     assert stored() == {"/c": "/cari", "/a": "/cari"}
     assert Redirect.objects.get(path="/c").hits == 7

@@ -1,6 +1,7 @@
 """What the edit screen shows and sends."""
 
 from tests.factories import make_author, make_category
+from tests.newsroom.sent import seen
 
 ADD = "/admin/articles/article/add/"
 
@@ -14,7 +15,7 @@ def form_data(button="_save", *, article=None, **fields):
     management = {"faq_items-TOTAL_FORMS": 0, "faq_items-INITIAL_FORMS": 0}
     data = {"title": "Cara Memilih Jurusan", "summary": "", "body": "<p>Mulai dari minat.</p>", "slug": ""}
     if article:
-        data |= {"seen_version": article.version, "slug": article.slug, "title": article.title}
+        data |= {"seen_version": seen(article), "slug": article.slug, "title": article.title}
     return management | data | {button: "1"} | fields
 
 

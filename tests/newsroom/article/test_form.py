@@ -5,6 +5,7 @@ import pytest
 from articles.models import Article
 from tests.factories import make_article, make_author
 from tests.newsroom.article.edit_screen import ADD, change_url, complete, form_data
+from tests.newsroom.sent import seen
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -86,7 +87,7 @@ def test_the_second_of_two_editors_is_told_and_keeps_the_text(client, editor):
     article.refresh_from_db()
     assert article.plain_text == "Dari yang pertama."
 
-    client.post(change_url(article), second | {"overwrite": "on", "told_version": article.version})
+    client.post(change_url(article), second | {"overwrite": "on", "told_version": seen(article)})
     article.refresh_from_db()
     assert article.plain_text == "Dari yang kedua."
 
@@ -96,8 +97,8 @@ def test_a_third_editors_words_are_not_overwritten_by_an_old_tick(client, editor
     mine = form_data(article=article, body="<p>Dari saya.</p>")
     client.post(change_url(article), form_data(article=article, body="<p>Dari Dewi.</p>"))
     client.post(change_url(article), mine)  # told of Dewi
-    told = Article.objects.get().version
     article.refresh_from_db()
+    told = seen(article)
     client.post(change_url(article), form_data(article=article, body="<p>Dari Sari.</p>"))
 
     response = client.post(change_url(article), mine | {"overwrite": "on", "told_version": told})

@@ -13,7 +13,7 @@ from articles.related.explanation import explain, label_names
 from articles.related.shelf import related_to
 from newsroom.article.related import found, list_of
 from tests.factories import make_article, make_category, make_programme, make_tag, make_user
-from tests.newsroom.article.edit_screen import screen
+from tests.newsroom.article.edit_screen import change_url, complete, form_data, screen
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -279,10 +279,12 @@ def test_an_article_is_never_related_to_itself(client, editor):
 
 def test_the_form_that_is_open_meanwhile_can_still_be_saved(client, editor):
     article = make_article()
+    sent = form_data(article=article, body="<p>Teks baru.</p>", **complete())
 
     press(client, article, pin=make_article())
+    client.post(change_url(article), sent)
 
-    assert Article.objects.get(pk=article.pk).version == article.version
+    assert Article.objects.get(pk=article.pk).plain_text == "Teks baru."
 
 
 def test_the_articles_history_tells_who_pinned_what(client, editor):
