@@ -42,6 +42,14 @@ class ArticleForm(forms.ModelForm):
         if "author" in self.fields and self.instance.pk is None:
             self.initial.setdefault("author", getattr(self.user, "author", None))
 
+    @property
+    def status_after(self) -> str:
+        return BUTTONS[self.button].becomes or self.status_before
+
+    @property
+    def is_for_readers(self) -> bool:
+        return self.status_after == Status.PUBLISHED
+
     def clean_status(self):
         return self.status_before
 
@@ -54,8 +62,8 @@ class ArticleForm(forms.ModelForm):
         if self.status_before not in button.offered_in:
             label = Status(self.status_before).label
             raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
-        cleaned["status"] = button.becomes or self.status_before
-        if cleaned["status"] == Status.PUBLISHED:
+        cleaned["status"] = self.status_after
+        if self.is_for_readers:
             self._require_for_publishing(cleaned)
         return cleaned
 

@@ -164,6 +164,8 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
             article = context["adminform"].form.instance
             if request.method == "POST":  # refused: the form's own article is half changed by now
                 article = self.get_queryset(request).filter(pk=article.pk).first() or Article()
+            # What an article lacks for publishing is said to whoever wanted to publish it: a draft may lack it.
+            context["is_stopped"] = context["errors"] and context["adminform"].form.is_for_readers
             for part in self.panels:
                 context |= part.context(request, article)
                 context["media"] += part.media

@@ -165,3 +165,31 @@ def test_a_text_beyond_measure_is_refused_where_it_would_be_published_too(client
 
     assert "Teks ini terlalu panjang atau susunannya terlalu berlapis." in response.content.decode()
     assert not Article.objects.exists()
+
+
+BLOCKED = "coach--top"  # the box above the form
+
+
+@pytest.mark.parametrize("button", ["_save", "_redraw"])
+def test_a_draft_hears_only_of_what_stops_a_draft(client, editor, button):
+    response = client.post(ADD, form_data(button, title="", published_at_0="kapan-kapan", body="<p>Kata.</p>"))
+
+    assert set(response.context["adminform"].form.errors) == {"title", "published_at"}
+    assert BLOCKED not in response.content.decode()
+
+
+def test_a_writer_who_hands_over_hears_nothing_of_publishing(client, writer):
+    response = client.post(ADD, form_data("_submit", title=""))
+
+    assert set(response.context["adminform"].form.errors) == {"title"}
+    assert BLOCKED not in response.content.decode()
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_whoever_publishes_hears_all_that_is_missing_on_top(client, editor, status):
+    article = make_article(status=status)
+    button = "_publish" if status == "draft" else "_save"
+
+    response = client.post(change_url(article), form_data(button, article=article, summary=""))
+
+    assert BLOCKED in response.content.decode()
