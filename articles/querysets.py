@@ -121,7 +121,7 @@ class ArticleQuerySet(AddressedQuerySet):
         return self.select_related("category", "author", "cover", "changed_by", "assessment").only(
             "title", "slug", "status", "published_at", "changed_at", "cover_seed", "cover_scene", "cover_sky",
             "category__name", "category__sky", "author__name", "changed_by__name", "changed_by__email",
-            "cover__file", "cover__width", "assessment__score",
+            "cover__file", "cover__width", "assessment__score", "assessment__times",
         )  # fmt: skip
 
     def for_address(self):

@@ -4,13 +4,14 @@ from articles.coach import assessments
 from articles.coach.checks import search_result
 from articles.coach.checks.assess import FULL, Assessment, assess
 from articles.coach.checks.check import Finding, Level, Repair, shorten
-from articles.coach.checks.draft import Draft, Part, Place, Question
+from articles.coach.checks.draft import PICTURES, Draft, Part, Place, Question
 from articles.coach.drafts import MOST_CHARACTERS, Manuscript, draft_of, stored
 from articles.coach.due import to_recheck
 
 __all__ = [
     "FULL",
     "MOST_CHARACTERS",
+    "PICTURES",
     "Assessment",
     "Draft",
     "Finding",

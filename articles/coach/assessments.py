@@ -1,12 +1,12 @@
 """What is stored of a review, and of the advice that an editor has set aside."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
-from articles.coach.checks.assess import CHECKS, assess
-from articles.coach.checks.check import Level
+from articles.coach.checks.assess import CHECKS, assess, score_of
+from articles.coach.checks.check import Finding, Level
 from articles.coach.checks.claims import perishable
 from articles.coach.checks.draft import OLD_AFTER, Draft
 from articles.coach.drafts import draft_of, stored
@@ -37,10 +37,27 @@ def refresh(article_id: int) -> None:
             "blocking": levels[Level.BLOCKS],
             "advice": levels[Level.ADVISES],
             "accepted": len({finding.code for finding in found.accepted}),
-            "times": dict(Counter(finding.code for finding in found.open)),
+            "times": _times(found.open),
             "goes_stale": perishable.code not in accepted and goes_stale(draft),
         },
     )
+
+
+def score_within(assessment: StoredAssessment, reach: Container[str]) -> int:
+    """The score that counts for a reader who can change the fields in ``reach`` only; twin of ``Draft.reach``."""
+    return score_of(
+        {
+            code: sum(count for field, count in counts.items() if not field or field in reach)
+            for code, counts in assessment.times.items()
+        }
+    )
+
+
+def _times(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for finding in findings:
+        counts[finding.code][finding.target.field if finding.target else ""] += 1
+    return {code: dict(fields) for code, fields in counts.items()}
 
 
 def goes_stale(draft: Draft) -> bool:

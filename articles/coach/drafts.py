@@ -1,5 +1,6 @@
 """An article as the coach reads it, with what only the database knows; a bounded number of queries."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -29,8 +30,8 @@ def stored(article: Article) -> Manuscript:
     return Manuscript(article, tuple(Question(item.question, item.answer) for item in items))
 
 
-def draft_of(manuscript: Manuscript, site: SiteSettings) -> Draft:
-    """Raises ``TooMuchHtml`` for a text that is longer than any article."""
+def draft_of(manuscript: Manuscript, site: SiteSettings, *, reach: Set[str] | None = None) -> Draft:
+    """``reach`` as in ``Draft``. Raises ``TooMuchHtml`` for a text that is longer than any article."""
     article = manuscript.article
     if len(article.body) > MOST_CHARACTERS:
         raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters to review")
@@ -57,6 +58,7 @@ def draft_of(manuscript: Manuscript, site: SiteSettings) -> Draft:
         competitors=_competitors(article, body),
         link_states=destinations.states(),
         decorative_pictures=_decorative(reading.pictures(body)),
+        reach=reach,
     )
 
 

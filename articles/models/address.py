@@ -1,5 +1,7 @@
 """Addresses never die: whoever has a slug leaves the old one behind when it changes."""
 
+import re
+
 from django.contrib.contenttypes.fields import GenericForeignKey, GenericRelation
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -83,14 +85,23 @@ class Addressed(CleanText):
             raise ValidationError({"slug": f"Alamat “{self.slug}” dipakai oleh situs. Tambahkan kata agar berbeda."})
 
     def save(self, *args, **kwargs):
+        before = self._as_stored()
+        if before and self._follows(before):
+            self.slug = ""
         self.slug = self.slug or self.free_slug()
         with transaction.atomic():
-            self._remember_old_slug()
+            self._remember_old_slug(before)
             super().save(*args, **kwargs)
+
+    @property
+    def follows_source(self) -> bool:
+        """Whether the address is the one made of the title, and not known to readers: then a new title brings a new
+        one."""
+        return not self.was_public and bool(re.fullmatch(rf"{self.slug_from_source}(-\d+)?", self.slug))
 
     def free_slug(self) -> str:
         """A slug from the title that nobody has: with a number behind it where the plain one is taken."""
-        stem = slugify(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
+        stem = self.slug_from_source
         others = type(self).objects.filter(slug__startswith=stem).exclude(pk=self.pk)
         former = OldSlug.objects.of_model(type(self)).filter(slug__startswith=stem).exclude(object_id=self.pk)
         taken = self.reserved_slugs().union(*(rows.values_list("slug", flat=True) for rows in (others, former)))
@@ -101,13 +112,23 @@ class Addressed(CleanText):
     def reserved_slugs(cls) -> set[str]:
         return set()
 
-    def _remember_old_slug(self):
+    @property
+    def slug_from_source(self) -> str:
+        """What the title makes an address of, whoever has it."""
+        return slugify(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
+
+    def _as_stored(self):
+        return type(self).objects.filter(pk=self.pk).first() if self.pk else None
+
+    def _follows(self, before):
+        has_new_source = getattr(before, self.slug_source) != getattr(self, self.slug_source)
+        return has_new_source and self.slug == before.slug and before.follows_source
+
+    def _remember_old_slug(self, before):
         former = OldSlug.objects.of_model(type(self))
-        if self.pk:
-            before = type(self).objects.filter(pk=self.pk).exclude(slug=self.slug).first()
-            if before and before.was_public:
-                kind = ContentType.objects.get_for_model(self)
-                former.update_or_create(content_type=kind, slug=before.slug, defaults={"object_id": self.pk})
+        if before and before.slug != self.slug and before.was_public:
+            kind = ContentType.objects.get_for_model(self)
+            former.update_or_create(content_type=kind, slug=before.slug, defaults={"object_id": self.pk})
         if self.was_public:  # who lives at an address owns it; a draft does not live anywhere yet
             former.filter(slug=self.slug).delete()
 

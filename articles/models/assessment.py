@@ -15,7 +15,8 @@ class StoredAssessment(models.Model):
     blocking = models.PositiveSmallIntegerField()  # findings
     advice = models.PositiveSmallIntegerField()
     accepted = models.PositiveSmallIntegerField()
-    times = models.JSONField(default=dict)  # {"slug": 1, ...}: the findings of each check that has something to do
+    # {"slug": {"slug": 1}, ...}: the findings of each check that has something to do, by the field to mend them in
+    times = models.JSONField(default=dict)
     goes_stale = models.BooleanField(default=False)  # holds words that are untrue a year after its date
     made_at = models.DateTimeField(auto_now=True)
 

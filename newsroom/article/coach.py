@@ -1,15 +1,16 @@
 """The coach on the edit screen: its panel beside the form, and the call that keeps it up to date while one types."""
 
+from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.coach import assess, assessments, draft_of, stored
+from articles.coach import PICTURES, assess, assessments, draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
 from newsroom.article.coach_panel import Accepted, panel_of
@@ -66,25 +67,29 @@ class Coach(ScreenPart):
         is_stored = article.pk is not None
         url = reverse("admin:articles_article_coach", args=[article.pk]) if is_stored else None
         context = {"url": url or reverse("admin:articles_article_coach_new"), "too_long": ""}
-        fields = self._fields_of(request, article if is_stored else None)
+        reach = reach_of(self.screen, request, article if is_stored else None)
         site = SiteSettings.current()
         try:
             if data is None:
                 manuscript, rows = stored(article), list(range(len(article.faq_items.all()) if is_stored else 0))
             else:
-                manuscript, rows = typed(article, data, fields)
-            draft = draft_of(manuscript, site)
+                manuscript, rows = typed(article, data, reach)
+            draft = draft_of(manuscript, site, reach=reach)
         except TooMuchHtml:
             return context | {"too_long": TOO_LONG}
         accepted = _accepted(article, data)
         return context | {
-            "panel": panel_of(assess(draft, accepted.keys()), accepted, fields | BESIDE_THE_FORM, rows),
+            "panel": panel_of(assess(draft, accepted.keys()), accepted, reach, rows),
             "result": search_preview(draft, site),
             "card": card_preview(manuscript.article, site),
         }
 
-    def _fields_of(self, request, article):
-        return {name for _, options in self.screen.get_fieldsets(request, article) for name in options["fields"]}
+
+def reach_of(screen: ModelAdmin, request: HttpRequest, article: Article | None = None) -> set[str]:
+    """What the person can change of an article: the form's fields, its panels, and the library where they keep it."""
+    fieldsets = screen.get_fieldsets(request, article)
+    reach = BESIDE_THE_FORM | {str(name) for _, options in fieldsets for name in options["fields"]}
+    return reach | {PICTURES} if request.user.has_perm("articles.change_picture") else reach
 
 
 def _reasons(data):

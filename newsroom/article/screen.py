@@ -15,12 +15,13 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles import publishing
+from articles.coach import assessments
 from articles.fields import clean_html
 from articles.models import Article, FaqItem
 from articles.querysets import ArticleQuerySet
 from articles.text import html, reading
 from newsroom.article.buttons import BUTTONS
-from newsroom.article.coach import Coach
+from newsroom.article.coach import Coach, reach_of
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
@@ -39,10 +40,18 @@ TITLES_OFFERED = 10
 
 
 class ArticleList(ChangeList):
-    """Rows without their texts: fifty bodies are a megabyte that the list never prints."""
+    """Rows without their texts: fifty bodies are a megabyte that the list never prints. Scores are those that count for
+    whoever looks, as in the panel of the edit screen."""
 
     def get_queryset(self, request, exclude_parameters=None):
         return cast(ArticleQuerySet, super().get_queryset(request, exclude_parameters)).for_newsroom()
+
+    def get_results(self, request):
+        super().get_results(request)
+        reach = reach_of(self.model_admin, request)
+        for article in self.result_list:
+            if assessment := getattr(article, "assessment", None):
+                assessment.score = assessments.score_within(assessment, reach)
 
 
 class FaqItemInline(admin.StackedInline):
@@ -63,7 +72,6 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
     ordering = [Coalesce("published_at", "changed_at").desc(), "-pk"]
     search_fields = ["title", "summary", "slug", "author__name"]
     autocomplete_fields = ["category", "tags", "author", "programme", "cover"]
-    prepopulated_fields = {"slug": ["title"]}
     inlines = [FaqItemInline]
     actions = None
     save_on_top = False
@@ -136,9 +144,6 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         if obj and not self.has_change_permission(request, obj):
             return self.fieldsets_to_look_at
         return self.fieldsets if request.user.has_perm("articles.publish_article") else self.fieldsets_of_writers
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return self.prepopulated_fields if request.user.has_perm("articles.publish_article") else {}
 
     # The form and its buttons
 

@@ -28,6 +28,7 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
             longest = Article._meta.get_field(name).max_length  # type: ignore[union-attr]  # TEXTS names fields of text
             setattr(article, name, CONTROL.sub("", data.get(name, "")).strip()[:longest])
     article.title = normalise_title(article.title)
+    article.slug = article.slug or (article.slug_from_source if article.title else "")
     for name, model in CHOICES.items():
         if name in fields:
             setattr(article, name, _chosen(model, data.get(name, "")))

@@ -99,12 +99,22 @@ function countWords(text) {
   count();
 }
 
-// The address line follows the slug, which Django writes from the title without an event.
+// The address line shows what the address will be: the one that was typed, else for a draft what its title makes of it
+// on saving (and then perhaps with a number behind).
 function showSlug(slug) {
   const shown = document.querySelector(".address__slug");
   if (!slug || !shown) return;
-  const show = () => { shown.textContent = slug.value || "…"; };
-  for (const event of ["input", "change", "keyup"]) slug.form.addEventListener(event, () => setTimeout(show));
+  const title = document.getElementById("id_title");
+  const [before, titleBefore] = [slug.value, title.value];
+  const follows = "followsTitle" in shown.closest(".address__line").dataset;
+  const fromTitle = () => title.value.normalize("NFKD").toLowerCase().replace(/[^\w\s-]/g, "").trim().replace(/[-\s]+/g, "-").slice(0, 190);
+  const show = () => {
+    const isTyped = slug.value && !(follows && slug.value === before && title.value !== titleBefore);
+    shown.textContent = (isTyped ? slug.value : fromTitle()) || "…";
+  };
+  slug.form.addEventListener("input", show);
+  slug.form.addEventListener("change", show); // the coach's button writes the field
+  show();
 }
 
 // Leaving with unsaved words asks first.

@@ -1,8 +1,9 @@
 """All checks over one draft, and the score with what it is made of."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from articles.coach.checks import (
     claims,
@@ -63,8 +64,7 @@ CHECKS = (
 )
 
 
-@dataclass(frozen=True)
-class Deduction:
+class Deduction(NamedTuple):
     code: str
     times: int
     points: int
@@ -94,7 +94,7 @@ class Assessment:
 
 def assess(draft: Draft, accepted: Set[str] = frozenset()) -> Assessment:
     """``accepted`` holds codes of checks; one that blocks cannot be accepted, one that is no more says nothing."""
-    found = [finding for check in CHECKS for finding in check(draft)]
+    found = [finding for check in CHECKS for finding in check(draft) if _is_in_reach(draft, finding)]
     to_do = [finding for finding in found if finding.level != Level.FINE]
     is_accepted = {finding: finding.code in accepted and finding.level != Level.BLOCKS for finding in to_do}
     left = [finding for finding in to_do if not is_accepted[finding]]
@@ -102,13 +102,22 @@ def assess(draft: Draft, accepted: Set[str] = frozenset()) -> Assessment:
         open=tuple(sorted(left, key=lambda finding: finding.level != Level.BLOCKS)),
         accepted=tuple(finding for finding in to_do if is_accepted[finding]),
         fine=tuple(finding for finding in found if finding.level == Level.FINE),
-        deductions=tuple(_deductions(left)),
+        deductions=tuple(_deductions(Counter(finding.code for finding in left))),
     )
 
 
-def _deductions(findings: Iterable[Finding]) -> Iterator[Deduction]:
-    counts = Counter(finding.code for finding in findings)
+def _is_in_reach(draft: Draft, finding: Finding) -> bool:
+    """Whether its reader can follow it: advice on a field that they lack is none."""
+    return not finding.places or any(draft.is_in_reach(place.field) for place in finding.places)
+
+
+def score_of(counts: Mapping[str, int]) -> int:
+    """The score where each check, by its code, finds so much to do."""
+    return max(0, FULL - sum(deduction.points for deduction in _deductions(counts)))
+
+
+def _deductions(counts: Mapping[str, int]) -> Iterator[Deduction]:
     for check in CHECKS:
-        if counts[check.code]:
+        if counts.get(check.code):
             times = min(counts[check.code], MOST_TIMES)
             yield Deduction(check.code, times, times * check.points)

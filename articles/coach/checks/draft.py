@@ -1,7 +1,7 @@
 """An article as the checks see it, what only a database knows given in as data, and the places in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -24,6 +24,7 @@ INDONESIAN = frozenset(
 )
 LEAST_INDONESIAN = 0.1
 LEAST_WORDS_FOR_SHARES = 100  # below, a share of sentences says nothing
+PICTURES = "pictures"  # the library, where one says that a picture is decoration
 
 
 class Part(StrEnum):
@@ -108,6 +109,8 @@ class Draft:
     # Where each link leads, by address as it stands in the text: live, moved, unpublished, or missing.
     link_states: Mapping[str, Destination] = field(default_factory=dict)
     decorative_pictures: frozenset[str] = frozenset()  # addresses
+    # What the reader of the advice can change: fields of the form, and PICTURES for the library; None: everything.
+    reach: Set[str] | None = None
 
     @cached_property
     def parts(self) -> Body:
@@ -148,6 +151,9 @@ class Draft:
     @property
     def is_old(self) -> bool:
         return self.dated is not None and self.today - self.dated > OLD_AFTER
+
+    def is_in_reach(self, field: str) -> bool:
+        return self.reach is None or field in self.reach
 
     def is_internal(self, address: str) -> bool:
         return is_local(address) or bool(self.site_url and (address + "/").startswith(self.site_url + "/"))

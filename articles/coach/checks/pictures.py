@@ -6,7 +6,7 @@ from itertools import count
 
 from articles.coach.checks.body import BodyPicture
 from articles.coach.checks.check import Advice, check
-from articles.coach.checks.draft import Draft, Part, Place, places
+from articles.coach.checks.draft import PICTURES, Draft, Part, Place, places
 
 FILE_NAME = re.compile(
     r".*\.(?:jpe?g|png|gif|webp|avif)|(?:img|dsc|dcim|image|screenshot|pxl|whatsapp image)[\W_]*\d[\d\W_]*.*",
@@ -28,11 +28,9 @@ def _pictures(draft: Draft) -> Iterator[tuple[int, BodyPicture, Place]]:
 def picture_alt(draft: Draft) -> Iterator[Advice]:
     for number, picture, place in _pictures(draft):
         if not picture.alt and picture.address not in draft.decorative_pictures:
-            sentence = (
-                f"Gambar ke-{number} belum punya teks alternatif. "
-                "Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”."
-            )
-            yield Advice(sentence, (place,))
+            sentence = f"Gambar ke-{number} belum punya teks alternatif. Tulis apa yang terlihat di gambar"
+            other = ", atau centang “hanya hiasan” di pustaka gambar." if draft.is_in_reach(PICTURES) else "."
+            yield Advice(sentence + other, (place,))
 
 
 @check("picture-alt-file-name", points=3, fine="Teks alternatif memakai kata biasa.", concerns=_has_pictures)

@@ -29,6 +29,8 @@ def _how_to_shorten(draft: Draft) -> str:
         return "Pendekkan judul untuk Google."
     if draft.is_published:
         return "Isi judul untuk Google dengan versi yang lebih pendek; judul artikel boleh tetap."
+    if not draft.is_in_reach("seo_title"):
+        return "Pendekkan judulnya."
     return "Pendekkan, atau isi judul untuk Google dengan versi yang lebih pendek."
 
 

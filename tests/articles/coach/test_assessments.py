@@ -31,7 +31,7 @@ def test_score_and_counts_are_stored_and_renewed():
         4,
         0,
         1,
-        {"summary-missing": 1, "body-missing": 1, "category-missing": 1, "author-missing": 1},
+        {f"{field}-missing": {field: 1} for field in ("summary", "body", "category", "author")},
         "poor",
     )
     Article.objects.filter(pk=article.pk).update(summary="Auditor memeriksa laporan keuangan.")
@@ -132,3 +132,15 @@ def test_what_blocks_cannot_be_accepted():
         "category-missing",
         "author-missing",
     }
+
+
+def test_the_score_of_a_draft_counts_only_what_its_reader_can_mend():
+    article = make_article(status=Status.DRAFT, title="Apa itu auditor dan apa tugasnya di kantor", seo_title="Auditor")
+    assessments.refresh(article.pk)
+    stored = StoredAssessment.objects.get()
+    every = {field for counts in stored.times.values() for field in counts}
+
+    assert {"slug", "seo_title"} <= every
+    assert assessments.score_within(stored, every) == stored.score
+    assert assessments.score_within(stored, every - {"slug"}) == stored.score + 1
+    assert assessments.score_within(stored, every - {"slug", "seo_title"}) == stored.score + 1 + 4

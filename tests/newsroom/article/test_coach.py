@@ -7,7 +7,7 @@ from django.test import Client
 
 from articles.coach import assessments
 from articles.models import AcceptedAdvice, Article, FaqItem, Job, StoredAssessment
-from tests.factories import make_article, make_category, make_picture, make_user, make_writer
+from tests.factories import make_article, make_category, make_editor, make_picture, make_user, make_writer
 from tests.newsroom.article.edit_screen import change_url, complete, form_data
 
 pytestmark = pytest.mark.django_db
@@ -174,14 +174,34 @@ def test_rows_of_questions_are_named_as_the_form_numbers_them(client, editor):
     assert "Kapan?" not in text
 
 
-def test_writers_are_led_to_their_own_fields_only(client, writer):
+ODD_ADDRESS = "Alamat memuat kata yang bisa dihilangkan"
+
+
+def test_writers_are_asked_for_their_own_fields_only(client, writer):
     article = make_article(status=Status.DRAFT, created_by=writer, slug="apa-saja-tugas-auditor")
 
-    text = words_of(ask(client, article))
+    assert ODD_ADDRESS not in words_of(ask(client, article))
 
-    assert "Alamat memuat kata yang bisa dihilangkan" in text
-    assert "Ke alamat" not in text
-    assert "Pakai “tugas-auditor”" not in text
+    client.force_login(make_editor())
+    assert ODD_ADDRESS in words_of(ask(client, article))
+
+
+def test_list_and_panel_give_the_same_score_to_a_writer_and_to_an_editor(client, writer):
+    article = make_article(status=Status.DRAFT, created_by=writer, slug="apa-saja-tugas-auditor")
+    assessments.refresh(article.pk)
+
+    def scores():
+        pages = client.get("/admin/articles/article/"), client.get(change_url(article))
+        return [
+            re.search(r'class="score .*?</span>(\d+)</span>', page.content.decode(), re.DOTALL)[1] for page in pages
+        ]
+
+    writers = scores()
+    client.force_login(make_editor())
+    editors = scores()
+
+    assert len({*writers}) == len({*editors}) == 1
+    assert int(writers[0]) == int(editors[0]) + 1
 
 
 def test_previews_show_what_is_typed(client, editor):
@@ -219,9 +239,11 @@ def test_a_call_costs_the_same_however_much_is_typed(client, editor, count, djan
 
 
 def test_the_list_shows_scores_by_shape_and_sorts_by_them(client, editor):
+    lacking = {"Baik": ["category", "author"], "Sedang": ["body", "author"], "Buruk": ["body", "category", "slug"]}
     for title, score in [("Baik", 80), ("Sedang", 50), ("Buruk", 49)]:
-        article = make_article(title=title)
-        StoredAssessment.objects.create(article=article, score=score, blocking=0, advice=0, accepted=0)
+        times = {"slug" if field == "slug" else f"{field}-missing": {field: 1} for field in lacking[title]}
+        counts = {"score": score, "blocking": 0, "advice": 0, "accepted": 0, "times": times}
+        StoredAssessment.objects.create(article=make_article(title=title), **counts)
     make_article(title="Belum")
 
     best, worst = (client.get(f"/admin/articles/article/?o={order}").content.decode() for order in ["-2", "2"])

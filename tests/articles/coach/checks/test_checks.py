@@ -123,7 +123,8 @@ CASES = {
     "picture-alt": (
         {"body": '<p><img src="/media/a.png" alt=""></p>', "decorative_pictures": frozenset({"/media/a.png"})},
         {"body": '<p><img src="/media/a.png" alt="Lab"> <img src="/media/b.png" alt=" "></p>'},
-        "Gambar ke-2 belum punya teks alternatif. Tulis apa yang terlihat di gambar, atau centang “hanya hiasan”.",
+        "Gambar ke-2 belum punya teks alternatif. Tulis apa yang terlihat di gambar, atau centang “hanya hiasan” "
+        "di pustaka gambar.",
         Place("body", Part.PICTURE, address="/media/b.png"),
     ),
     "picture-alt-file-name": (
