@@ -48,8 +48,12 @@ def submit(article: Article, *, by) -> None:
     save(article, by=by)
 
 
-def return_to_draft(article: Article, *, by) -> None:
+def return_to_draft(article: Article, *, by, reason: str = "") -> None:
+    """Back to the writer. ``reason`` stands on top of the draft and goes along to the next review; one that was on the
+    site needs none."""
     article.status = Article.Status.DRAFT
+    if reason:
+        article.return_reason, article.returned_by, article.returned_at = reason, by, timezone.now()
     save(article, by=by)
 
 
@@ -60,6 +64,7 @@ def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     """
     article.status = Article.Status.PUBLISHED
     article.published_at = article.published_at or this_minute()
+    article.return_reason, article.returned_by, article.returned_at = "", None, None
     if article.cover_seed is None:
         newest = Article.objects.released().for_cards().exclude(pk=article.pk)
         article.choose_drawing(newest[:NEIGHBOURS])

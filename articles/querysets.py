@@ -63,6 +63,10 @@ class ArticleQuerySet(AddressedQuerySet):
             archived=Count("pk", filter=Q(status=ARCHIVED)),
         )
 
+    def returned(self):
+        """Drafts that an editor gave back to their writer, the last one first."""
+        return self.filter(status=DRAFT).exclude(return_reason="").order_by("-returned_at")
+
     def written_by(self, user):
         return self.filter(created_by_id=user.pk)
 
@@ -118,10 +122,11 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def for_newsroom(self):
         """All that a row of the newsroom's lists prints, and nothing it does not."""
-        return self.select_related("category", "author", "cover", "changed_by", "assessment").only(
+        return self.select_related("category", "author", "cover", "changed_by", "returned_by", "assessment").only(
             "title", "slug", "status", "published_at", "changed_at", "cover_seed", "cover_scene", "cover_sky",
             "category__name", "category__sky", "author__name", "changed_by__name", "changed_by__email",
             "cover__file", "cover__width", "assessment__score", "assessment__times",
+            "return_reason", "returned_at", "returned_by__name", "returned_by__email",
         )  # fmt: skip
 
     def for_address(self):

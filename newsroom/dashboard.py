@@ -32,11 +32,18 @@ def board_of(user) -> dict:
         articles, first, second = Article.objects.written_by(user), "draft", "in_review"
     else:
         return board
-    rows = articles.for_newsroom()
+    rows, returned = articles.for_newsroom(), Article.objects.written_by(user).returned()
+    queues = {
+        "draft": rows.in_state("draft").exclude(pk__in=returned.values("pk")).order_by("-changed_at"),
+        # What waits for an editor is taken in turn; a writer looks for what they sent last.
+        "in_review": rows.in_state("in_review").order_by("changed_at" if first == "in_review" else "-changed_at"),
+        "scheduled": rows.in_state("scheduled").order_by("published_at"),
+    }
     return board | {
         "counts": articles.counted_by_state(),
-        first: rows.in_state(first).order_by("changed_at")[:ROWS],
-        second: rows.in_state(second).order_by("published_at", "changed_at")[:ROWS],
+        "returned": returned.for_newsroom(),
+        first: queues[first][:ROWS],
+        second: queues[second][:ROWS],
     }
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from django import forms
 from django.contrib import admin
@@ -18,20 +18,14 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
 
 from articles.models import Article
+from newsroom.changes import NoticesChanges
 
-if TYPE_CHECKING:
-    from django.forms import ModelForm
-
-    _ModelForm = ModelForm
-else:
-    _ModelForm = forms.Form  # Django's own metaclass joins it with the ModelForm of a screen
-
-OWN = {"seen_version", "told_version", "overwrite"}
+OWN = frozenset({"seen_version", "told_version", "overwrite"})
 DIGITS = 10  # of a digest: two texts that differ are told apart, nothing can be read from it
 State = dict[str, str]  # {"title": "3f2a…", …}: what a form would overwrite, a digest each
 
 
-class TellsOfOthers(_ModelForm):
+class TellsOfOthers(NoticesChanges):
     """Joined with the form of every screen, see ``AsksBeforeOverwriting``, which sets the two values below."""
 
     user: AbstractBaseUser
@@ -86,6 +80,8 @@ class AsksBeforeOverwriting(admin.ModelAdmin):
     """Compares what is stored with what the page was made of, under a row lock. Only what this form would overwrite
     counts: somebody else's change of another field is nobody's conflict."""
 
+    unsaid: frozenset[str] = frozenset()  # see NoticesChanges
+
     def get_object(self, request, object_id, from_field=None):
         thing = super().get_object(request, object_id, from_field)
         if thing and request.method == "POST" and connection.in_atomic_block:
@@ -96,7 +92,7 @@ class AsksBeforeOverwriting(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None or not self.has_change_permission(request, obj):
             return super().get_form(request, obj, change=change, **kwargs)
-        joined = type(self.form.__name__, (TellsOfOthers, self.form), {})
+        joined = type(self.form.__name__, (TellsOfOthers, self.form), {"unsaid": OWN | self.unsaid})
         form = cast(type[TellsOfOthers], super().get_form(request, obj, change=change, **{"form": joined} | kwargs))
         form.user = request.user
         form.rows = {

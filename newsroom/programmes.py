@@ -1,13 +1,20 @@
+from django import forms
 from django.contrib import admin
 
 from articles.models import Career, Programme
 from newsroom.base import IndexedAdmin
+from newsroom.changes import NoticesChanges
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import NAMED_POSITION
 
 
+class CareerForm(NoticesChanges, forms.ModelForm):
+    pass
+
+
 class CareerInline(admin.TabularInline):
     model = Career
+    form = CareerForm
     extra = 0
     autocomplete_fields = ["article"]
 

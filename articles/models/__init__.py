@@ -1,7 +1,7 @@
 """The rows: each fact and rule once, one idea a file."""
 
 from articles.models.address import Addressed, OldSlug
-from articles.models.article import REQUIRED, Article, FaqItem, RelatedPick, normalise_title
+from articles.models.article import REQUIRED, Article, FaqItem, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
 from articles.models.body import WithBody
@@ -9,6 +9,7 @@ from articles.models.cover import WithCover
 from articles.models.job import Job
 from articles.models.link import Link
 from articles.models.page import Page
+from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
 from articles.models.plain import CleanText
 from articles.models.programme import Career, Programme

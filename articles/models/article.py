@@ -79,6 +79,18 @@ class Article(WithBody, WithCover, Addressed):
     first_published_at = models.DateTimeField(null=True, editable=False)  # never cleared: readers know the address
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
 
+    # An article that an editor returned is a draft with a reason, no status of its own.
+    return_reason = models.TextField("alasan dikembalikan", blank=True, max_length=1000, editable=False)
+    returned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="dikembalikan oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    returned_at = models.DateTimeField("dikembalikan", null=True, editable=False)
+
     recheck_on = models.DateField(
         "tinjau lagi pada",
         null=True,
@@ -194,6 +206,11 @@ class Article(WithBody, WithCover, Addressed):
         return self.published_at if self.status == PUBLISHED else None  # a form may hold one without time
 
     @property
+    def is_returned(self) -> bool:
+        """Twin of ``ArticleQuerySet.returned``."""
+        return self.status == DRAFT and bool(self.return_reason)
+
+    @property
     def is_public(self):
         return self.is_published
 
@@ -260,34 +277,6 @@ class FaqItem(CleanText):
 
     def __str__(self):
         return self.question
-
-
-class RelatedPick(models.Model):
-    """An article that an editor put first under another one's Berita Terkait."""
-
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="picks")
-    picked = models.ForeignKey(Article, verbose_name="artikel", on_delete=models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
-
-    class Meta:
-        ordering = [F("position").asc(nulls_last=True), "pk"]
-        verbose_name = "pilihan redaksi"
-        verbose_name_plural = "pilihan redaksi untuk Berita Terkait"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["article", "picked"],
-                name="relatedpick_once",
-                violation_error_message="Artikel ini sudah dipilih di baris lain.",
-            ),
-            models.CheckConstraint(
-                name="relatedpick_not_itself",
-                condition=~Q(article=F("picked")),
-                violation_error_message="Sebuah artikel tidak bisa terkait dengan dirinya sendiri.",
-            ),
-        ]
-
-    def __str__(self):
-        return str(self.picked)
 
 
 def normalise_title(title: str) -> str:

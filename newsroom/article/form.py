@@ -23,6 +23,14 @@ class ArticleForm(forms.ModelForm):
         help_text="Bila dicentang, pembaca dan mesin pencari melihat “Diperbarui” dengan tanggal hari ini.",
     )
 
+    reason = forms.CharField(
+        label="Alasan bila dikembalikan",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Dibaca penulisnya di atas draf dan di dasbor.",
+    )
+
     class Meta:
         model = Article
         fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
@@ -39,6 +47,8 @@ class ArticleForm(forms.ModelForm):
         if not self.instance.is_published:
             for name in self.fields.keys() & {"matters_to_readers", "recheck_on"}:
                 self.fields[name].widget = forms.HiddenInput()
+        if self.instance.status != Status.IN_REVIEW:
+            self.fields["reason"].widget = forms.HiddenInput()
         if "author" in self.fields and self.instance.pk is None:
             self.initial.setdefault("author", getattr(self.user, "author", None))
 
@@ -56,6 +66,8 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
+        if "published_at" not in self.changed_data:
+            cleaned["published_at"] = self.instance.published_at  # the screen shows no seconds
         button = BUTTONS[self.button]
         if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
@@ -63,6 +75,8 @@ class ArticleForm(forms.ModelForm):
             label = Status(self.status_before).label
             raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
         cleaned["status"] = self.status_after
+        if self.button == "_return" and self.status_before == Status.IN_REVIEW and not cleaned.get("reason"):
+            self.add_error("reason", "Tulis alasannya, supaya penulisnya tahu apa yang perlu diperbaiki.")
         if self.is_for_readers:
             self._require_for_publishing(cleaned)
         return cleaned

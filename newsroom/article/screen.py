@@ -1,6 +1,9 @@
+import json
 from typing import TYPE_CHECKING, cast
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -28,6 +31,7 @@ from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.related import Related
 from newsroom.base import NewsroomAdmin
+from newsroom.changes import NoticesChanges
 from newsroom.editor import HoldsEditor
 from newsroom.widgets import Moment
 
@@ -54,8 +58,13 @@ class ArticleList(ChangeList):
                 assessment.score = assessments.score_within(assessment, reach)
 
 
+class FaqItemForm(NoticesChanges, forms.ModelForm):
+    pass
+
+
 class FaqItemInline(admin.StackedInline):
     model = FaqItem
+    form = FaqItemForm
     extra = 0
     classes = ["collapse"]
 
@@ -87,11 +96,12 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         {"classes": ["side"], "fields": ["drawn_cover", "cover", "cover_scene", "cover_sky"]},
     )
     readonly_fields = ["drawn_cover"]
+    unsaid = frozenset({"status", "matters_to_readers", "reason"})
     fieldsets = [
         title,
         (None, {"classes": ["address"], "fields": ["slug"]}),
         text,
-        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers", "recheck_on"]}),
+        (None, {"classes": ["publish"], "fields": ["published_at", "matters_to_readers", "recheck_on", "reason"]}),
         placement,
         cover,
         (
@@ -180,11 +190,23 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         options = {}
         if form.button in {"_save", "_publish"}:
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)
+        if form.button == "_return":
+            options["reason"] = form.cleaned_data["reason"]
         BUTTONS[form.button].verb(article, by=request.user, **options)
         if dropped := form.dropped_pictures():
             messages.warning(
                 request, f"{dropped} gambar dari situs lain tidak ikut disimpan. Unggah lewat tombol gambar."
             )
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """What was done first, then what changed; Django's own list knows no verbs."""
+        message = super().construct_change_message(request, form, formsets, add)
+        has_moved = form.button != "_save" or "published_at" in form.changed_data
+        said = BUTTONS[form.button].said(form.instance) if has_moved else ""
+        if not said:
+            return message
+        changed = LogEntry(change_message=json.dumps(message)).get_change_message() if message else ""
+        return f"{said} {changed}".strip()
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -70,7 +70,7 @@ def test_an_editor_sends_it_back(client, editor):
     author = make_writer()
     article = make_article(status=Status.IN_REVIEW, created_by=author)
 
-    client.post(change_url(article), form_data("_return", article=article))
+    client.post(change_url(article), form_data("_return", article=article, reason="Tambahkan sumber."))
 
     assert [*Article.objects.editable_by(author)] == [article]
 

@@ -1,0 +1,57 @@
+"""What a form has changed, for the history: what an editor or a browser only writes differently is no change."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django import forms
+
+from articles.fields import clean_html
+from articles.text.html import CONTROL, TooMuchHtml
+from articles.text.sameness import essence
+from newsroom.editor import RichText
+
+if TYPE_CHECKING:
+    from django.forms import ModelForm
+
+    _ModelForm = ModelForm
+else:
+    _ModelForm = forms.Form  # Django's own metaclass joins it with the ModelForm of a screen
+
+
+class NoticesChanges(_ModelForm):
+    """Joined with the form of every screen and inline."""
+
+    unsaid: frozenset[str] = frozenset()  # fields of the form that steer a saving and are no part of the thing
+
+    @property
+    def changed_data(self) -> list[str]:
+        return [name for name in super().changed_data if name not in self.unsaid and not self._means_the_same(name)]
+
+    def _means_the_same(self, name):
+        bound = self[name]
+        before, after = bound.initial, bound.data
+        if isinstance(bound.field.widget, RichText):
+            return _cleaned(before) == _cleaned(after)
+        if isinstance(before, datetime) and isinstance(bound.field, forms.DateTimeField | forms.SplitDateTimeField):
+            return bound.initial == self._with_seconds(bound)
+        return isinstance(before, str) and isinstance(after, str) and _lines(before) == _lines(after)
+
+    def _with_seconds(self, bound):
+        """The moment that was typed, to the minute, with the seconds of the one that the form was made of."""
+        try:
+            typed = bound.field.clean(bound.data)
+        except forms.ValidationError:
+            return None
+        return typed and typed.replace(second=bound.initial.second, microsecond=bound.initial.microsecond)
+
+
+def _cleaned(html):
+    try:
+        return essence(clean_html(html or ""))
+    except TooMuchHtml:
+        return html
+
+
+def _lines(text):
+    """As it will be stored: without control characters, whatever a browser ends lines with."""
+    return [line.rstrip() for line in CONTROL.sub("", text).strip().splitlines()]
