@@ -13,7 +13,13 @@ from django.views.decorators.http import require_safe
 from articles.addresses import State, missing, responses
 from articles.models import NIGHT_SEA, Category
 from articles.seo import PageMeta
+from newsroom import expired_forms
 
+# Loading the page anew would throw away what was typed there.
+OLD_PAGE = (
+    "Halaman ini terbuka terlalu lama, atau tidak dikirim dari situs ini. "
+    "Kembali, salin dulu yang sudah diketik, lalu buka halamannya dari awal."
+)
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
 SERVER_ERROR = render_to_string("500.html")
 [STYLE] = re.findall(r"<style>(.*?)</style>", SERVER_ERROR, re.DOTALL)
@@ -45,8 +51,10 @@ def not_found(request, exception):
 
 
 def forbidden(request, exception=None, reason=""):
-    """Also for a form whose protection has expired (CSRF_FAILURE_VIEW), with Django's ``reason``."""
-    sentence = "Halaman ini terbuka terlalu lama. Kembali, muat ulang, lalu kirim lagi." if reason else ""
+    """Also for a form that failed Django's check (CSRF_FAILURE_VIEW), with its ``reason``."""
+    if reason and (response := expired_forms.answer(request, reason)):
+        return response
+    sentence = OLD_PAGE if reason else ""
     context = {"sentence": sentence, "meta": _error_meta(request, "Bukan untuk umum")}
     return render(request, "403.html", context, status=403)
 

@@ -3,10 +3,12 @@
 from django.contrib import admin
 
 from articles import publishing
+from newsroom.expired_forms import ShowsExpiredForms
+from newsroom.kept import SaysWhatIsSaved
 from newsroom.overwriting import AsksBeforeOverwriting
 
 
-class NewsroomAdmin(AsksBeforeOverwriting, admin.ModelAdmin):
+class NewsroomAdmin(ShowsExpiredForms, SaysWhatIsSaved, AsksBeforeOverwriting, admin.ModelAdmin):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 
 

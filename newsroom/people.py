@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from accounts.models import User
 from newsroom.base import NewsroomAdmin
+from newsroom.expired_forms import expired_form_of
 
 admin.site.unregister(Group)  # the two roles are kept by accounts/roles.py
 
@@ -16,6 +17,8 @@ class SignInForm(AdminAuthenticationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
         self.fields["password"].label = "Kata sandi"
+        if self.request and (expired := expired_form_of(self.request)):
+            self.initial["username"] = expired.data.get("username", "")
 
 
 admin.site.login_form = SignInForm

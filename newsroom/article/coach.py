@@ -17,6 +17,7 @@ from newsroom.article.coach_panel import Accepted, panel_of
 from newsroom.article.part import ScreenPart
 from newsroom.article.previews import card_preview, search_preview
 from newsroom.article.typed import typed
+from newsroom.expired_forms import sent_in
 
 PARTS = "admin/articles/article/_coach_parts.html"
 BESIDE_THE_FORM = {"faq_items", "related"}
@@ -35,8 +36,7 @@ class Coach(ScreenPart):
 
     def context(self, request, article):
         """The panel is there before any script runs."""
-        data = request.POST if request.method == "POST" else None
-        return {"coach": self._assessed(request, article, data=data)}
+        return {"coach": self._assessed(request, article, data=sent_in(request))}
 
     def save(self, request, article):
         assessments.keep_accepted(article, _reasons(request.POST), by=request.user)

@@ -33,6 +33,7 @@ from newsroom.article.related import Related
 from newsroom.base import NewsroomAdmin
 from newsroom.changes import NoticesChanges
 from newsroom.editor import HoldsEditor
+from newsroom.expired_forms import sent_in
 from newsroom.widgets import Moment
 
 if TYPE_CHECKING:
@@ -168,16 +169,17 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except PermissionDenied:
-            if request.method != "POST" or not object_id:
+            sent = sent_in(request)
+            if sent is None or not object_id:
                 raise
-        typed = reading.plain_text(clean_html(request.POST.get("body", "")[: html.MAX_CHARACTERS]))
+        typed = reading.plain_text(clean_html(sent.get("body", "")[: html.MAX_CHARACTERS]))
         context = {**self.admin_site.each_context(request), "title": "Artikel ini sedang ditinjau", "typed": typed}
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if add or self.has_change_permission(request, obj):
             article = context["adminform"].form.instance
-            if request.method == "POST":  # refused: the form's own article is half changed by now
+            if sent_in(request) is not None:  # refused: the form's own article is half changed by now
                 article = self.get_queryset(request).filter(pk=article.pk).first() or Article()
             # What an article lacks for publishing is said to whoever wanted to publish it: a draft may lack it.
             context["is_stopped"] = context["errors"] and context["adminform"].form.is_for_readers

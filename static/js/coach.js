@@ -46,11 +46,13 @@ function keepUpToDate(form, panel) {
     request?.abort();
     const mine = (request = new AbortController());
     try {
-      const response = await fetch(panel.dataset.coachUrl, { method: "POST", body: data, signal: mine.signal });
-      const text = await response.text();
+      const headers = { "X-Requested-With": "fetch" };
+      const response = await fetch(panel.dataset.coachUrl, { method: "POST", body: data, headers, signal: mine.signal });
+      const trouble = await sessionTrouble(response);
+      const text = trouble || await response.text();
       if (mine !== request) return;
-      if (response.status === 413) complain(text);
-      else if (!response.ok || response.redirected) complain("Pemeriksaan berhenti. Simpan artikel, lalu muat ulang halaman ini.");
+      if (trouble || response.status === 413) complain(text);
+      else if (!response.ok) complain("Pemeriksaan berhenti. Simpan artikel, lalu muat ulang halaman ini.");
       else show(text);
     } catch (error) {
       if (error.name !== "AbortError") complain("Pemeriksaan tidak tersambung. Nilai di bawah ini dari sebelumnya.");

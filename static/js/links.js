@@ -20,8 +20,10 @@ window.RichText?.ready("body").then((text) => {
   async function load(place) {
     try {
       const response = await fetch(place.dataset.links + location.search);
-      if (!response.ok || response.redirected) throw new Error(response.status);
-      place.innerHTML = await response.text();
+      const trouble = await sessionTrouble(response);
+      if (trouble) place.textContent = trouble;
+      else if (!response.ok) throw new Error(response.status);
+      else place.innerHTML = await response.text();
     } catch {
       place.textContent = "Saran tautan belum bisa dimuat. Simpan teks ini, lalu muat ulang halaman.";
     }

@@ -51,7 +51,9 @@ RichText.findArticle = (() => {
     try {
       const address = `${titles}?q=${encodeURIComponent(dialog.querySelector("input").value)}`;
       const response = await fetch(address, { signal: request.signal });
-      if (!response.ok || response.redirected) throw new Error(response.status);
+      const trouble = await sessionTrouble(response);
+      if (trouble) return void (status.textContent = trouble);
+      if (!response.ok) throw new Error(response.status);
       const { articles } = await response.json();
       list.replaceChildren(...articles.map(({ id, title }) => new Option(title, id)));
       list.selectedIndex = articles.length ? 0 : -1;

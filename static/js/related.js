@@ -41,12 +41,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   async function ask(address, options) {
+    let trouble = "";
     try {
       const response = await fetch(address, { ...options, headers: { "X-Requested-With": "fetch" } });
-      // Signed out meanwhile, the answer is the sign-in page.
-      if (response.ok && !response.redirected) return await response.text();
+      trouble = await sessionTrouble(response);
+      if (response.ok && !trouble) return await response.text();
     } catch { /* no connection; said below */ }
-    say("Belum berhasil. Periksa sambungan internet, lalu coba lagi.", true);
+    say(trouble || "Belum berhasil. Periksa sambungan internet, lalu coba lagi.", true);
     return null;
   }
 
