@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.validators import slug_re
 
 from articles.coach import Draft, search_result, shorten
 from articles.models import Article, SiteSettings
@@ -36,7 +37,8 @@ class CardPreview:
 
 
 def search_preview(draft: Draft, site: SiteSettings) -> SearchResult:
-    address = Article(slug=draft.slug or "…").get_absolute_url() if draft.slug else "/berita/…"
+    is_address = slug_re.match(draft.slug)  # what is being typed need not be one yet
+    address = Article(slug=draft.slug).get_absolute_url() if is_address else "/berita/…"
     steps = [urlsplit(settings.SITE_URL).netloc, *address.strip("/").split("/")]
     title = draft.search_title or NO_TITLE
     described = draft.meta_description or draft.summary or opening_of(plain_text(draft.body))

@@ -193,3 +193,13 @@ def test_whoever_publishes_hears_all_that_is_missing_on_top(client, editor, stat
     response = client.post(change_url(article), form_data(button, article=article, summary=""))
 
     assert BLOCKED in response.content.decode()
+
+
+def test_an_address_that_cannot_be_is_said_and_nothing_is_lost(client, editor):
+    article = make_article(status=Status.DRAFT)
+
+    for url in [ADD, change_url(article), "/admin/articles/article/pemeriksaan/"]:
+        response = client.post(url, form_data(slug="Tidak sah, sama sekali!"))
+
+        assert response.status_code == 200
+        assert "Mulai dari minat." in response.content.decode() or "pemeriksaan" in url
