@@ -35,6 +35,12 @@
   if (account) reach(() => store.setItem(WHO, account));
   const isMarked = account && reach(() => store.getItem(WHO)) === account;
 
+  const door = document.getElementById("sign-in-state");
+  const wanted = door && reach(() => addressOf(new URL(new URLSearchParams(location.search).get("next"), location.origin)));
+  if (wanted && entries().some(({ address }) => address === wanted)) {
+    door.textContent = "Sesi berakhir sebelum tersimpan. Yang diketik masih ada di peramban ini dan kembali setelah masuk.";
+  }
+
   const leaving = document.getElementById("logout-form");
   leaving?.addEventListener("submit", () => {
     isOver = true;
@@ -48,7 +54,7 @@
   const form = formId && document.getElementById(formId);
   if (!account || !form) return;
   const status = document.getElementById("form-state") || placeForStatus();
-  const address = addressOf();
+  const address = addressOf(location);
   const number = (isBound !== undefined && reach(() => sessionStorage.getItem(SENT))) || newNumber();
   const key = `${PREFIX}${account}/${number}`;
   const channel = window.BroadcastChannel ? new BroadcastChannel("kept") : null;
@@ -167,9 +173,9 @@
   // ---- Small things ----
 
   // A new article that a link has filled in (?dari=/lama) is another one; what the list was filtered by is not.
-  function addressOf() {
-    const query = [...new URLSearchParams(location.search)].filter(([name]) => !name.startsWith("_"));
-    return `${location.pathname}?${new URLSearchParams(query)}`;
+  function addressOf({ pathname, search }) {
+    const query = [...new URLSearchParams(search)].filter(([name]) => !name.startsWith("_"));
+    return `${pathname}?${new URLSearchParams(query)}`;
   }
 
   function newNumber() {

@@ -129,6 +129,7 @@ def test_an_article_survives_a_session_that_ended_while_it_was_written(page, sit
     end_session()
     page.get_by_role("button", name="Simpan draf").click()
     assert not Article.objects.exists()
+    expect(page.locator("#sign-in-state")).to_contain_text("Yang diketik masih ada di peramban ini")
     sign_in_here(page, editor)
 
     expect(state_of(page)).to_have_text(BACK)

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from articles.related.shelf import related_to
 from newsroom.article.related import found, list_of
 from tests.factories import make_article, make_category, make_programme, make_tag, make_user
 from tests.newsroom.article.edit_screen import change_url, complete, form_data, screen
+from tests.newsroom.article.edit_screen import change_url, form_data, screen
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -416,3 +418,18 @@ def test_without_a_script_the_screen_itself_answers(client, editor):
     assert 'aria-label="Sematkan: Tugas Analis Data"' in screen(client, article, "?cari=analis")
     assert "Coba satu kata saja." in screen(client, article, "?cari=zebra")
     assert "Coba satu kata saja." not in screen(client, article, "?cari=+")
+
+
+@pytest.mark.parametrize("token", ["old", "new"])
+def test_the_panel_of_a_form_that_comes_back_goes_by_what_is_stored(editor, neighbours, token):
+    """The form's own article is half changed by then; a box that was only typed is no box yet."""
+    article, other = neighbours
+    client = Client(enforce_csrf_checks=token == "old")
+    client.force_login(editor)
+    box = f'<div class="read-also" data-article="{other.pk}">Baca juga: {other}</div>'
+    data = form_data(article=article, body=f"<p>a</p>{box}<p>b</p>", summary="")
+
+    response = client.post(change_url(article), data, HTTP_ORIGIN="http://testserver")
+
+    assert response.status_code == {"old": 403, "new": 200}[token]
+    assert "data-box-offer" in response.content.decode()
