@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.contrib import admin
 from django.contrib.sessions.models import Session
 from django.test import RequestFactory
@@ -11,6 +12,7 @@ from playwright.sync_api import expect
 from accounts.models import User
 from articles.models import Article, Author, Category, Page, SiteSettings
 from tests.browser.test_newsroom import choose, sign_in, type_into_editor
+from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.factories import (
     PASSWORD,
     make_article,
@@ -46,7 +48,8 @@ def state_of(page):
 
 
 def kept(page):
-    """``{key: value}`` of what the browser holds of typed words."""
+    """``{key: value}`` of what the browser holds of typed words, once the page's scripts have run."""
+    page.wait_for_load_state("domcontentloaded")
     return page.evaluate("Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('kept/')))")
 
 
@@ -554,3 +557,26 @@ def test_a_panel_of_an_old_page_says_what_to_do(page, site, typed):
     page.get_by_label("Ringkasan").fill("Satu kalimat lagi.")
 
     expect(page.locator("[data-coach-trouble]")).to_contain_text("Halaman ini dibuka sebelum masuk lagi.")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_notice_moves_nothing_while_one_types_and_can_be_read_by_everyone(page, site, typed, complaints, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.reload()
+    expect(state_of(page)).to_have_text(BACK)
+    violations = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for violation in Axe().run(page, options=WCAG).response["violations"]:
+            violations[f"{scheme}: {violation['id']}"] = [node["html"] for node in violation["nodes"]]
+    assert violations == {}
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+
+    page.get_by_role("button", name="Buang, tampilkan yang tersimpan").press("Enter")
+    expect(state_of(page)).to_have_text("")
+    summary = page.get_by_label("Ringkasan")
+    before = summary.bounding_box()
+    summary.fill("Satu huruf")
+    expect(state_of(page)).to_have_text(SAFE_HERE)
+
+    assert summary.bounding_box()["y"] == before["y"]
