@@ -368,7 +368,7 @@ FOREIGN = {
 }
 
 
-@pytest.mark.parametrize("token", [OLD, "", "x", None])
+@pytest.mark.parametrize("token", [OLD, None])
 @pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
 def test_what_a_strangers_page_sends_is_never_put_into_a_form(headers, token):
     client, article = signed_in(make_editor()), make_article()
