@@ -15,7 +15,6 @@ from articles.related.shelf import related_to
 from newsroom.article.related import found, list_of
 from tests.factories import make_article, make_category, make_programme, make_tag, make_user
 from tests.newsroom.article.edit_screen import change_url, complete, form_data, screen
-from tests.newsroom.article.edit_screen import change_url, form_data, screen
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
