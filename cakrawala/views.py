@@ -16,10 +16,7 @@ from articles.seo import PageMeta
 from newsroom import expired_forms
 
 # Loading the page anew would throw away what was typed there.
-OLD_PAGE = (
-    "Halaman ini terbuka terlalu lama, atau tidak dikirim dari situs ini. "
-    "Kembali, salin dulu yang sudah diketik, lalu buka halamannya dari awal."
-)
+OLD_PAGE = "Halaman ini terbuka terlalu lama. Kembali, salin dulu yang sudah diketik, lalu buka halamannya dari awal."
 # Stands alone: no query, no font, no stylesheet; its one style is allowed by its hash.
 SERVER_ERROR = render_to_string("500.html")
 [STYLE] = re.findall(r"<style>(.*?)</style>", SERVER_ERROR, re.DOTALL)

@@ -83,6 +83,7 @@ def test_a_form_that_was_open_too_long_gets_a_clear_page(client):
 
     assert response.status_code == 403
     assert "Halaman ini terbuka terlalu lama." in response.content.decode()
+    assert "muat ulang" not in response.content.decode()  # which would throw away what was typed
 
 
 def test_readers_get_no_cookie(client):
