@@ -51,6 +51,19 @@ class ExpiredForm:
         return told
 
 
+class FormOfDeleted(ExpiredForm):
+    """What was typed into the form of a thing that somebody else has deleted meanwhile: it becomes a new one."""
+
+    def __init__(self, request: HttpRequest, name: str):
+        super().__init__(request)
+        self.name = name
+
+    @property
+    def sentences(self) -> list[str]:
+        deleted = f"{self.name.capitalize()} ini sudah dihapus, setelah halaman ini dibuka."
+        return [f"{deleted} Yang diketik masih di sini: simpan untuk menjadikannya {self.name} baru."]
+
+
 def expired_form_of(request: HttpRequest) -> ExpiredForm | None:
     return getattr(request, "expired_form", None)
 
@@ -87,10 +100,7 @@ def answer(request: HttpRequest, reason: str) -> HttpResponse | None:
         return HttpResponseRedirect(_wanted_after_sign_in(request))
     if match.url_name != "login" and not expired.is_signed_in:
         return redirect_to_login(_page_before(request), reverse("admin:login"))
-    request.method = "GET"
-    request.POST = QueryDict()
-    request._files = MultiValueDict()  # type: ignore[attr-defined]  # what Django's property FILES answers
-    request.expired_form = expired  # type: ignore[attr-defined]
+    _hand_back(request, expired)
     response = match.func(request, *match.args, **match.kwargs)
     if response.status_code == 405:  # a button without a page of its own
         messages.warning(request, NOTHING_DONE)
@@ -98,6 +108,14 @@ def answer(request: HttpRequest, reason: str) -> HttpResponse | None:
     if response.status_code == 200:
         response.status_code = 403
     return response
+
+
+def _hand_back(request, expired):
+    """From here on the page is merely opened, and holds what was typed."""
+    request.method = "GET"
+    request.POST = QueryDict()
+    request._files = MultiValueDict()  # what Django's property FILES answers
+    request.expired_form = expired
 
 
 def _is_of_ours(request):
@@ -149,6 +167,16 @@ class ShowsExpiredForms(admin.ModelAdmin):
             raise PermissionDenied  # as on saving; else a page to look at would hide that the text is nowhere
         expired.is_shown = True
         return _bound_to(form, expired.data)
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Django's hook for a thing that is gone: its words must not go along."""
+        if request.method != "POST" or not self.has_add_permission(request):
+            gone = super()._get_obj_does_not_exist_redirect  # type: ignore[misc]  # Django's stubs leave it out
+            return gone(request, opts, object_id)
+        _hand_back(request, FormOfDeleted(request, str(opts.verbose_name)))
+        response = self.add_view(request, reverse(f"admin:{opts.app_label}_{opts.model_name}_add"))
+        response.status_code = 404
+        return response
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)

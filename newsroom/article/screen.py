@@ -19,10 +19,8 @@ from django.utils.html import format_html
 
 from articles import publishing
 from articles.coach import assessments
-from articles.fields import clean_html
 from articles.models import Article, FaqItem
 from articles.querysets import ArticleQuerySet
-from articles.text import html, reading
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
@@ -30,6 +28,7 @@ from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.related import Related
+from newsroom.article.typed import words_in
 from newsroom.base import NewsroomAdmin
 from newsroom.changes import NoticesChanges
 from newsroom.editor import HoldsEditor
@@ -172,8 +171,11 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
             sent = sent_in(request)
             if sent is None or not object_id:
                 raise
-        typed = reading.plain_text(clean_html(sent.get("body", "")[: html.MAX_CHARACTERS]))
-        context = {**self.admin_site.each_context(request), "title": "Artikel ini sedang ditinjau", "typed": typed}
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Artikel ini sedang ditinjau",
+            "typed": words_in(sent),
+        }
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

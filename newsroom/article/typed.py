@@ -7,9 +7,11 @@ from articles.coach import MOST_CHARACTERS, Manuscript, Question
 from articles.covers import seed_of
 from articles.fields import clean_html
 from articles.models import Article, Author, Category, Picture, Programme, normalise_title
-from articles.text.html import CONTROL, TooMuchHtml
+from articles.text.html import CONTROL, MAX_CHARACTERS, TooMuchHtml
+from articles.text.reading import plain_text
 
 TEXTS = ("title", "slug", "summary", "seo_title", "meta_description", "cover_scene", "cover_sky")
+WORDS = {"title": "Judul", "summary": "Ringkasan"}
 CHOICES = {"category": Category, "author": Author, "programme": Programme, "cover": Picture}
 MOST_QUESTIONS = 100
 LONGEST_ANSWER = 1200
@@ -38,6 +40,15 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
     article.body = clean_html(body)
     rows = list(_questions(data))
     return Manuscript(article, tuple(question for _, question in rows)), [row for row, _ in rows]
+
+
+def words_in(data: Mapping[str, str]) -> list[tuple[str, str]]:
+    """``[("Judul", …), ("Isi artikel", …), ("Pertanyaan 1", …)]``: all words that were sent, to be read and copied."""
+    words = [(label, data.get(name, "")) for name, label in WORDS.items()]
+    words.append(("Isi artikel", plain_text(clean_html(data.get("body", "")[:MAX_CHARACTERS]))))
+    for row, question in _questions(data):
+        words.append((f"Pertanyaan {row + 1}", "\n".join(question)))
+    return [(name, text) for name, text in words if text.strip()]
 
 
 def _chosen(model, number):

@@ -32,7 +32,8 @@
     const isStrange = account && owner !== account; // somebody else has signed in: the one before has left
     return isOld || isStrange || saved.split(".").includes(number);
   }));
-  if (account) reach(() => store.setItem(WHO, account));
+  const mark = () => account && reach(() => store.setItem(WHO, account));
+  mark();
   const isMarked = account && reach(() => store.getItem(WHO)) === account;
 
   const door = document.getElementById("sign-in-state");
@@ -41,16 +42,19 @@
     door.textContent = "Sesi berakhir sebelum tersimpan. Yang diketik masih ada di peramban ini dan kembali setelah masuk.";
   }
 
-  const leaving = document.getElementById("logout-form");
-  leaving?.addEventListener("submit", () => {
-    isOver = true;
+  let isOver = false; // nothing more is kept by this page
+  let isLeaving = false;
+  document.getElementById("logout-form")?.addEventListener("submit", leave);
+  if (location.pathname === `${home}logout/`) leave();
+
+  function leave() {
+    isOver = isLeaving = true;
     forget(entries());
     reach(() => store.removeItem(WHO));
-  });
+  }
 
   // ---- One form ----
 
-  let isOver = false; // nothing more is kept by this page
   const form = formId && document.getElementById(formId);
   if (!account || !form) return;
   const status = document.getElementById("form-state") || placeForStatus();
@@ -65,6 +69,7 @@
   channel?.addEventListener("message", ({ data }) => { if (data.asked?.includes(number)) channel.postMessage({ here: number }); });
   // Django's calendar and its slugs change fields without an event of their own: look again after each click and key.
   for (const event of ["input", "change", "click", "keyup", "focusin"]) form.addEventListener(event, keepSoon);
+  form.addEventListener("input", () => isLeaving && stay());
   for (const event of ["formset:added", "formset:removed"]) document.addEventListener(event, keepSoon);
   form.addEventListener("submit", () => {
     keep();
@@ -115,6 +120,13 @@
     say(`Yang diketik ${momentOf(found.at)} ada lagi di sini; belum tersimpan di server.${files}`, discard);
     hasNotice = true;
     if (write(found.at, current())) forget([found]);
+  }
+
+  // The browser's question about unsaved words was answered with staying.
+  function stay() {
+    isOver = isLeaving = false;
+    last = undefined;
+    mark();
   }
 
   function keepSoon() {

@@ -59,6 +59,16 @@ def test_signing_out_erases_what_was_kept(page, site, typed):
     expect(state_of(page)).to_have_text("")
 
 
+def test_who_stays_after_all_keeps_the_words(page, site, typed):
+    page.once("dialog", lambda dialog: dialog.dismiss())  # "leave this page?"
+    page.evaluate("new Promise(done => setTimeout(done, 1600))")  # from when on the screen asks that
+    page.get_by_label("Ringkasan").fill("Rahasia yang tetap.")
+    page.get_by_role("button", name="Keluar").click(no_wait_after=True)
+    page.get_by_label("Ringkasan").fill("Rahasia yang bertambah.")
+
+    page.wait_for_function("() => JSON.stringify(localStorage).includes('Rahasia yang bertambah')")
+
+
 def test_signing_out_on_a_page_older_than_the_last_sign_in_signs_out(page, site, typed):
     user, _ = typed
     page.on("dialog", lambda dialog: dialog.accept())

@@ -2,6 +2,7 @@
 
 import re
 
+import lxml.html
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -189,3 +190,40 @@ def listed(client, url):
     shown = {bound.html_initial_name: str(bound.value()) for form in formset for bound in form}
     management = formset.management_form
     return fields | shown | {bound.html_name: str(bound.value()) for bound in management}
+
+
+# Deleted meanwhile.
+
+
+# Not those with a file, a key or a password, nor the one row.
+ADDED_AGAIN = sorted(set(THINGS) - {"picture", "redirect", "sitesettings", "user"})
+
+
+@pytest.mark.parametrize("name", ADDED_AGAIN)
+def test_what_was_typed_into_something_that_was_deleted_meanwhile_becomes_a_new_one(dewi, name):
+    make, field, text, _ = THINGS[name]
+    thing = make()
+    url = change_url(thing)
+    data = opened(dewi, url)
+    thing.delete()
+
+    response = dewi.post(url, data | {field: text, "_save": "1"})
+
+    assert response.status_code == 404
+    assert f"{thing._meta.verbose_name.capitalize()} ini sudah dihapus, setelah halaman ini dibuka." in (
+        response.content.decode()
+    )
+    assert response.context["adminform"].form[field].value() == text
+    [form] = lxml.html.fromstring(response.content.decode()).xpath("//form[@novalidate]")
+    assert form.action == reverse(f"admin:articles_{name}_add")
+    again = {key: value for key, value in form.form_values() if value is not None}
+    assert dewi.post(form.action, again | {"_save": "1"}).status_code == 302
+    assert type(thing).objects.filter(**{field: text}).exists()
+
+
+def test_opening_something_that_was_deleted_says_so(dewi):
+    tag = make_tag()
+    url = change_url(tag)
+    tag.delete()
+
+    assert dewi.get(url).status_code == 302

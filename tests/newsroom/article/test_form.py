@@ -203,3 +203,19 @@ def test_an_address_that_cannot_be_is_said_and_nothing_is_lost(client, editor):
 
         assert response.status_code == 200
         assert "Mulai dari minat." in response.content.decode() or "pemeriksaan" in url
+
+
+def test_a_text_that_was_taken_over_is_shown_whole_to_be_kept(client, writer):
+    article = make_article(status=Status.IN_REVIEW, created_by=writer)
+    rows = {"faq_items-TOTAL_FORMS": 1, "faq_items-0-question": "Kapan?", "faq_items-0-answer": "Juli."}
+
+    sent = form_data(article=article, title="Judul saya", summary="Ringkasan saya.", body="<p>Isi saya.</p>") | rows
+    response = client.post(change_url(article), sent)
+
+    assert response.status_code == 403
+    assert dict(response.context["typed"]) == {
+        "Judul": "Judul saya",
+        "Ringkasan": "Ringkasan saya.",
+        "Isi artikel": "Isi saya.",
+        "Pertanyaan 1": "Kapan?\nJuli.",
+    }
