@@ -92,15 +92,14 @@ class CkeditorField {
     return range;
   }
 
-  // Django's switch chooses the scheme of the page; the editor's own document follows the system until told.
+  // Django's switch chooses the scheme of the page; the editor's own document follows the system until told (scheme.css).
   #followScheme() {
     const follow = () => {
       const root = this.editor.document?.$.documentElement;
-      if (root) root.style.colorScheme = getComputedStyle(document.documentElement).colorScheme;
+      if (root) root.dataset.theme = document.documentElement.dataset.theme || "auto";
     };
     this.editor.on("contentDom", follow);
     new MutationObserver(follow).observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", follow);
     follow();
   }
 }
