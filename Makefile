@@ -26,10 +26,13 @@ shots: ## screenshots of every page of the running site into var/shots
 audit: ## Lighthouse, axe, bytes and the HTML checker over the demo site; writes docs/audit.md
 	@python3 tools/project.py audit
 
+old-browsers: ## whether a Chrome of 2023 shows the site as today's does; pictures, Firefox's too, into var/old-browsers
+	@python3 tools/project.py old-browsers
+
 compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has them; what differs is named
 	@python3 tools/project.py compare
 
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit compare bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench-related

@@ -12,14 +12,15 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from demo_site import ROOT, demo_site
+
 NPM = ROOT / "var" / "npm"
 TOOLS = ["lighthouse@12.8.2", "vnu-jar@26.9.27"]
 PORT = "8765"
@@ -57,13 +58,8 @@ def main():
     if not (chromium and shutil.which("npm")):
         sys.exit("The audit needs Chromium and npm. Debian: apt-get install chromium npm")
     install()
-    with tempfile.TemporaryDirectory(prefix="cakrawala-audit-") as folder:
-        server = serve(Path(folder))
-        try:
-            sections = [bytes_and_axe(chromium), html_checker(), lighthouse(chromium)]
-        finally:
-            server.terminate()
-            server.wait()
+    with demo_site(PORT):
+        sections = [bytes_and_axe(chromium), html_checker(), lighthouse(chromium)]
     today = datetime.date.today().isoformat()
     lines = [
         f"# Audit of {today}",
@@ -85,23 +81,6 @@ def install():
     subprocess.run(
         ["npm", "install", "--no-audit", "--no-fund", "--prefix", NPM, *TOOLS], check=True, capture_output=True
     )
-
-
-def serve(folder):
-    env = os.environ | {"VAR_DIR": str(folder), "SITE_URL": SITE, "SECRET_KEY": "x" * 50, "PORT": PORT, "DEBUG": "0"}
-    for arguments in [["migrate", "-v0"], ["load_demo", "-v0"], ["collectstatic", "--noinput", "-v0"]]:
-        subprocess.run([sys.executable, "manage.py", *arguments], check=True, cwd=ROOT, env=env)
-    log = open(folder / "gunicorn.log", "w")  # noqa: SIM115
-    gunicorn = Path(sys.executable).parent / "gunicorn"
-    server = subprocess.Popen([gunicorn, "cakrawala.wsgi"], cwd=ROOT, env=env, stdout=log, stderr=log)
-    for _ in range(50):
-        time.sleep(0.2)
-        try:
-            urllib.request.urlopen(f"{SITE}/healthz")
-        except OSError:
-            continue
-        return server
-    sys.exit("gunicorn did not start.")
 
 
 def bytes_and_axe(chromium):

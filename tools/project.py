@@ -24,6 +24,7 @@ def main():
     os.chdir(str(ROOT))
     use_a_new_enough_python()
     commands = {"run": run, "dev": dev, "test": test, "quick": quick, "check": check, "shots": browse, "audit": browse}
+    commands["old-browsers"] = browse
     commands["bench-related"] = bench
     commands["compare"] = compare
     commands[sys.argv[1]]()
@@ -89,10 +90,10 @@ def quick():
 
 
 def browse():
-    """tools/shots.py or tools/audit.py, which need the tests' packages and a browser."""
+    """One of tools/shots.py, audit.py and old_browsers.py, which need the tests' packages and a browser."""
     install("requirements-dev.txt")
     find_a_browser()
-    sys.exit(subprocess.call([str(PYTHON), f"tools/{sys.argv[1]}.py"]))
+    sys.exit(subprocess.call([str(PYTHON), f"tools/{sys.argv[1].replace('-', '_')}.py"]))
 
 
 def compare():
