@@ -66,7 +66,7 @@ async function main(job) {
     const page = await browser.newPage();
     page.on("pageerror", (error) => answer.errors.push(`${page.url().replace(job.site, "")}: ${error.message}`));
     page.on("console", (message) => {
-      const isExpected = page.url().endsWith("/tidak-ada");
+      const isExpected = message.location().url?.endsWith("/tidak-ada"); // the page of that name
       if (message.type() === "error" && !isExpected) answer.errors.push(`${page.url().replace(job.site, "")}: ${message.text()}`);
     });
     const isInside = ({ path }) => /^\/admin\/(?!login)/.test(path);

@@ -195,6 +195,7 @@ def pictures_of_firefox(site, firefox):
     for scheme in SCHEMES:
         with tempfile.TemporaryDirectory(prefix="cakrawala-firefox-") as profile:
             prefs = {"ui.systemUsesDarkTheme": int(scheme == "dark"), "dom.image-lazy-loading.enabled": False}
+            prefs |= {"image.decode-immediately.enabled": True}
             lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in prefs.items()]
             Path(profile, "user.js").write_text("".join(lines))
             for name, width in itertools.product(BY_FIREFOX, WIDTHS):

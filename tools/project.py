@@ -222,7 +222,8 @@ def name_the_site():
 def collect_static_files():
     var = Path(setting("VAR_DIR", str(ROOT / "var")))
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
-    wanted = fingerprint([*sources, ROOT / "requirements.txt", ROOT / "cakrawala" / "apps.py"])
+    ways = [ROOT / "cakrawala" / name for name in ("apps.py", "styles.py")]
+    wanted = fingerprint([*sources, ROOT / "requirements.txt", *ways])
     stamp = var / "static.stamp"
     if stamp.is_file() and stamp.read_text() == wanted and (var / "static").is_dir():
         return
