@@ -136,8 +136,8 @@ def test_a_browser_without_layers_shows_a_page_that_can_be_read(page, site, page
     page.set_viewport_size({"width": 360, "height": 800})
     found = {}
 
-    for path in [*pages, "/admin/login/", "/admin/", "/admin/articles/article/add/"]:
-        if path == "/admin/":
+    for path in [*pages[:2], "/admin/login/", "/admin/articles/article/add/"]:
+        if path.endswith("add/"):
             sign_in(page, site, make_editor())
         page.goto(site + path)
         widest, *icons = page.evaluate(WITHOUT_LAYERS)
