@@ -191,6 +191,7 @@ def is_same(one, other):
 
 
 def pictures_of_firefox(site, firefox):
+    """It takes them as soon as a page is loaded: photos may still be missing, their grounds stand there."""
     print("-> firefox", flush=True)
     for scheme in SCHEMES:
         with tempfile.TemporaryDirectory(prefix="cakrawala-firefox-") as profile:
