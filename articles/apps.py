@@ -97,7 +97,8 @@ class ArticlesConfig(AppConfig):
             permissions={EDITOR: ALL},
         ),
     ]
-    # What has no page of its own.
+    # What has no page of its own. Whoever is named here is known to people, also without a right of its own; a model
+    # that is not is made by machines.
     permissions = {
         "FaqItem": {WRITER: ALL, EDITOR: ALL},
         "RelatedPick": {WRITER: VIEW, EDITOR: ALL},
@@ -108,6 +109,9 @@ class ArticlesConfig(AppConfig):
         "Redirect": {EDITOR: ALL},
         "MissingPage": {EDITOR: ("view", "change")},
         "SiteSettings": {EDITOR: ("view", "change")},
+        "BinnedItem": {WRITER: VIEW, EDITOR: ("view", "delete")},
+        "OldSlug": {},
+        "AcceptedAdvice": {},
     }
 
     def ready(self):

@@ -73,12 +73,15 @@ class Kind:
 
 
 _kinds: dict[type[models.Model], Kind] = {}
+_known: set[type[models.Model]] = set()
 
 
 def load(configs: Iterable[AppConfig]) -> None:
     """Read all declarations. Raises ``ImproperlyConfigured`` for a model that has an address and no declaration."""
     declared: dict[type[models.Model], Kind] = {}
+    known: set[type[models.Model]] = set()
     for config in configs:
+        known |= {config.get_model(name) for name in getattr(config, "permissions", {})}
         for kind in getattr(config, "kinds", ()):
             kind.model = cast("type[Addressed]", config.get_model(kind.model_name))
             declared[kind.model] = kind
@@ -90,6 +93,8 @@ def load(configs: Iterable[AppConfig]) -> None:
             )
     _kinds.clear()
     _kinds.update(declared)
+    _known.clear()
+    _known.update(known, declared)
 
 
 def all_kinds() -> list[Kind]:
@@ -100,6 +105,12 @@ def all_kinds() -> list[Kind]:
 def kind_of(thing: models.Model | type[models.Model]) -> Kind:
     """Of an object or a model; raises ``KeyError`` for what has no pages."""
     return _kinds[thing if isinstance(thing, type) else type(thing)]
+
+
+def is_known(model: type[models.Model]) -> bool:
+    """Whether people know its rows: its app names it among its kinds or permissions, or it joins rows of one that is.
+    All others machines make, of what people wrote."""
+    return (model._meta.auto_created or model) in _known
 
 
 class Match(NamedTuple):

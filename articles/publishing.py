@@ -2,15 +2,17 @@
 hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
 """
 
+from collections.abc import Iterable
 from functools import partial
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
-from articles import jobs, search
+from articles import bin, jobs, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Addressed, Article
+from articles.models import Addressed, Article, BinnedItem
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -32,6 +34,11 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     if matters_to_readers and article.is_published:
         article.updated_at = timezone.now()
     article.save()
+    _follow_up(article)
+
+
+def _follow_up(article):
+    """What an article's row has changed for others."""
     search.put(article)
     if article.first_published_at:  # released now or once: others may list it
         jobs.defer("relate", article.pk)
@@ -96,6 +103,30 @@ def questions_changed(article: Article) -> None:
 
 
 @transaction.atomic
+def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem]:
+    """Into the bin, whole; readers of what was public are led on to ``lead_to``. What is raised: ``bin.put``."""
+    things = list(things)
+    addresses = [thing.get_absolute_url() for thing in things if isinstance(thing, Addressed) and thing.is_public]
+    items = bin.put(things, by=by, lead_to=lead_to)
+    if indexnow.is_on():
+        for address in addresses:
+            jobs.defer("announce", address)
+    return items
+
+
+@transaction.atomic
+def restore(item: BinnedItem) -> bin.Restored:
+    """Out of the bin, as public as it was; search and search engines hear of it. What is raised: ``bin.restore``."""
+    restored = bin.restore(item)
+    for row in restored.rows:
+        if isinstance(row, Article):
+            _follow_up(row)
+        elif isinstance(row, Addressed):
+            after_saving(row)
+    return restored
+
+
+@transaction.atomic
 def renumber(items) -> None:
     """Give the rows of an ordered list the positions 1, 2, 3 … in their order of today."""
     for position, item in enumerate(items.all(), start=1):
@@ -105,8 +136,9 @@ def renumber(items) -> None:
 
 
 def run_due() -> jobs.Outcome:
-    """All that saving has left to do, for ``manage.py run_due``."""
-    return jobs.run_due(AT_ONCE | {"announce": _announce})
+    """All that saving has left to do, and what the bin has kept for its days, for ``manage.py run_due``."""
+    done, failed = jobs.run_due(AT_ONCE | {"announce": _announce})
+    return jobs.Outcome(done + bin.empty(), failed)
 
 
 def _relate(key):

@@ -198,5 +198,26 @@ class OldSlugQuerySet(models.QuerySet):
         return self.filter(content_type=ContentType.objects.get_for_model(model))
 
 
+class BinnedItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Editors see what they may delete; writers what they wrote themselves, and nobody else's drafts."""
+        if not user.has_perm("articles.view_binneditem"):
+            return self.none()
+        own = Q(owner=user.pk)
+        if not user.has_perm("articles.delete_binneditem"):
+            return self.filter(own)
+        models = ContentType.objects.filter(pk__in=self.order_by().values("content_type"))
+        deletable = [row for row in models if user.has_perm(f"{row.app_label}.delete_{row.model}")]
+        return self.filter(own | Q(content_type__in=deletable))
+
+    def deleted_before(self, moment):
+        """The oldest first."""
+        return self.filter(deleted_at__lte=moment).order_by("deleted_at", "pk")
+
+    def of(self, model, key):
+        """The place in the bin of what had this key; none where it is not there."""
+        return self.filter(content_type=ContentType.objects.get_for_model(model), object_id=str(key))
+
+
 def _published_articles():
     return Q(articles__status=PUBLISHED, articles__published_at__lte=timezone.now())

@@ -4,6 +4,7 @@ from articles.models.address import Addressed, OldSlug
 from articles.models.article import REQUIRED, Article, FaqItem, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
+from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody
 from articles.models.cover import WithCover
 from articles.models.job import Job
@@ -24,14 +25,18 @@ from articles.models.taxonomy import Category, Tag
 __all__ = [
     "CALM_SEA",
     "FIXED",
+    "HIDDEN_FOLDER",
+    "KEPT_FOR",
     "LIKE",
     "LONGEST_WORD",
     "NIGHT_SEA",
     "REQUIRED",
+    "SCHEMA",
     "AcceptedAdvice",
     "Addressed",
     "Article",
     "Author",
+    "BinnedItem",
     "Career",
     "Category",
     "CleanText",

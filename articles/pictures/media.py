@@ -12,7 +12,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
-from articles.models import Article, Category, Drawing, Programme, SiteSettings
+from articles.models import HIDDEN_FOLDER, Article, Category, Drawing, Programme, SiteSettings
 from articles.pictures import drawings
 
 TYPES = {
@@ -27,7 +27,7 @@ TYPES = {
 @require_safe
 def media(request, path):
     content_type = TYPES.get(PurePosixPath(path).suffix.lower())
-    if content_type is None:
+    if content_type is None or HIDDEN_FOLDER in PurePosixPath(path).parts:
         raise Http404
     try:
         file = default_storage.open(path)

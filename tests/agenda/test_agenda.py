@@ -8,9 +8,11 @@ from django.urls import reverse
 
 from articles import publishing
 from articles.addresses import Proposal, editing
-from articles.models import MissingPage, Page, Picture, Redirect
+from articles.models import MissingPage, Page, Picture, Redirect, SearchText
+from articles.pictures import places_of
 from tests.agenda.models import Event
-from tests.factories import make_article, make_editor, make_picture, make_writer
+from tests.articles.bin.whole import everything
+from tests.factories import make_article, make_editor, make_old_slug, make_picture, make_writer
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2027, 2, 20)
@@ -119,3 +121,21 @@ def test_a_picture_that_it_shows_cannot_be_deleted(client, shown):
 
     assert "Open House Kampus" in answer
     assert Picture.objects.filter(pk=picture.pk).exists()
+
+
+def test_deleted_it_lies_in_the_bin_leads_on_and_comes_back_as_it_was(client, django_capture_on_commit_callbacks):
+    picture = make_picture()
+    event = make_event(slug="open-house", picture=picture)
+    make_old_slug(event, "oh")
+    before = everything()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        [item] = publishing.delete([event], by=None, lead_to="/agenda")
+    assert [client.get(f"/agenda/{slug}").headers["Location"] for slug in ("open-house", "oh")] == ["/agenda"] * 2
+    assert places_of(picture) == [item]
+    assert not SearchText.objects.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        publishing.restore(item)
+
+    assert everything() == before
+    assert client.get("/agenda/oh").headers["Location"] == "/agenda/open-house"
