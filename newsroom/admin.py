@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from newsroom import (
     authors,
+    bin,
     dashboard,
     missing_pages,
     pages,
@@ -19,6 +20,7 @@ from newsroom.article import screen
 
 __all__ = [
     "authors",
+    "bin",
     "dashboard",
     "missing_pages",
     "pages",

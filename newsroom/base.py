@@ -3,12 +3,13 @@
 from django.contrib import admin
 
 from articles import publishing
+from newsroom.deleting import Deletes
 from newsroom.expired_forms import ShowsExpiredForms
 from newsroom.kept import SaysWhatIsSaved
 from newsroom.overwriting import AsksBeforeOverwriting
 
 
-class NewsroomAdmin(ShowsExpiredForms, SaysWhatIsSaved, AsksBeforeOverwriting, admin.ModelAdmin):
+class NewsroomAdmin(Deletes, ShowsExpiredForms, SaysWhatIsSaved, AsksBeforeOverwriting, admin.ModelAdmin):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 
 

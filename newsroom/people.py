@@ -32,6 +32,8 @@ class UserCreationForm(AdminUserCreationForm):
 
 @admin.register(User)
 class UserAdmin(NewsroomAdmin, DjangoUserAdmin):
+    has_bin = False
+    before_deleting = "Bila orang ini hanya berhenti bertugas, hilangkan saja centang “aktif”: jejaknya tetap ada."
     add_form = UserCreationForm
     ordering = ["name"]
     list_display = ["email", "name", "role", "is_active", "last_login"]

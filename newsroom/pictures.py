@@ -53,11 +53,6 @@ class PictureAdmin(NewsroomAdmin):
     def thumbnail(self, picture):
         return format_html('<img src="{}" alt="{}" width="96" height="64" loading="lazy">', picture.small_url, picture)
 
-    def delete_queryset(self, request, queryset):
-        """One by one: a picture takes its files along."""
-        for picture in queryset:
-            picture.delete()
-
     def get_deleted_objects(self, objs, request):
         """A picture that stands in a text or over it stays: deleting it would leave a hole there."""
         deleted, counts, missing, protected = super().get_deleted_objects(objs, request)

@@ -16,6 +16,7 @@ class SynonymGroupAdmin(NewsroomAdmin):
 class FailedSearchAdmin(NewsroomAdmin):
     """To read and to clear away; readers write it."""
 
+    has_bin = False
     list_display = ["words", "count", "last_on"]
     search_fields = ["words"]
     list_per_page = 50

@@ -38,7 +38,12 @@ class AcceptedAdvice(CleanText):
     code = models.CharField(max_length=40)  # of a check, see articles/coach/checks/check.py
     reason = models.CharField("alasan", max_length=200)
     accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="dikesampingkan oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
     )
     accepted_at = models.DateTimeField(auto_now=True)
 

@@ -30,7 +30,12 @@ class BinnedItem(models.Model):
     object_id = models.CharField(max_length=64)
     title = models.CharField("judul", max_length=200)
     owner = models.ForeignKey(  # who wrote it, and may have it back
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name="pemilik",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
     )
     deleted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -139,3 +139,13 @@ def test_deleted_it_lies_in_the_bin_leads_on_and_comes_back_as_it_was(client, dj
 
     assert everything() == before
     assert client.get("/agenda/oh").headers["Location"] == "/agenda/open-house"
+
+
+def test_its_place_in_the_bin_is_seen_by_those_who_may_delete_it(client):
+    publishing.delete([make_event(name="Rapat Zebra")], by=None)
+    seen = {}
+    for who in (make_editor(), make_writer()):
+        client.force_login(who)
+        seen[who] = "Rapat Zebra" in client.get(reverse("admin:articles_binneditem_changelist")).content.decode()
+
+    assert [*seen.values()] == [True, False]

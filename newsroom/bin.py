@@ -1,0 +1,166 @@
+"""Keranjang: what was deleted, to be read, restored, or deleted for good."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, TextField
+from django.http import HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import path, reverse
+from django.utils.text import capfirst
+from django.views.decorators.http import require_POST
+
+from articles import bin, publishing
+from articles.fields import RichTextField, clean_html
+from articles.models import KEPT_FOR, BinnedItem
+from newsroom.base import NewsroomAdmin
+from newsroom.consequences import address_of
+
+
+class BinList(ChangeList):
+    def get_results(self, request):
+        super().get_results(request)
+        may_remove = self.model_admin.has_delete_permission(request)
+        for item in self.result_list:
+            item.may_remove = may_remove
+
+
+@admin.register(BinnedItem)
+class BinAdmin(NewsroomAdmin):
+    has_bin = False
+    list_display = ["title", "kind", "deletion", "steps"]
+    list_select_related = ["content_type", "deleted_by"]
+    list_per_page = 50
+    search_fields = ["title"]
+    show_full_result_count = False
+    actions = ["restore_chosen"]
+    change_form_template = "admin/articles/binneditem/change_form.html"
+    fieldsets = [(None, {"fields": ["title"]})]
+
+    @admin.display(description="jenis", ordering="content_type")
+    def kind(self, item):
+        return name_of(item)
+
+    @admin.display(description="dihapus", ordering="deleted_at")
+    def deletion(self, item):
+        return render_to_string("admin/articles/binneditem/_deletion.html", {"item": item})
+
+    @admin.display(description="langkah berikutnya")
+    def steps(self, item):
+        return render_to_string("admin/articles/binneditem/_steps.html", {"item": item})
+
+    def get_changelist(self, request, **kwargs):
+        return BinList
+
+    # Who may do what
+
+    def get_queryset(self, request):
+        return BinnedItem.objects.visible_to(request.user).defer("rows", "references")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    # Looking
+
+    def changelist_view(self, request, extra_context=None):
+        context = {"days": KEPT_FOR.days, "title": "Keranjang"}
+        return super().changelist_view(request, context | (extra_context or {}))
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context |= {"item": obj, "title": str(obj), "subtitle": None} | told_of(obj)
+        context["may_remove"] = self.has_delete_permission(request, obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # Restoring and deleting for good
+
+    @admin.action(description="Pulihkan yang dipilih", permissions=["view"])
+    def restore_chosen(self, request, queryset):
+        return self._restore(request, queryset)
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(self.restore_view))
+        return [path("pulihkan/", view, name="articles_binneditem_restore"), *super().get_urls()]
+
+    def restore_view(self, request):
+        """``item`` names those to be restored; what one may not see is not there."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        keys = [key for key in request.POST.getlist("item") if key.isascii() and key.isdecimal() and len(key) <= 18]
+        return self._restore(request, self.get_queryset(request).filter(pk__in=keys))
+
+    def _restore(self, request, items):
+        restored = []
+        for item in items.order_by("-deleted_at", "-pk"):  # what went last comes first: the others may belong to it
+            model = item.model
+            if model and not request.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"):
+                raise PermissionDenied
+            try:
+                back = publishing.restore(item)
+            except bin.CannotRestore as refused:
+                messages.error(request, str(refused))
+                continue
+            restored.append(back.thing)
+            self._say_and_log(request, item, back)
+        if not items and not restored and not list(messages.get_messages(request)):
+            messages.warning(request, "Tidak ada yang dipulihkan: sudah dipulihkan atau dihapus tetap.")
+        address = address_of(restored[0]) if len(restored) == 1 else ""
+        return HttpResponseRedirect(address or reverse("admin:articles_binneditem_changelist"))
+
+    def _say_and_log(self, request, item, back):
+        if self.admin_site.is_registered(type(back.thing)):
+            self.admin_site.get_model_admin(type(back.thing)).log_change(
+                request, back.thing, "Dipulihkan dari Keranjang."
+            )
+        messages.success(request, f"{name_of(item)} “{item}” dipulihkan.")
+        for note in back.notes:
+            messages.warning(request, note)
+
+    def delete_for_good(self, item):
+        bin.remove(item)
+
+
+def name_of(item: BinnedItem) -> str:
+    return capfirst(str(item.model._meta.verbose_name)) if item.model else item.content_type.model
+
+
+def told_of(item: BinnedItem) -> dict:
+    """What can be read of it: the fields that people fill in, its text, and what came along."""
+    rows = bin.contents(item)
+    if not rows:
+        return {}
+    thing, *others = rows
+    facts, texts = [], []
+    for field in thing._meta.concrete_fields:
+        value = field.value_from_object(thing)
+        if not field.editable or field.primary_key or value in (None, "") or field.is_relation:
+            continue
+        if isinstance(field, RichTextField):
+            texts.append(clean_html(value))
+        else:
+            facts.append((capfirst(str(field.verbose_name)), shown(thing, field)))
+    along: dict[str, list[str]] = {}
+    for row in others:
+        if not row._meta.auto_created:
+            along.setdefault(capfirst(str(row._meta.verbose_name)), []).append(words_of(row))
+    return {"facts": facts, "pieces": [{"html": text} for text in texts], "along": list(along.items())}
+
+
+def words_of(row) -> str:
+    """A row that came along: by its name, and whatever else was written there."""
+    texts = [
+        str(value)
+        for field in row._meta.concrete_fields
+        if field.editable and isinstance(field, CharField | TextField) and (value := field.value_from_object(row))
+    ]
+    return ": ".join(texts) or str(row)
+
+
+def shown(thing, field):
+    value = field.value_from_object(thing)
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    display = getattr(thing, f"get_{field.name}_display", None)
+    return display() if display else value
