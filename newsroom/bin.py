@@ -70,7 +70,7 @@ class BinAdmin(NewsroomAdmin):
         return super().changelist_view(request, context | (extra_context or {}))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        context |= {"item": obj, "title": str(obj), "subtitle": None} | told_of(obj)
+        context |= {"item": obj, "kind": name_of(obj), "title": str(obj), "subtitle": None} | told_of(obj)
         context["may_remove"] = self.has_delete_permission(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -93,7 +93,10 @@ class BinAdmin(NewsroomAdmin):
 
     def _restore(self, request, items):
         restored = []
-        for item in items.order_by("-deleted_at", "-pk"):  # what went last comes first: the others may belong to it
+        items = list(items.order_by("-deleted_at", "-pk"))  # what went last comes first: the others may belong to it
+        if not items:
+            messages.warning(request, "Tidak ada yang dipulihkan: sudah dipulihkan atau dihapus tetap.")
+        for item in items:
             model = item.model
             if model and not request.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"):
                 raise PermissionDenied
@@ -104,8 +107,6 @@ class BinAdmin(NewsroomAdmin):
                 continue
             restored.append(back.thing)
             self._say_and_log(request, item, back)
-        if not items and not restored and not list(messages.get_messages(request)):
-            messages.warning(request, "Tidak ada yang dipulihkan: sudah dipulihkan atau dihapus tetap.")
         address = address_of(restored[0]) if len(restored) == 1 else ""
         return HttpResponseRedirect(address or reverse("admin:articles_binneditem_changelist"))
 
@@ -135,7 +136,7 @@ def told_of(item: BinnedItem) -> dict:
     facts, texts = [], []
     for field in thing._meta.concrete_fields:
         value = field.value_from_object(thing)
-        if not field.editable or field.primary_key or value in (None, "") or field.is_relation:
+        if not field.editable or field.primary_key or value in (None, "", False) or field.is_relation:
             continue
         if isinstance(field, RichTextField):
             texts.append(clean_html(value))
@@ -155,12 +156,12 @@ def words_of(row) -> str:
         for field in row._meta.concrete_fields
         if field.editable and isinstance(field, CharField | TextField) and (value := field.value_from_object(row))
     ]
-    return ": ".join(texts) or str(row)
+    return " · ".join(texts) or str(row)
 
 
 def shown(thing, field):
     value = field.value_from_object(thing)
-    if isinstance(value, bool):
-        return "Ya" if value else "Tidak"
+    if value is True:
+        return "Ya"
     display = getattr(thing, f"get_{field.name}_display", None)
     return display() if display else value

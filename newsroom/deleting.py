@@ -58,6 +58,8 @@ class LeadOnForm(forms.Form):
         cleaned = self.cleaned_data
         if cleaned.get("lead_to") == OTHER and not cleaned.get("other_address"):
             self.add_error("other_address", "Tulis alamat tujuannya, atau pilih yang lain.")
+        elif cleaned.get("lead_to") != OTHER and cleaned.get("other_address"):
+            self.add_error("other_address", "Pilih “Alamat lain” untuk memakai alamat ini, atau kosongkan.")
         return cleaned
 
     def refuse(self, sentence: str) -> None:
@@ -136,7 +138,7 @@ class Deletes(admin.ModelAdmin):
         shown = [row for row in protected if not isinstance(row, models.Model) or (type(row), row.pk) not in needed]
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
-            "title": f"Hapus {self.opts.verbose_name}",
+            "title": f"Hapus {self.opts.verbose_name}" if self.has_bin else "Hapus tetap",
             "opts": self.opts,
             "things": things,
             "is_single": is_single,

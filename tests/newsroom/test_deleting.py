@@ -317,7 +317,8 @@ def test_readers_are_led_where_the_editor_says(client, editor, sent, where):
         ({"lead_to": "other", "other_address": ""}, "Tulis alamat tujuannya"),
         ({"lead_to": "other", "other_address": "/tidak-ada"}, "Di tujuan tidak ada halaman"),
         ({"lead_to": "other", "other_address": "/berita/tag/gaji"}, "lingkaran"),
-        ({"lead_to": "/karangan"}, "Pilih"),
+        ({"lead_to": "/berita", "other_address": "/program-studi"}, "Pilih “Alamat lain”"),
+        ({"lead_to": "/karangan"}, "Pilih salah satu tujuan"),
     ],
 )
 def test_a_target_that_cannot_be_comes_back_with_a_sentence_and_what_was_typed(client, editor, sent, said):
