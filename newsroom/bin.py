@@ -3,7 +3,6 @@
 from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
-from django.db.models import CharField, TextField
 from django.http import HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -14,7 +13,7 @@ from articles import bin, publishing
 from articles.fields import RichTextField, clean_html
 from articles.models import KEPT_FOR, BinnedItem
 from newsroom.base import NewsroomAdmin
-from newsroom.consequences import address_of
+from newsroom.consequences import address_of, words_of
 
 
 class BinList(ChangeList):
@@ -96,10 +95,9 @@ class BinAdmin(NewsroomAdmin):
         items = list(items.order_by("-deleted_at", "-pk"))  # what went last comes first: the others may belong to it
         if not items:
             messages.warning(request, "Tidak ada yang dipulihkan: sudah dipulihkan atau dihapus tetap.")
+        if not all(may_have_back(request.user, item) for item in items):
+            raise PermissionDenied
         for item in items:
-            model = item.model
-            if model and not request.user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}"):
-                raise PermissionDenied
             try:
                 back = publishing.restore(item)
             except bin.CannotRestore as refused:
@@ -121,6 +119,12 @@ class BinAdmin(NewsroomAdmin):
 
     def delete_for_good(self, item):
         bin.remove(item)
+
+
+def may_have_back(user, item: BinnedItem) -> bool:
+    """Whoever may make such a thing; of what the site has no more, the bin itself says so."""
+    model = item.model
+    return model is None or user.has_perm(f"{model._meta.app_label}.add_{model._meta.model_name}")
 
 
 def name_of(item: BinnedItem) -> str:
@@ -145,18 +149,10 @@ def told_of(item: BinnedItem) -> dict:
     along: dict[str, list[str]] = {}
     for row in others:
         if not row._meta.auto_created:
-            along.setdefault(capfirst(str(row._meta.verbose_name)), []).append(words_of(row))
-    return {"facts": facts, "pieces": [{"html": text} for text in texts], "along": list(along.items())}
-
-
-def words_of(row) -> str:
-    """A row that came along: by its name, and whatever else was written there."""
-    texts = [
-        str(value)
-        for field in row._meta.concrete_fields
-        if field.editable and isinstance(field, CharField | TextField) and (value := field.value_from_object(row))
-    ]
-    return " · ".join(texts) or str(row)
+            along.setdefault(str(row._meta.verbose_name), []).append(" · ".join(words_of(row)))
+    # Rows without words are counted only: what they point at may be gone, or a draft that is nobody's here to see.
+    groups = [(f"{len(lines)} {name}", [line for line in lines if line]) for name, lines in along.items()]
+    return {"facts": facts, "pieces": [{"html": text} for text in texts], "along": groups}
 
 
 def shown(thing, field):

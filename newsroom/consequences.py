@@ -90,7 +90,9 @@ class Describe:
         if isinstance(row, OldSlug):
             kind = kinds.kind_of(self.model) if issubclass(self.model, Addressed) else None
             return Named(reverse(kind.view, args=[row.slug]) if kind else row.slug)
-        return Named(str(row), address_of(row) if self.site.is_registered(type(row)) else "")
+        if self.site.is_registered(type(row)):
+            return Named(str(row), address_of(row))
+        return Named(next(iter(words_of(row)), str(row)))
 
     def _join(self, model):
         """``(key, name)`` of rows that join two things: the key to the one that has them, and what it calls them."""
@@ -128,6 +130,16 @@ def menu_of(model: type[models.Model], keys: Iterable) -> list[str]:
     rows = model.objects.filter(pk__in=keys).for_menu(kinds.kind_of(model).label)  # type: ignore[attr-defined]
     words = {"header": "di menu atas dan di kaki halaman", "footer": "di kaki halaman"}
     return [words[placement] for placement in dict.fromkeys(row[3] for row in rows)]
+
+
+def words_of(row: models.Model) -> list[str]:
+    """What people have written in it: the fields of text that have a name for them."""
+    return [
+        str(value)
+        for field in row._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField) and "verbose_name" in field.deconstruct()[3]
+        if (value := field.value_from_object(row))
+    ]
 
 
 def address_of(row: models.Model) -> str:

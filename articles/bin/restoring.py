@@ -105,7 +105,7 @@ def _with_what_they_need(rows, notes):
                 if waiting:
                     waiting.rows += packed([row])
                     waiting.save(update_fields=["rows"])
-                    notes.say(f"Sebagian menyusul bila “{waiting}” di Keranjang dipulihkan juga.")
+                    notes.say(f"{capfirst(_name_of(row, field))} menyusul: yang ditunjuknya masih di Keranjang.")
                 else:
                     notes.left_behind[_name_of(row, field)] += 1
                 break
@@ -143,11 +143,12 @@ def _in_the_bin(model, key):
 
 
 def _where(waiting):
-    return f"“{waiting}” masih di Keranjang." if waiting else "yang dulu dipilih sudah tidak ada."
+    """Without its name: it may be a draft that the reader of this is not to know of."""
+    return f"yang dulu dipilih {'masih di Keranjang' if waiting else 'sudah tidak ada'}."
 
 
 def _advice(waiting):
-    return f"Pulihkan dulu “{waiting}” dari Keranjang." if waiting else "Tanpa itu tidak bisa dipulihkan."
+    return "Pulihkan dulu itu dari Keranjang." if waiting else "Tanpa itu tidak bisa dipulihkan."
 
 
 def _name_of(row, field):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, BinnedItem, FaqItem, Tag
+from articles.models import AcceptedAdvice, Article, BinnedItem, FaqItem, RelatedPick, Tag
 from tests.factories import make_article, make_editor, make_picture, make_programme, make_tag, make_user, make_writer
 
 pytestmark = pytest.mark.django_db
@@ -148,8 +148,40 @@ def test_the_text_can_be_read_in_the_bin_and_is_clean(client, editor, item):
 def test_what_came_along_is_named_in_the_bin_and_what_machines_made_is_not(client, editor, item):
     text = client.get(f"{LIST}{item.pk}/change/").content.decode()
 
-    assert "Pertanyaan umum" in text
+    assert "1 pertanyaan umum" in text
     assert "pemeriksaan" not in text.lower()
+
+
+def test_no_writer_learns_of_anothers_draft_through_their_own(client, alifia):
+    """Not by what pointed at it, not while it lies in the bin, not by what is said on restoring."""
+    hidden = make_article(title=SECRET, status=Article.Status.DRAFT, created_by=make_writer())
+    draft = make_article(title="Milik Sendiri", status=Article.Status.DRAFT, created_by=alifia)
+    RelatedPick.objects.create(article=draft, picked=hidden)
+    own = delete(draft)
+    client.force_login(alifia)
+    read = f"{LIST}{own.pk}/change/"
+
+    seen = client.get(read).content.decode()
+    delete(hidden)
+    seen_later = client.get(read).content.decode()
+    said = client.post(RESTORE, {"item": own.pk}, follow=True).content.decode()
+
+    assert "Milik Sendiri" in seen
+    assert "1 pilihan redaksi" in seen_later
+    assert "Milik Sendiri” dipulihkan" in said
+    assert "masih di Keranjang" in said
+    assert SECRET not in seen + seen_later + said
+
+
+def test_what_an_editor_had_set_aside_is_told_by_its_reason(client, editor):
+    draft = make_article(status=Article.Status.DRAFT)
+    AcceptedAdvice.objects.create(article=draft, code="title_length", reason="Nama resmi", accepted_by=editor)
+    before = client.get(f"/admin/articles/article/{draft.pk}/delete/").content.decode()
+    item = delete(draft)
+
+    for text in (before, client.get(f"{LIST}{item.pk}/change/").content.decode()):
+        assert "Nama resmi" in text
+        assert "title_length" not in text
 
 
 def test_restoring_leads_to_the_thing_and_says_what_is_not_as_it_was(client, editor):
