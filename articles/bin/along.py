@@ -46,7 +46,12 @@ def goes_along(things: Sequence[models.Model]) -> Along:
         protected = error.protected_objects
     except RestrictedError as error:
         protected = error.restricted_objects
-    going = {model: {row.pk for row in rows} for model, rows in collector.data.items() if kinds.is_known(model)}
+    own = type(things[0])  # kept in any case, with its joins
+    going = {
+        model: {row.pk for row in rows}
+        for model, rows in collector.data.items()
+        if kinds.is_known(model) or own in {model, model._meta.auto_created}
+    }
     # A list of querysets or lists of rows for each key; the types say otherwise.
     updates = cast("dict[tuple[models.ForeignKey, object], list[Iterable[models.Model]]]", collector.field_updates)
     emptied = {

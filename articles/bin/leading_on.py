@@ -7,6 +7,7 @@ from django.urls import reverse
 from articles import kinds
 from articles.addresses import Proposal, Verdict, editing, path_on_this_site
 from articles.models import Addressed, Redirect
+from articles.text.paths import EXACT
 
 Changes = list[tuple[int, str | None, str]]  # of redirects: number, target before, target now
 
@@ -37,13 +38,13 @@ def lead_on(kind: kinds.Kind, addresses: Iterable[tuple[str, str]], target: str)
 
 
 def take_back(changes: Iterable[tuple[int, str | None, str]]) -> None:
-    """As it was before; what an editor has changed since is theirs."""
+    """As it was before. Those from its own addresses go, wherever they lead by now: the page stands there again. Of the
+    others, what an editor has changed since is theirs."""
     for number, before, now in changes:
-        rows = Redirect.objects.filter(pk=number, target=now)
         if before is None:
-            rows.delete()
+            Redirect.objects.filter(pk=number, kind=EXACT).delete()
         else:
-            rows.update(target=before)
+            Redirect.objects.filter(pk=number, target=now).update(target=before)
 
 
 def _targets():

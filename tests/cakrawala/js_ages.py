@@ -33,7 +33,7 @@ PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[\n])+/[a-z]*")
 
 
 # Members of CKEditor and of our own objects whose names a young interface happens to have, too.
-OWN = {"config", "element", "equals", "node", "opened", "tag", "toArray"}
+OWN = {"config", "element", "equals", "node", "number", "opened", "tag", "toArray"}
 
 
 def newcomers(js):

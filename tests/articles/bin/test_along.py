@@ -5,7 +5,7 @@ from django.db.models import CASCADE
 
 from articles import bin, kinds
 from articles.models import Article, FaqItem, Link, Posting, Profile, RelatedEntry, SearchText, StoredAssessment
-from tests.factories import make_article, make_category
+from tests.factories import make_article, make_category, make_tag
 
 pytestmark = pytest.mark.django_db
 MADE_BY_MACHINES = {Link, Posting, Profile, RelatedEntry, SearchText, StoredAssessment}
@@ -44,3 +44,13 @@ def test_what_needs_it_is_named():
 
 def test_of_nothing_nothing_goes():
     assert bin.goes_along([]) == ({}, [], [])
+
+
+def test_a_thing_of_a_model_that_no_app_declares_is_kept_all_the_same(monkeypatch):
+    monkeypatch.setattr(kinds, "_known", set())
+    article = make_article(tags=[make_tag()])
+
+    assert {model._meta.label for model in bin.goes_along([article]).rows} == {
+        "articles.Article",
+        "articles.Article_tags",
+    }

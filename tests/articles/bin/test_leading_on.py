@@ -59,12 +59,28 @@ def test_redirects_that_led_to_the_deleted_page_go_on_to_the_new_one_and_back(cl
 
 
 def test_a_redirect_that_an_editor_has_changed_since_is_theirs(in_turn):
-    [item] = in_turn(publishing.delete, [make_tag(slug="gaji")], by=None, lead_to="/berita")
-    Redirect.objects.update(target="/program-studi")
+    programme = make_programme(slug="bisdig")
+    editing.carry_out([Proposal("/lama", "/program-studi/bisdig")])
+    [item] = in_turn(publishing.delete, [programme], by=None, lead_to="/program-studi")
+    Redirect.objects.filter(path="/lama").update(target="/berita")
 
     in_turn(publishing.restore, item)
 
-    assert Redirect.objects.get().target == "/program-studi"
+    assert [*Redirect.objects.values_list("path", "target")] == [("/lama", "/berita")]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_that_led_to_one_another_take_both_their_addresses_back(client, in_turn, first):
+    one, two = make_tag(slug="satu"), make_tag(slug="dua")
+    items = in_turn(publishing.delete, [one], by=None, lead_to="/berita/tag/dua")
+    items += in_turn(publishing.delete, [two], by=None, lead_to="/berita")
+    assert where(client, "/berita/tag/satu") == ["/berita"]
+
+    for item in items if first == 0 else items[::-1]:
+        in_turn(publishing.restore, item)
+
+    assert [client.get(f"/berita/tag/{slug}").status_code for slug in ("satu", "dua")] == [200, 200]
+    assert not Redirect.objects.exists()
 
 
 @pytest.mark.parametrize(
