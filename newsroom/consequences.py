@@ -90,7 +90,7 @@ class Describe:
         if isinstance(row, OldSlug):
             kind = kinds.kind_of(self.model) if issubclass(self.model, Addressed) else None
             return Named(reverse(kind.view, args=[row.slug]) if kind else row.slug)
-        if self.site.is_registered(type(row)):
+        if isinstance(row, Addressed) or self.site.is_registered(type(row)):
             return Named(str(row), address_of(row))
         return Named(next(iter(words_of(row)), str(row)))
 
