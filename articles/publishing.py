@@ -7,10 +7,10 @@ from functools import partial
 from django.db import transaction
 from django.utils import timezone
 
-from articles import jobs, search
+from articles import jobs, pictures, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Addressed, Article
+from articles.models import Addressed, Article, Picture
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -83,6 +83,13 @@ def after_saving(page: Addressed) -> None:
     search.put(page)
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())
+
+
+def save_picture(picture: Picture, *, by) -> None:
+    """Keep a picture of the library; all that shows it shows its file of now, at once."""
+    if picture.pk is None:
+        picture.uploaded_by = by
+    pictures.replacing.save(picture)
 
 
 def questions_changed(article: Article) -> None:

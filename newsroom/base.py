@@ -3,9 +3,10 @@
 from django.contrib import admin
 
 from articles import publishing
+from newsroom.picture_choice import ChoosesPictures
 
 
-class NewsroomAdmin(admin.ModelAdmin):
+class NewsroomAdmin(ChoosesPictures, admin.ModelAdmin):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 
 

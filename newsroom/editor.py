@@ -7,16 +7,18 @@ from html import unescape
 
 from csp.decorators import csp_replace
 from django import forms
-from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
-from articles.fields import RichTextField, clean_html, rich_text_widget
+from articles.fields import RichTextField, rich_text_widget
+from articles.models import for_editor
 from articles.text.html import TooMuchHtml, blocks
+from newsroom.rich_text_form import TakesPictures
 
 
 class RichText(forms.Textarea):
-    """Shows cleaned HTML only, also when a form comes back with errors and what was typed."""
+    """Shows cleaned HTML only, also when a form comes back with errors and what was typed; pictures by their addresses
+    of today."""
 
     # Directives that the widget's page needs in the place of the strict policy's.
     content_security_policy: dict[str, list[str]] = {}
@@ -26,7 +28,7 @@ class RichText(forms.Textarea):
 
     def format_value(self, value):
         try:
-            return self.lay_out(clean_html(value or ""))
+            return self.lay_out(for_editor(value or ""))
         except TooMuchHtml:  # the form says so; the words at least come back
             return escape(unescape(strip_tags(value)))
 
@@ -50,7 +52,7 @@ class PlainArea(RichText):
         return "\n\n".join(blocks(html))
 
 
-class HoldsEditor(admin.ModelAdmin):
+class HoldsEditor(TakesPictures):
     """For an admin whose form holds a rich text: the widget's policy on this page, and on no other. A widget that knows
     nothing of the seam, such as Django's own text area, is shown as the plain one."""
 

@@ -181,10 +181,6 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         if form.button in {"_save", "_publish"}:
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)
         BUTTONS[form.button].verb(article, by=request.user, **options)
-        if dropped := form.dropped_pictures():
-            messages.warning(
-                request, f"{dropped} gambar dari situs lain tidak ikut disimpan. Unggah lewat tombol gambar."
-            )
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
