@@ -7,10 +7,12 @@ from html import unescape
 
 from csp.decorators import csp_replace
 from django import forms
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
 from articles.fields import RichTextField, rich_text_widget
+from articles.imaging import MAX_BYTES, TOO_LARGE
 from articles.models import for_editor
 from articles.text.html import TooMuchHtml, blocks
 from newsroom.rich_text_form import TakesPictures
@@ -24,7 +26,7 @@ class RichText(forms.Textarea):
     content_security_policy: dict[str, list[str]] = {}
 
     class Media:
-        js = ["js/editor.js", "js/readalso.js", "js/plainarea.js"]
+        js = ["js/editor.js", "js/readalso.js", "js/uploads.js", "js/plainarea.js"]
 
     def format_value(self, value):
         try:
@@ -36,9 +38,16 @@ class RichText(forms.Textarea):
         return html
 
     def get_context(self, name, value, attrs):
-        """The scripts find the field by this attribute, and by its value what a Baca Juga box can lead to."""
-        titles = reverse("admin:articles_article_titles")
-        return super().get_context(name, value, (attrs or {}) | {"data-rich-text": titles})
+        """The scripts find the field by the first attribute, and by its value what a Baca Juga box can lead to; by the
+        others where pictures go, and what they must be."""
+        seam = {
+            "data-rich-text": reverse("admin:articles_article_titles"),
+            "data-picture-upload": reverse("admin:articles_picture_upload"),
+            "data-picture-limit": MAX_BYTES,
+            "data-picture-too-large": TOO_LARGE,
+            "data-picture-home": settings.MEDIA_URL,
+        }
+        return super().get_context(name, value, (attrs or {}) | seam)
 
 
 class PlainArea(RichText):

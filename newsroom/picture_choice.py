@@ -26,7 +26,7 @@ class PictureChoices(AutocompleteJsonView):
 class PictureSelect(AutocompleteSelect):
     @property
     def media(self):
-        return super().media + Media(js=["js/picture-choice.js"])
+        return super().media + Media(js=["admin/js/autocomplete.js", "js/picture-choice.js"])  # in this order
 
     def get_url(self):
         return reverse(f"{self.admin_site.name}:articles_picture_choices")
