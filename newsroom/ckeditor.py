@@ -1,4 +1,4 @@
-"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its scripts are static/js/ckeditor.js and ckeditor-pictures.js."""
+"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its scripts are static/js/ckeditor.js and its neighbour."""
 
 from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF

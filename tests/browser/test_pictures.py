@@ -341,6 +341,31 @@ def test_undo_and_redo_meet_the_picture_and_no_place_of_it(page, open_editor, co
     assert complaints == []
 
 
+def test_the_plain_area_takes_dropped_pictures_too(page, site, settings, complaints):
+    settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
+    article = make_article(status=Article.Status.DRAFT, body="<p>Mulai.</p>")
+    sign_in(page, site, make_editor())
+    page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
+    area = page.locator("#id_body")
+    bytes_of = base64.b64encode(picture_file().read()).decode()
+
+    area.evaluate(
+        """(area, data) => {
+          const dataTransfer = new DataTransfer();
+          const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+          dataTransfer.items.add(new File([bytes], "lab.png", { type: "image/png" }));
+          area.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }""",
+        bytes_of,
+    )
+    expect(page.locator(".upload-status")).to_have_text("lab.png masuk ke teks.")
+    save(page)
+
+    article.refresh_from_db()
+    assert article.body == f'<p>Mulai.</p><p><img data-picture="{Picture.objects.get().pk}" alt=""></p>'
+    assert complaints == []
+
+
 def test_the_chooser_shows_thumbnails(page, site, complaints):
     picture = make_picture(alt="Gedung rektorat")
     article = make_article(status=Article.Status.DRAFT)
