@@ -11,19 +11,20 @@ from articles.pictures.usage import texts_with
 def save(picture: Picture) -> None:
     """Keep it. With another file than before, every text that shows it is derived anew in the same transaction; the
     former file, its renditions and what was drawn of it go after the commit."""
-    # In this order, as saving a text does: the texts first, then the picture, whose row then keeps new ones waiting.
     former = Picture.objects.filter(pk=picture.pk).first()
-    if former:
-        for _ in texts_with(picture, former.file_name):
-            pass
-        former = Picture.objects.select_for_update(no_key=True).get(pk=picture.pk)
+    if former is None or former.file_name == picture.file_name:
+        picture.save()
+        return
+    # In this order, as saving a text does: the texts first, then the picture, whose row then keeps new ones waiting.
+    for _ in texts_with(picture, former.file_name):
+        pass
+    former = Picture.objects.select_for_update(no_key=True).get(pk=picture.pk)
     picture.save()
-    if former and former.file_name != picture.file_name:
-        for thing, fields in texts_with(picture, former.file_name):
-            _show_anew(thing, fields, former.file_name, picture.file_name)
-        covered = [*Article.objects.filter(cover=picture).values_list("pk", flat=True)]
-        transaction.on_commit(former.remove_files, robust=True)
-        transaction.on_commit(lambda: forget_cards(covered), robust=True)
+    for thing, fields in texts_with(picture, former.file_name):
+        _show_anew(thing, fields, former.file_name, picture.file_name)
+    covered = [*Article.objects.filter(cover=picture).values_list("pk", flat=True)]
+    transaction.on_commit(former.remove_files, robust=True)
+    transaction.on_commit(lambda: forget_cards(covered), robust=True)
 
 
 def _show_anew(thing: models.Model, fields, former_name, name):

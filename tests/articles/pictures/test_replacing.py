@@ -133,10 +133,10 @@ def test_where_saving_fails_the_old_file_stays(client, picture, monkeypatch):
     assert answers(client, addresses_of(stored)) == {200}
 
 
-def test_other_words_leave_the_file_alone(client, picture):
+def test_other_words_leave_the_file_alone_and_ask_no_text(client, picture, django_assert_max_num_queries):
     picture.alt = "Lab jaringan"
 
-    with TestCase.captureOnCommitCallbacks(execute=True):
+    with TestCase.captureOnCommitCallbacks(execute=True), django_assert_max_num_queries(4):
         publishing.save_picture(picture, by=None)
 
     assert answers(client, addresses_of(picture)) == {200}
