@@ -233,7 +233,8 @@ def test_saving_waits_for_a_picture_on_its_way(page, open_editor, complaints):
     page.locator("[name=_save]:not([aria-hidden])").first.click()
     expect(page.locator(".upload-status")).to_have_text("Gambar masih diunggah. Teks disimpan begitu selesai.")
     assert "data-picture" not in Article.objects.get(pk=article.pk).body
-    held[0].continue_()
+    with page.expect_navigation():
+        held[0].continue_()
 
     expect(page.locator(".messagelist")).to_contain_text("Draf tersimpan pukul")
     article.refresh_from_db()
