@@ -107,6 +107,16 @@ CKEDITOR.plugins.add("pictures", {
       data.dataValue = body.innerHTML;
     });
 
+    // What was pasted alone is selected by the editor; the next paste must not take its place.
+    editor.on("afterPaste", () => {
+      const selected = editor.getSelection()?.getSelectedElement();
+      const widget = selected && editor.widgets.getByElement(selected, true);
+      if (widget?.name !== "upload") return;
+      editor.fire("lockSnapshot"); // one step of undo takes back the whole paste
+      cursorBehind(editor, widget.wrapper);
+      editor.fire("unlockSnapshot");
+    });
+
     // The source would lose their places.
     editor.on("beforeCommandExec", (event) => {
       const isRunning = ({ name, element }) => name === "upload" && uploads.get(element.getAttribute("data-upload"))?.state === "running";

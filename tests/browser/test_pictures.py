@@ -312,6 +312,25 @@ def test_after_a_pasted_picture_the_button_makes_another_one(page, open_editor, 
     assert complaints == []
 
 
+def test_a_second_paste_does_not_take_the_place_of_the_first_on_its_way(page, open_editor, complaints):
+    article = open_editor()
+    held = []
+    page.route("**/picture/unggah/", lambda route: held.append(route))
+
+    for name in ["satu.png", "dua.png"]:
+        bring(page, "paste", png(name))
+        expect(text_of(page).locator(".upload", has_text=name)).to_have_count(1)
+    expect(text_of(page).locator(".upload")).to_have_count(2)
+    for route in held:
+        route.continue_()
+    expect(text_of(page).locator("img[data-picture]")).to_have_count(2)
+    save(page)
+
+    article.refresh_from_db()
+    assert article.body.count("data-picture") == 2
+    assert complaints == []
+
+
 def test_another_address_in_the_dialog_is_another_picture(page, open_editor, complaints):
     first, second = make_picture(), make_picture(file=picture_file(size=(64, 48)))
     article = open_editor(body=f'<p>Mulai.</p><p><img data-picture="{first.pk}" alt="Lab"></p>')
