@@ -26,7 +26,7 @@ def check_html(value: str) -> None:
 
 
 def clean_html(value: str) -> str:
-    return _clean(value, media_url=settings.MEDIA_URL)
+    return _clean(value, media_url=settings.MEDIA_URL, site_url=settings.SITE_URL)
 
 
 def rich_text_widget() -> type[Widget]:

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles import bin, jobs, search
+from articles import bin, jobs, pictures, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Addressed, Article, BinnedItem
+from articles.models import Addressed, Article, BinnedItem, Picture
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -95,6 +95,13 @@ def after_saving(page: Addressed) -> None:
     search.put(page)
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())
+
+
+def save_picture(picture: Picture, *, by) -> None:
+    """Keep a picture of the library; all that shows it shows its file of now, at once."""
+    if picture.pk is None:
+        picture.uploaded_by = by
+    pictures.replacing.save(picture)
 
 
 def questions_changed(article: Article) -> None:

@@ -2,13 +2,15 @@ from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.db.models.signals import post_migrate
 
-from newsroom.ckeditor import UNUSED_FILES
-
 
 class StaticFiles(StaticFilesConfig):
     """Django's own staticfiles, less the parts of packages that nobody loads."""
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, *UNUSED_FILES, "*.md"]
+    def ready(self):
+        from newsroom.ckeditor import UNUSED_FILES  # which asks the library, and so needs the models
+
+        super().ready()
+        self.ignore_patterns = [*StaticFilesConfig.ignore_patterns, *UNUSED_FILES, "*.md"]
 
 
 class CakrawalaConfig(AppConfig):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 
-from articles.fields import clean_html
+from articles.models import stored_form
 from articles.text.html import CONTROL, TooMuchHtml
 from articles.text.sameness import essence
 from newsroom.editor import RichText
@@ -47,7 +47,7 @@ class NoticesChanges(_ModelForm):
 
 def _cleaned(html):
     try:
-        return essence(clean_html(html or ""))
+        return essence(stored_form(html or ""))
     except TooMuchHtml:
         return html
 

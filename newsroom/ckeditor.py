@@ -1,4 +1,4 @@
-"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its script is static/js/ckeditor.js."""
+"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its scripts are static/js/ckeditor.js and its neighbour."""
 
 from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF
@@ -15,7 +15,7 @@ CONFIG = {
         ["Undo", "Redo", "PasteText", "Source", "Maximize"],
     ],
     "format_tags": "p;h2;h3;h4",
-    "extraPlugins": "image2,autogrow,readalso",
+    "extraPlugins": "image2,autogrow,readalso,pictures",
     "removePlugins": (
         "image,scayt,wsc,exportpdf,flash,iframe,forms,smiley,about,preview,print,templates,newpage,save,language,"
         "bidi,font,colorbutton,colordialog,div,pagebreak,copyformatting,stylescombo,codesnippetgeshi,uploadimage,"
@@ -31,8 +31,9 @@ CONFIG = {
     # What the server keeps and no button makes: the editor must not drop it on loading.
     "extraAllowedContent": (
         "cite code pre sub sup caption; figure(image); figcaption; *[lang]; ol[start]; a[title,hreflang]; "
-        "th td[colspan,rowspan,scope]"
+        "th td[colspan,rowspan,scope]; img[data-picture]"
     ),
+    "clipboard_handleImages": False,  # ours does: static/js/ckeditor-pictures.js
     "bodyClass": "prose sky-siang",
     "filebrowserUploadMethod": "xhr",
     "image2_disableResizer": True,
@@ -74,7 +75,8 @@ class ArticleEditor(RichText, CKEditorWidget):
     }
 
     class Media:
-        js = [f"{PACKAGE}/ckeditor.js", "js/plainarea.js", "js/ckeditor.js"]  # ours needs both, and comes last
+        # Ours need what stands before them, and come last.
+        js = [f"{PACKAGE}/ckeditor.js", "js/uploads.js", "js/plainarea.js", "js/ckeditor.js", "js/ckeditor-pictures.js"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,26 +7,30 @@ from html import unescape
 
 from csp.decorators import csp_replace
 from django import forms
-from django.contrib import admin
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape, strip_tags
 
-from articles.fields import RichTextField, clean_html, rich_text_widget
+from articles.fields import RichTextField, rich_text_widget
+from articles.imaging import MAX_BYTES, TOO_LARGE
+from articles.models import for_editor
 from articles.text.html import TooMuchHtml, blocks
+from newsroom.rich_text_form import TakesPictures
 
 
 class RichText(forms.Textarea):
-    """Shows cleaned HTML only, also when a form comes back with errors and what was typed."""
+    """Shows cleaned HTML only, also when a form comes back with errors and what was typed; pictures by their addresses
+    of today."""
 
     # Directives that the widget's page needs in the place of the strict policy's.
     content_security_policy: dict[str, list[str]] = {}
 
     class Media:
-        js = ["js/editor.js", "js/readalso.js", "js/plainarea.js"]
+        js = ["js/editor.js", "js/readalso.js", "js/uploads.js", "js/plainarea.js"]
 
     def format_value(self, value):
         try:
-            return self.lay_out(clean_html(value or ""))
+            return self.lay_out(for_editor(value or ""))
         except TooMuchHtml:  # the form says so; the words at least come back
             return escape(unescape(strip_tags(value)))
 
@@ -34,9 +38,16 @@ class RichText(forms.Textarea):
         return html
 
     def get_context(self, name, value, attrs):
-        """The scripts find the field by this attribute, and by its value what a Baca Juga box can lead to."""
-        titles = reverse("admin:articles_article_titles")
-        return super().get_context(name, value, (attrs or {}) | {"data-rich-text": titles})
+        """The scripts find the field by the first attribute, and by its value what a Baca Juga box can lead to; by the
+        others where pictures go, and what they must be."""
+        seam = {
+            "data-rich-text": reverse("admin:articles_article_titles"),
+            "data-picture-upload": reverse("admin:articles_picture_upload"),
+            "data-picture-limit": MAX_BYTES,
+            "data-picture-too-large": TOO_LARGE,
+            "data-picture-home": settings.MEDIA_URL,
+        }
+        return super().get_context(name, value, (attrs or {}) | seam)
 
 
 class PlainArea(RichText):
@@ -50,7 +61,7 @@ class PlainArea(RichText):
         return "\n\n".join(blocks(html))
 
 
-class HoldsEditor(admin.ModelAdmin):
+class HoldsEditor(TakesPictures):
     """For an admin whose form holds a rich text: the widget's policy on this page, and on no other. A widget that knows
     nothing of the seam, such as Django's own text area, is shown as the plain one."""
 

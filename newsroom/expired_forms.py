@@ -170,7 +170,8 @@ class ShowsExpiredForms(admin.ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Django's hook for a thing that is gone: its words must not go along."""
-        if request.method != "POST" or not self.has_add_permission(request):
+        is_form = request.method == "POST" and request.resolver_match.url_name.endswith("_change")
+        if not is_form or not self.has_add_permission(request):
             gone = super()._get_obj_does_not_exist_redirect  # type: ignore[misc]  # Django's stubs leave it out
             return gone(request, opts, object_id)
         _hand_back(request, FormOfDeleted(request, str(opts.verbose_name)))

@@ -136,7 +136,7 @@ def test_a_room_is_entered_by_its_face(path):
             assert set(asked) <= set(FACES[room]), f"{module} import {', '.join(names)}: not in {room}.__all__"
 
 
-def test_one_module_and_one_script_know_the_editor():
+def test_one_module_and_its_two_scripts_know_the_editor():
     """The settings name it besides (the app, the silenced check, the widget), and what is not collected of it."""
     importing = {
         str(path.relative_to(ROOT))
@@ -152,7 +152,7 @@ def test_one_module_and_one_script_know_the_editor():
 
     assert importing == {"newsroom/ckeditor.py"}
     assert naming == {"newsroom/ckeditor.py", "cakrawala/apps.py", "cakrawala/settings.py"}
-    assert scripts == {"ckeditor.js"}
+    assert scripts == {"ckeditor.js", "ckeditor-pictures.js"}
 
 
 def test_html_is_trusted_in_one_place_only():

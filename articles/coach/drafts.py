@@ -2,14 +2,13 @@
 
 from collections.abc import Set
 from dataclasses import dataclass
-from urllib.parse import unquote
 
 from django.conf import settings
 from django.utils import timezone
 
 from articles.coach.checks.draft import Competitor, Draft, Question
 from articles.coach.destinations import Destinations
-from articles.models import Article, Link, Picture, SiteSettings
+from articles.models import Article, Link, SiteSettings, addressed, numbered, pictures_in
 from articles.related import Document, competitors_of
 from articles.text import reading
 from articles.text.html import TooMuchHtml
@@ -36,14 +35,15 @@ def draft_of(manuscript: Manuscript, site: SiteSettings, *, reach: Set[str] | No
     if len(article.body) > MOST_CHARACTERS:
         raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters to review")
     destinations = Destinations(reading.links(article.body))
-    body = reading.mark_read_also(article.body, destinations.article_id)
+    body = numbered(reading.mark_read_also(article.body, destinations.article_id))
+    pictures = pictures_in(body)
     return Draft(
         title=article.title,
         seo_title=article.seo_title,
         slug=article.slug,
         summary=article.summary,
         meta_description=article.meta_description,
-        body=body,
+        body=addressed(body, pictures),
         author=str(article.author or ""),
         category=str(article.category or ""),
         programme=str(article.programme or ""),
@@ -57,7 +57,7 @@ def draft_of(manuscript: Manuscript, site: SiteSettings, *, reach: Set[str] | No
         inbound_links=_inbound_links(article),
         competitors=_competitors(article, body),
         link_states=destinations.states(),
-        decorative_pictures=_decorative(reading.pictures(body)),
+        decorative_pictures=frozenset(picture.file.url for picture in pictures.values() if picture.is_decorative),
         reach=reach,
     )
 
@@ -92,12 +92,3 @@ def _competitors(article, body):
     )
     found = competitors_of(article, document)
     return tuple(Competitor(other.title, other.get_absolute_url(), likeness) for other, likeness in found)
-
-
-def _decorative(addresses):
-    """Those of the pictures in the text that the library knows as decoration."""
-    names = {unquote(address.removeprefix(settings.MEDIA_URL)): address for address in addresses}
-    if not names:
-        return frozenset()
-    decoration = Picture.objects.filter(is_decorative=True, file__in=list(names)[:500])
-    return frozenset(names[name] for name in decoration.values_list("file", flat=True))

@@ -1,6 +1,6 @@
 """Pictures as bytes, below the models that use them: what an upload must be, and the sizes that pages ask for."""
 
 from articles.imaging import renditions
-from articles.imaging.uploads import make_safe
+from articles.imaging.uploads import MAX_BYTES, TOO_LARGE, make_safe
 
-__all__ = ["make_safe", "renditions"]
+__all__ = ["MAX_BYTES", "TOO_LARGE", "make_safe", "renditions"]

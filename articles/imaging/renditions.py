@@ -4,6 +4,7 @@ A rendition lies at ``rendisi/<width>/<name of the picture>[.webp]``, so its nam
 """
 
 import io
+import re
 from collections.abc import Iterator
 
 from django.core.files.base import ContentFile
@@ -23,6 +24,15 @@ def widths(full: int) -> list[int]:
 
 def name_of(picture: str, width: int, *, webp: bool) -> str:
     return f"rendisi/{width}/{picture}.webp" if webp and not picture.endswith(".webp") else f"rendisi/{width}/{picture}"
+
+
+def picture_of(name: str) -> str:
+    """The name of the picture that a file is, or is a rendition of."""
+    if match := re.fullmatch(r"rendisi/\d+/(.+)", name):
+        name = match[1]
+        stem = name.removesuffix(".webp")
+        return stem if stem.rpartition(".")[2] in FORMATS else name
+    return name
 
 
 def names(picture: str, full: int) -> Iterator[tuple[str, int, str]]:

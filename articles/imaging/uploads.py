@@ -36,6 +36,7 @@ ENCODERS = {
 }
 
 
+TOO_LARGE = "Gambar ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi."
 TOO_MANY_PIXELS = "Gambar ini lebih dari 40 megapiksel. Perkecil dulu, lalu unggah lagi."
 # What Pillow's decoders were seen to raise over damaged files, by flipping bytes in all five kinds.
 DECODER_ERRORS = (
@@ -57,7 +58,7 @@ def make_safe(file: BinaryIO, name: str) -> SafePicture:
     """
     file.seek(0, io.SEEK_END)
     if file.tell() > MAX_BYTES:
-        raise ValidationError("Gambar ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi.")
+        raise ValidationError(TOO_LARGE)
     file.seek(0)
     try:
         picture, kind = _open(file)

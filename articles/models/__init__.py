@@ -5,9 +5,10 @@ from articles.models.article import REQUIRED, Article, FaqItem, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
-from articles.models.body import WithBody
+from articles.models.body import WithBody, stored_form
 from articles.models.cover import WithCover
 from articles.models.job import Job
+from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link
 from articles.models.page import Page
 from articles.models.pick import RelatedPick
@@ -68,7 +69,12 @@ __all__ = [
     "VocabularyWord",
     "WithBody",
     "WithCover",
+    "addressed",
+    "for_editor",
     "grade_of",
     "normalise_title",
+    "numbered",
+    "pictures_in",
+    "stored_form",
     "without_empty",
 ]

@@ -1,9 +1,9 @@
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from articles import kinds
 from articles.fields import RichTextField, clean_html
-from articles.models.picture import Picture
+from articles.models import library
 from articles.text import html, reading
 
 BOXED = "articles.article"  # what a Baca Juga box leads to
@@ -19,12 +19,21 @@ class WithBody(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs):
-        self.derive_from_body()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            self.derive_from_body()
+            super().save(*args, **kwargs)
 
     def derive_from_body(self) -> None:
-        self.body = reading.mark_read_also(clean_html(self.body), article_id_at)
-        self.reading_html = reading.for_reading(self.body, sources_of)
+        """Within a transaction, which holds the rows of its pictures."""
+        self.body = stored_form(self.body)
+        found = library.named_in(self.body)
+        self.reading_html = reading.for_reading(self.body, library.sources_of(found))
+        library.give_words(self.body, found)
+
+
+def stored_form(typed: str) -> str:
+    """What is kept of a typed text: cleaned, pictures and Baca Juga boxes by number. Raises ``TooMuchHtml``."""
+    return reading.mark_read_also(library.numbered(clean_html(typed)), article_id_at)
 
 
 def article_id_at(address: str) -> int | None:
@@ -33,13 +42,3 @@ def article_id_at(address: str) -> int | None:
     if match is None or match.kind.label != BOXED:
         return None
     return match.kind.model._default_manager.filter(slug=match.slug).values_list("pk", flat=True).first()
-
-
-def sources_of(address: str) -> reading.Sources | None:
-    """What the picture library knows of a picture in a text; None for one that it does not hold."""
-    if not address.startswith(settings.MEDIA_URL):
-        return None
-    picture = Picture.objects.filter(file=address.removeprefix(settings.MEDIA_URL)).first()
-    if picture is None:
-        return None
-    return reading.Sources(picture.width, picture.height, picture.webp_srcset, picture.own_srcset)

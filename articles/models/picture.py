@@ -1,3 +1,5 @@
+import copy
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -146,8 +148,12 @@ class Picture(CleanText):
 
     def delete(self, *args, **kwargs):
         """The file and its renditions go once the row is really gone."""
-        storage, name, width = self.file.storage, self.file_name, self.width
+        former = copy.copy(self)
         deleted = super().delete(*args, **kwargs)
-        transaction.on_commit(lambda: renditions.remove(storage, name, width))
-        transaction.on_commit(lambda: storage.delete(name))
+        transaction.on_commit(former.remove_files)
         return deleted
+
+    def remove_files(self) -> None:
+        """From the storage: nobody shows them any more."""
+        renditions.remove(self.file.storage, self.file_name, self.width)
+        self.file.storage.delete(self.file_name)

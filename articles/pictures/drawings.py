@@ -4,10 +4,11 @@ Only what the site shows is drawn; an address that somebody made up gets nothing
 of, so a changed picture has another address, and a browser may keep each as long as it likes.
 """
 
+import contextlib
 import gzip
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
 from django.core.cache import cache
@@ -56,6 +57,14 @@ def digest_of(article: Article) -> str:
     cover = article.cover
     photo = (cover.file_name, cover.focal_x, cover.focal_y) if cover else ()
     return _digest(article.title, article.category_name, *article.drawing, *photo)
+
+
+def forget_cards(articles: Iterable[int]) -> None:
+    """What was drawn of a cover that is no more; whoever asks gets it drawn anew."""
+    for pk in articles:
+        with contextlib.suppress(FileNotFoundError):  # none was asked for yet
+            for name in default_storage.listdir(f"kartu/{pk}")[1]:
+                default_storage.delete(f"kartu/{pk}/{name}")
 
 
 class PageCard(NamedTuple):

@@ -1,3 +1,15 @@
 """Texts without a database: the border for HTML that people typed, what pages need of it, and Indonesian words."""
 
-__all__ = ["html", "indonesian", "paths", "phrases", "portable", "reading", "sameness", "sentences", "stemming"]
+__all__ = [
+    "emoji",
+    "html",
+    "indonesian",
+    "paths",
+    "phrases",
+    "pictures",
+    "portable",
+    "reading",
+    "sameness",
+    "sentences",
+    "stemming",
+]

@@ -11,6 +11,8 @@ import lxml.html
 import nh3
 from lxml.html import HtmlElement
 
+from articles.text import emoji
+
 BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "figure", "pre"}
 TAGS = BLOCKS | {
     "a", "br", "caption", "cite", "code", "div", "em", "figcaption", "img", "strong", "sub", "sup",
@@ -19,7 +21,7 @@ TAGS = BLOCKS | {
 ATTRIBUTES = {
     "a": {"href", "title", "hreflang"},
     "div": {"data-article"},
-    "img": {"src", "alt", "width", "height"},
+    "img": {"src", "data-picture", "alt", "width", "height"},
     "ol": {"start"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
@@ -38,6 +40,7 @@ FOREIGN_TAGS = TAGS | set(RENAMED) | CONTAINERS
 MAX_PASSES = 6
 MAX_CHARACTERS = 1_000_000  # 30,000 words with their markup stay below 300,000
 MAX_DEPTH = 100
+PICTURE_NUMBER = re.compile("[1-9][0-9]{0,8}")
 # XML's forbidden control characters, and the two noncharacters that trip parsers.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
 
@@ -46,12 +49,15 @@ class TooMuchHtml(ValueError):
     """Longer or deeper than any article; cleaning it would take the machine's time or lose words."""
 
 
-def clean(html: str, *, media_url: str = "/media/") -> str:
+def clean(html: str, *, media_url: str = "/media/", site_url: str = "") -> str:
     """The stored form of ``html``. Cleaning a clean text changes nothing.
 
-    Pictures stay only where they lie with us (a path of this site, or below ``media_url``): one from elsewhere would
-    tell its host about every reader. Raises ``TooMuchHtml`` for a text that is too long or nested too deep, and
-    ``ValueError`` when no stable form is reached, which no input is known to cause.
+    Pictures stay only where they lie with us (one that the library knows by number, a path of this site, or below
+    ``media_url``): one from elsewhere would tell its host about every reader. An emoji that was pasted as a picture
+    becomes the emoji. ``site_url`` is this site's own address, which a picture copied from its pages bears.
+
+    Raises ``TooMuchHtml`` for a text that is too long or nested too deep, and ``ValueError`` when
+    no stable form is reached, which no input is known to cause.
     """
     if len(html) > MAX_CHARACTERS:
         raise TooMuchHtml(f"more than {MAX_CHARACTERS} characters")
@@ -59,7 +65,7 @@ def clean(html: str, *, media_url: str = "/media/") -> str:
     for _ in range(MAX_PASSES):
         before = html
         html = sanitize(html, FOREIGN_TAGS, ATTRIBUTES, CLASSES)
-        html = _tidy(html, media_url)
+        html = _tidy(html, media_url, site_url)
         html = sanitize(html, TAGS, ATTRIBUTES, CLASSES)
         if html == before:
             return html
@@ -71,15 +77,20 @@ def blocks(html: str) -> list[str]:
     return [lxml.html.tostring(element, encoding="unicode").strip() for element in parse(html)]
 
 
-def foreign_pictures(html: str, *, media_url: str = "/media/") -> int:
-    """How many pictures ``clean`` will leave out because they lie elsewhere, so that the editor can be told."""
-    shown = parse(sanitize(CONTROL.sub("", html), FOREIGN_TAGS, ATTRIBUTES, CLASSES, schemes=SCHEMES | {"data"}))
-    return sum(not _is_ours(image.get("src", ""), media_url) for image in shown.iter("img"))
+def picture_number(image: HtmlElement) -> int | None:
+    """The library's number of a picture in a text; digits that no library counts up to are none."""
+    number = image.get("data-picture", "")
+    return int(number) if PICTURE_NUMBER.fullmatch(number) else None
 
 
 def is_local(address: str) -> bool:
     """A path of this site: "/berita/…", not "//host" nor "/\\host", which browsers read as another host."""
     return bool(re.match(r"/(?![/\\])", address))
+
+
+def is_ours(address: str, media_url: str) -> bool:
+    """Of a picture's: that it lies with us."""
+    return is_local(address) or (not media_url.startswith("/") and address.startswith(media_url))
 
 
 def path_of(address: str) -> str:
@@ -147,16 +158,12 @@ def empty(element: HtmlElement) -> None:
     element.text = None
 
 
-def _tidy(html: str, media_url: str) -> str:
+def _tidy(html: str, media_url: str, site_url: str) -> str:
     root = parse(html)
     for element in list(root.iter(*RENAMED)):
         element.tag = RENAMED[str(element.tag)]
     for image in list(root.iter("img")):
-        if not _is_ours(image.get("src", ""), media_url):
-            image.drop_tree()
-        else:
-            image.set("alt", image.get("alt", ""))
-            _drop_odd_numbers(image, "width", "height")
+        _tidy_picture(image, media_url, site_url)
     for cell in root.iter("td", "th", "ol"):
         _drop_odd_numbers(cell, "colspan", "rowspan", "start")
     for element in list(root.iterdescendants()):
@@ -173,6 +180,26 @@ def _tidy(html: str, media_url: str) -> str:
             element.drop_tag()
     _wrap_loose_text(root)
     return serialize(root)
+
+
+def _tidy_picture(image: HtmlElement, media_url: str, site_url: str) -> None:
+    address = image.get("src", "")
+    if site_url and address.startswith(f"{site_url}/"):
+        image.set("src", address := address.removeprefix(site_url))
+    is_numbered = picture_number(image) is not None
+    if not is_numbered:
+        image.attrib.pop("data-picture", None)
+    if not is_ours(address, media_url):
+        image.attrib.pop("src", None)
+        if not is_numbered:
+            image.text = emoji.spelled(image.get("alt", ""), address)
+            if image.text:
+                image.drop_tag()
+            else:
+                image.drop_tree()
+            return
+    image.set("alt", image.get("alt", ""))
+    _drop_odd_numbers(image, "width", "height")
 
 
 def _open_container(element: HtmlElement) -> None:
@@ -215,10 +242,6 @@ def _wrap_loose_text(root: HtmlElement) -> None:
         else:
             run.append(element)
     flush(len(root) - len(run), loose)
-
-
-def _is_ours(address: str, media_url: str) -> bool:
-    return is_local(address) or (not media_url.startswith("/") and address.startswith(media_url))
 
 
 def _drop_odd_numbers(element: HtmlElement, *names: str) -> None:

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 import lxml.html
@@ -17,6 +18,7 @@ from articles.text.html import (
     empty,
     parent_of,
     parse,
+    picture_number,
     sanitize,
     serialize,
     text_of,
@@ -26,7 +28,7 @@ READING_TAGS = TAGS | {"picture", "source"}
 READING_ATTRIBUTES = {
     **ATTRIBUTES,
     "div": {"data-article", "tabindex", "role", "aria-label"},
-    "img": ATTRIBUTES["img"] | {"loading", "decoding", "srcset", "sizes"},
+    "img": (ATTRIBUTES["img"] - {"data-picture"}) | {"loading", "decoding", "srcset", "sizes"},
     "source": {"type", "srcset", "sizes"},
     **{heading: {"id"} for heading in ("h2", "h3", "h4")},
 }
@@ -42,8 +44,9 @@ SIZES = "(min-width: 46rem) 42rem, 92vw"
 
 
 class Sources(NamedTuple):
-    """What the library knows of a picture: pixels, and ``srcset`` texts of its renditions."""
+    """What the library knows of a picture: where it lies, pixels, and ``srcset`` texts of its renditions."""
 
+    address: str
     width: int
     height: int
     webp_srcset: str
@@ -61,11 +64,11 @@ class Heading(NamedTuple):
     text: str
 
 
-def for_reading(html: str, sources_of: Callable[[str], Sources | None] = lambda address: None) -> str:
+def for_reading(html: str, library: Mapping[int, Sources] = MappingProxyType({})) -> str:
     """The form a page prints, from a clean text: anchors on headings, tables that scroll, pictures in fitting sizes.
 
-    ``sources_of`` answers a picture's address with what the library knows of it. A Baca Juga box becomes an empty
-    slot, see ``split_read_also``.
+    ``library`` has what is known of the pictures that the text names by number; one that is missing there leaves no
+    trace. A Baca Juga box becomes an empty slot, see ``split_read_also``.
     """
     root = parse(html)
     for heading, element in zip(headings(html), root.iter("h2", "h3", "h4"), strict=True):
@@ -75,8 +78,12 @@ def for_reading(html: str, sources_of: Callable[[str], Sources | None] = lambda 
     for image in list(root.iter("img")):
         image.set("loading", "lazy")
         image.set("decoding", "async")
-        if sources := sources_of(image.get("src", "")):
-            _offer_sizes(image, sources)
+        picture = picture_number(image)
+        if picture is not None:
+            if picture in library:
+                _offer_sizes(image, library[picture])
+            else:
+                _drop_picture(image)
     for box in boxes(root):
         empty(box)
         number = box.get("data-article")
@@ -124,11 +131,6 @@ def read_also_ids(html: str) -> list[int]:
 def links(html: str) -> list[str]:
     """The addresses that a clean text links to, in order, each once."""
     return list(dict.fromkeys(link.get("href", "") for link in parse(html).iter("a")))
-
-
-def pictures(html: str) -> set[str]:
-    """The addresses of the pictures in a clean text."""
-    return {image.get("src", "") for image in parse(html).iter("img")}
 
 
 def linkable_texts(html: str) -> list[str]:
@@ -180,6 +182,8 @@ def reading_minutes(text: str) -> int:
 
 
 def _offer_sizes(image: HtmlElement, sources: Sources) -> None:
+    image.attrib.pop("data-picture", None)
+    image.set("src", sources.address)
     image.set("width", str(sources.width))
     image.set("height", str(sources.height))
     image.set("srcset", sources.own_srcset)
@@ -187,6 +191,16 @@ def _offer_sizes(image: HtmlElement, sources: Sources) -> None:
     _wrap(image, "picture", {})
     offer = lxml.html.Element("source", {"type": "image/webp", "srcset": sources.webp_srcset, "sizes": SIZES})
     parent_of(image).insert(0, offer)
+
+
+def _drop_picture(image: HtmlElement) -> None:
+    """With its caption, and with the paragraph that held nothing else."""
+    holder = next(image.iterancestors("figure"), image)
+    above = list(holder.iterancestors("p", "a"))
+    holder.drop_tree()
+    for element in above:
+        if not text_of(element) and element.find(".//img") is None:
+            element.drop_tree()
 
 
 def _wrap(element: HtmlElement, tag: str, attributes: dict[str, str]) -> None:

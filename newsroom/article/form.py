@@ -1,16 +1,16 @@
 from django import forms
-from django.conf import settings
 from django.contrib.auth.models import PermissionsMixin
 
 from articles import publishing
 from articles.models import REQUIRED, Article
 from articles.text import html, reading
 from newsroom.article.buttons import BUTTONS
+from newsroom.rich_text_form import RichTextForm
 
 Status = Article.Status
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(RichTextForm):
     """The edit screen. The admin sets ``user`` and ``button`` on a subclass made for each request."""
 
     user: PermissionsMixin
@@ -33,7 +33,7 @@ class ArticleForm(forms.ModelForm):
 
     class Meta:
         model = Article
-        fields = "__all__"  # the admin's fieldsets choose  # noqa: DJ007
+        fields = "__all__"  # the admin's fieldsets choose
         labels = {"body": "Isi artikel"}
         widgets = {
             # A title of two lines shows as two; a line break in it becomes a space.
@@ -85,10 +85,6 @@ class ArticleForm(forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]  # Django's hook; its stubs leave it out
         if self.errors:
             self.instance.status = self.status_before  # the screen comes back with the buttons of before
-
-    def dropped_pictures(self) -> int:
-        """Pictures from other sites, which are not kept; the editor is told."""
-        return html.foreign_pictures(self.data.get("body", ""), media_url=settings.MEDIA_URL)
 
     def _require_for_publishing(self, cleaned):
         missing = [name for name in ("summary", "category", "author") if not cleaned.get(name)]

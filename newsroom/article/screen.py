@@ -197,10 +197,6 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         if form.button == "_return":
             options["reason"] = form.cleaned_data["reason"]
         BUTTONS[form.button].verb(article, by=request.user, **options)
-        if dropped := form.dropped_pictures():
-            messages.warning(
-                request, f"{dropped} gambar dari situs lain tidak ikut disimpan. Unggah lewat tombol gambar."
-            )
 
     def construct_change_message(self, request, form, formsets, add=False):
         """What was done first, then what changed; Django's own list knows no verbs."""

@@ -7,6 +7,7 @@ from articles.coach import MOST_CHARACTERS, Manuscript, Question
 from articles.covers import seed_of
 from articles.fields import clean_html
 from articles.models import Article, Author, Category, Picture, Programme, normalise_title
+from articles.text import pictures
 from articles.text.html import CONTROL, MAX_CHARACTERS, TooMuchHtml
 from articles.text.reading import plain_text
 
@@ -34,7 +35,7 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
     for name, model in CHOICES.items():
         if name in fields:
             setattr(article, name, _chosen(model, data.get(name, "")))
-    body = data.get("body", "")
+    body = pictures.take(data.get("body", ""), lambda embedded: None)  # taken into the library on saving only
     if len(body) > MOST_CHARACTERS:
         raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters")
     article.body = clean_html(body)

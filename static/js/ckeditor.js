@@ -129,18 +129,12 @@ CKEDITOR.plugins.add("readalso", {
     const find = () => RichText.findArticle(editor.element.$.dataset.richText);
     const boxOf = (article) => CKEDITOR.dom.element.createFromHtml(RichText.readAlso(article).outerHTML, editor.document);
 
-    // Right after one insertion the new picture or box is still selected; the next one goes below it, not in its place.
+    // A picture or box that is selected stays: what is inserted then goes below it, not in its place.
     const inserts = { image: "image", readalso: "readalso", table: "" };
     editor.on("beforeCommandExec", ({ data }) => {
       const selected = editor.widgets.focused;
       if (!selected || !(data.name in inserts) || inserts[data.name] === selected.name) return;
-      const [, , block] = selected.wrapper.getParents();
-      const paragraph = editor.document.createElement("p");
-      paragraph.appendBogus();
-      paragraph.insertAfter(block);
-      const range = editor.createRange();
-      range.moveToPosition(paragraph, CKEDITOR.POSITION_AFTER_START);
-      range.select();
+      cursorBelow(editor, selected.wrapper);
     });
 
     editor.widgets.add("readalso", {
@@ -195,3 +189,18 @@ CKEDITOR.plugins.add("readalso", {
     });
   },
 });
+
+// The cursor in a new paragraph below the block that holds ``element``, or in an empty one that stands there already.
+function cursorBelow(editor, element) {
+  const [, , block] = element.getParents();
+  const below = block.getNext((node) => node.type === CKEDITOR.NODE_ELEMENT);
+  const isFree = below?.is("p") && !below.getText().trim() && !below.findOne("img, [data-upload]");
+  const paragraph = isFree ? below : editor.document.createElement("p");
+  if (!isFree) {
+    paragraph.appendBogus();
+    paragraph.insertAfter(block);
+  }
+  const range = editor.createRange();
+  range.moveToPosition(paragraph, CKEDITOR.POSITION_AFTER_START);
+  range.select();
+}

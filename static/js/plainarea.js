@@ -8,12 +8,13 @@ class PlainArea {
   constructor(area) {
     this.box = area;
     area.addEventListener("focus", () => { this.#hasCursor = true; });
+    for (const kind of ["paste", "drop"]) area.addEventListener(kind, (event) => this.#bring(event));
     const frame = document.createElement("div");
     frame.className = "rich-text";
     frame.innerHTML = `
       <p class="rich-text__bar">
         <button class="small-button" type="button">+ Baca juga</button>
-        <span class="help">Ditulis dalam HTML. Kotak Baca juga masuk di bawah paragraf yang sedang disunting.</span>
+        <span class="help">Ditulis dalam HTML. Kotak Baca juga, dan gambar yang ditempel atau diseret, masuk di bawah paragraf yang sedang disunting.</span>
       </p>`;
     frame.querySelector("button").addEventListener("click", async () => {
       const article = await RichText.findArticle(area.dataset.richText);
@@ -80,7 +81,26 @@ class PlainArea {
 
   hasReadAlso() { return Boolean(new Source(this.box.value).root.querySelector(".read-also")); }
 
-  insertReadAlso(article) {
+  insertReadAlso(article) { this.#insert(RichText.readAlso(article).outerHTML); }
+
+  // Pasted and dropped files: below the cursor's block, each once the library has it; what is refused is said below.
+  #bring(event) {
+    const transfer = event.clipboardData || event.dataTransfer;
+    if (!transfer.files.length || transfer.getData("text/plain")) return;
+    event.preventDefault();
+    for (const file of transfer.files) {
+      RichText.uploads.start(file, this.box).onChange(({ state, picture }) => {
+        if (state !== "done") return;
+        const image = document.createElement("img");
+        image.dataset.picture = picture.number;
+        image.setAttribute("src", picture.url);
+        image.setAttribute("alt", "");
+        this.#insert(`<p>${image.outerHTML}</p>`);
+      });
+    }
+  }
+
+  #insert(html) {
     const source = new Source(this.box.value);
     const blocks = [...source.root.children];
     const cursor = this.box.selectionEnd;
@@ -88,10 +108,9 @@ class PlainArea {
       ? blocks.find((block) => Source.tagOf(block)[0] >= cursor)
       : blocks.filter((block) => block.matches("h2"))[2];
     const at = next ? Source.tagOf(next)[0] : source.html.length;
-    const box = RichText.readAlso(article).outerHTML;
     const before = next || !at || source.html.endsWith("\n") ? "" : "\n\n";
-    this.#type(at, at, `${before}${box}\n\n`);
-    this.#show(at + before.length, at + before.length + box.length);
+    this.#type(at, at, `${before}${html}\n\n`);
+    this.#show(at + before.length, at + before.length + html.length);
   }
 
   // As if it were typed: the browser takes it back on undo, and tells of it.

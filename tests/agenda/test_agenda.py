@@ -12,7 +12,7 @@ from articles.models import MissingPage, Page, Picture, Redirect, SearchText
 from articles.pictures import places_of
 from tests.agenda.models import Event
 from tests.articles.bin.whole import everything
-from tests.factories import make_article, make_editor, make_old_slug, make_picture, make_writer
+from tests.factories import make_article, make_editor, make_old_slug, make_picture, make_writer, picture_file
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2027, 2, 20)
@@ -111,16 +111,33 @@ def test_roles_have_what_it_declares():
 def test_a_picture_that_it_shows_cannot_be_deleted(client, shown):
     picture = make_picture()
     fields = {"picture": picture} if shown == "picture" else {"body": f'<p><img src="{picture.file.url}"></p>'}
-    make_event(**fields)
+    event = make_event(**fields)
     client.force_login(make_editor())
 
     url = reverse("admin:articles_picture_delete", args=[picture.pk])
     answer = client.post(url, {"post": "yes"}).content.decode()
     chosen = {"action": "delete_selected", "_selected_action": [picture.pk], "post": "yes"}
-    client.post(reverse("admin:articles_picture_changelist"), chosen)
+    answer += client.post(reverse("admin:articles_picture_changelist"), chosen).content.decode()
+    form = client.get(reverse("admin:articles_picture_change", args=[picture.pk])).content.decode()
 
-    assert "Open House Kampus" in answer
+    assert answer.count("Agenda “Open House Kampus”") == 2
+    assert "Agenda “Open House Kampus”" in form
     assert Picture.objects.filter(pk=picture.pk).exists()
+    assert shown == "picture" or event.body == f'<p><img alt="" data-picture="{picture.pk}"></p>'
+
+
+def test_its_text_shows_a_picture_whose_file_was_replaced(client):
+    picture = make_picture()
+    event = make_event(body=f'<p><img src="{picture.file.url}" alt="Lab"></p>')
+    picture = Picture.objects.get(pk=picture.pk)
+    old = picture.file.url
+    picture.file = picture_file("baru.png", size=(640, 480))
+
+    publishing.save_picture(picture, by=None)
+
+    text = client.get(event.get_absolute_url()).content.decode()
+    assert picture.file.url in text
+    assert old not in text
 
 
 def test_deleted_it_lies_in_the_bin_leads_on_and_comes_back_as_it_was(client, django_capture_on_commit_callbacks):

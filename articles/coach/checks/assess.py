@@ -41,6 +41,7 @@ CHECKS = (
     structure.heading_repeated,
     structure.section_length,
     structure.table_header,
+    pictures.picture_missing,
     pictures.picture_alt,
     pictures.picture_alt_file_name,
     links.link_dead,

@@ -74,16 +74,32 @@ def test_reading_minutes_are_never_zero(words, minutes):
     assert reading.reading_minutes("kata " * words) == minutes
 
 
-def test_a_picture_of_the_library_is_offered_in_its_sizes():
-    known = {"/media/a.jpg": reading.Sources(800, 600, "/m/a.webp 360w", "/m/a.jpg 360w")}
+def test_a_picture_of_the_library_is_shown_where_it_lies_and_offered_in_its_sizes():
+    library = {12: reading.Sources("/media/a.jpg", 800, 600, "/m/a.webp 360w", "/m/a.jpg 360w")}
 
-    printed = reading.for_reading('<p><img src="/media/a.jpg" alt="Lab" width="5"></p>', known.get)
+    printed = reading.for_reading('<p><img alt="Lab" width="5" data-picture="12"></p>', library)
 
     assert printed == (
         '<p><picture><source type="image/webp" srcset="/m/a.webp 360w" sizes="(min-width: 46rem) 42rem, 92vw">'
-        '<img src="/media/a.jpg" alt="Lab" width="800" loading="lazy" decoding="async" height="600" '
+        '<img alt="Lab" width="800" loading="lazy" decoding="async" src="/media/a.jpg" height="600" '
         'srcset="/m/a.jpg 360w" sizes="(min-width: 46rem) 42rem, 92vw"></picture></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("stored", "printed"),
+    [
+        ('<p>a</p><p><img data-picture="9" alt="Lab"></p><p>b</p>', "<p>a</p><p>b</p>"),
+        ('<p>a <img data-picture="9" alt="Lab"> b</p>', "<p>a  b</p>"),
+        ('<p><a href="/x"><img data-picture="9" alt="Lab"></a></p>', ""),
+        (
+            '<figure class="image"><img data-picture="9" alt=""><figcaption>Lab</figcaption></figure><p>b</p>',
+            "<p>b</p>",
+        ),
+    ],
+)
+def test_a_picture_that_the_library_has_no_more_leaves_no_broken_image(stored, printed):
+    assert reading.for_reading(stored) == printed
 
 
 def test_many_headings_alike_have_anchors_of_their_own():

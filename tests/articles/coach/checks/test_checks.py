@@ -8,6 +8,7 @@ from articles.addresses import Destination, State
 from articles.coach.checks.assess import CHECKS
 from articles.coach.checks.check import Level, Repair, quoted
 from articles.coach.checks.draft import Competitor, Part, Place, Question
+from articles.text.pictures import MISSING
 from tests.articles.coach.checks.drafts import SENTENCE, make_draft
 
 ACTIVE = "Dosen menulis soal ujian di papan, lalu mahasiswa menjawabnya. "
@@ -119,6 +120,13 @@ CASES = {
         {"body": TABLE.format("td")},
         "Tabel “Mata kuliah” belum punya baris judul. Jadikan baris atau kolom pertama sebagai judul.",
         Place("body", Part.TABLE, "Mata kuliah"),
+    ),
+    "picture-missing": (
+        {"body": '<p><img src="/media/a.png" alt="Lab"></p>'},
+        {"body": f'<p><img src="/media/a.png" alt="Lab"> <img data-picture="7" alt="" src="{MISSING}"></p>'},
+        "Gambar ke-2 tidak ada lagi di perpustakaan, dan pembaca tidak melihatnya. "
+        "Hapus dari teks, atau ganti dengan gambar lain.",
+        Place("body", Part.PICTURE, address=MISSING),
     ),
     "picture-alt": (
         {"body": '<p><img src="/media/a.png" alt=""></p>', "decorative_pictures": frozenset({"/media/a.png"})},

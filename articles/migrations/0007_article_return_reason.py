@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("articles", "0007_article_version_leaves"),
+        ("articles", "0006_article_version_leaves"),
     ]
     operations = [
         migrations.AddField(

@@ -1,0 +1,107 @@
+"""A form with rich texts: pictures that arrive inside a text are taken into the library, and of those that cannot stay
+the editor is told why. In the browser most are uploaded when they are pasted (docs/ckeditor.md)."""
+
+from collections import Counter
+from typing import cast
+
+from django import forms
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.models import PermissionsMixin
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from articles import publishing
+from articles.fields import RichTextField
+from articles.models import Picture
+from articles.text import pictures
+from articles.text.pictures import Embedded, Lost
+
+SENTENCES = {
+    Lost.FOREIGN: "{} gambar dari situs lain tidak ikut disimpan. Simpan sebagai berkas, lalu seret ke teks.",
+    Lost.FILE: "{} gambar dari Word tidak ikut disimpan. Simpan sebagai berkas, lalu seret ke teks.",
+    Lost.OTHER: "{} gambar tidak ikut disimpan karena isinya tidak sampai. Simpan sebagai berkas, lalu seret ke teks.",
+}
+REFUSED = "{} gambar yang ditempel tidak ikut disimpan. {}"
+NOT_ALLOWED = "Akun ini belum boleh menambah gambar."
+TOO_MANY = "Sekali simpan paling banyak 20 gambar tempelan. Tempel sisanya, lalu simpan lagi."
+MOST_TAKEN = 20
+
+
+class PictureUploadForm(forms.ModelForm):
+    """One file from the editor; its alternative text is typed there, beside it."""
+
+    class Meta:
+        model = Picture
+        fields = ["file"]
+
+
+def as_files(*uploads: UploadedFile) -> MultiValueDict[str, UploadedFile]:
+    return MultiValueDict({"file": [*uploads]})
+
+
+class RichTextForm(forms.ModelForm):
+    """The admin sets ``user`` on a subclass made for each request."""
+
+    user: PermissionsMixin
+
+    def __init__(self, data=None, *args, **kwargs):
+        self.refused: Counter[str] = Counter()
+        self.lost: Counter[Lost] = Counter()
+        self.taken = 0
+        super().__init__(self._without_embedded(data) if data is not None else None, *args, **kwargs)
+
+    def picture_notes(self) -> list[str]:
+        """Pictures that are not kept: how many and why, a sentence each."""
+        lost = [SENTENCES[kind].format(count) for kind, count in sorted(self.lost.items())]
+        return lost + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
+
+    def _without_embedded(self, data: QueryDict) -> QueryDict:
+        data = data.copy()
+        for field in self._meta.model._meta.fields:
+            if isinstance(field, RichTextField) and field.name in self.base_fields and field.name in data:
+                data[field.name] = text = pictures.take(str(data[field.name]), self._keep)
+                self.lost += pictures.lost(text, media_url=settings.MEDIA_URL, site_url=settings.SITE_URL)
+        return data
+
+    def _keep(self, embedded: Embedded) -> int | None:
+        """Its number in the library, through the same checks as an upload."""
+        if not self.user.has_perm("articles.add_picture"):
+            self.refused[NOT_ALLOWED] += 1
+            return None
+        if self.taken >= MOST_TAKEN:
+            self.refused[TOO_MANY] += 1
+            return None
+        upload = PictureUploadForm(files=as_files(SimpleUploadedFile(embedded.name, embedded.content)))
+        if not upload.is_valid():
+            self.refused[str(upload.errors["file"][0])] += 1
+            return None
+        picture = upload.save(commit=False)
+        publishing.save_picture(picture, by=self.user)
+        self.taken += 1
+        return picture.pk
+
+
+class TakesPictures(admin.ModelAdmin):
+    """For an admin whose form holds rich texts: says what became of their pictures, also where the form comes back."""
+
+    form = RichTextForm
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = cast(type[RichTextForm], super().get_form(request, obj, change=change, **kwargs))
+        form.user = request.user
+        return form
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self._tell(request, form)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        self._tell(request, context["adminform"].form)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _tell(self, request, form):
+        if isinstance(form, RichTextForm):  # that of somebody who may only look is another one
+            for note in form.picture_notes():
+                messages.warning(request, note)
