@@ -33,7 +33,9 @@ PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[\n])+/[a-z]*")
 
 
 # Members of CKEditor and of our own objects whose names a young interface happens to have, too.
-OWN = {"config", "element", "equals", "node", "number", "opened", "tag", "toArray"}
+OWN = {
+    "config", "destroy", "element", "equals", "getName", "node", "number", "opened", "share", "tag", "toArray", "uploaded",
+}  # fmt: skip
 
 
 def newcomers(js):

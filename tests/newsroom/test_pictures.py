@@ -8,6 +8,7 @@ from django.core.files.storage import default_storage
 from accounts.roles import EDITOR, WRITER
 from articles.models import Article, Page, Picture
 from tests.factories import make_article, make_author, make_picture, make_programme, make_user, picture_file
+from tests.newsroom.sent import seen
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +155,13 @@ def test_a_new_file_comes_by_the_form_and_all_that_shows_it_shows_that(
     picture = make_picture()
     article = show("Artikel “Di teks”", picture)
     old = picture.file
-    data = {"file": picture_file("baru.png", size=(640, 480)), "alt": "Lab", "focal_x": 50, "focal_y": 50}
+    data = {
+        "file": picture_file("baru.png", size=(640, 480)),
+        "alt": "Lab",
+        "focal_x": 50,
+        "focal_y": 50,
+        "seen_version": seen(picture),
+    }
 
     with django_capture_on_commit_callbacks(execute=True):
         client.post(f"/admin/articles/picture/{picture.pk}/change/", data)

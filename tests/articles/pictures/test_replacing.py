@@ -87,12 +87,12 @@ def test_what_was_drawn_of_the_former_file_is_not_kept(client, picture):
 def test_nobody_has_written_the_texts_and_no_date_of_theirs_moves(picture):
     article = make_article(body=f'<p><img data-picture="{picture.pk}" alt=""></p>')
     page = Page.objects.create(title="Tentang", body=article.body)
-    before = [Article.objects.values("version", "changed_at", "updated_at").get(), page.changed_at]
+    before = [Article.objects.values("changed_at", "changed_by", "updated_at").get(), page.changed_at]
 
     replace(picture)
 
     assert [
-        Article.objects.values("version", "changed_at", "updated_at").get(),
+        Article.objects.values("changed_at", "changed_by", "updated_at").get(),
         Page.objects.get().changed_at,
     ] == before
 
