@@ -35,6 +35,7 @@ class ArticleForm(RichTextForm):
         model = Article
         fields = "__all__"  # the admin's fieldsets choose
         labels = {"body": "Isi artikel"}
+        error_messages = {"title": {"required": "Tulis judulnya dulu. Judul bisa diganti kapan saja."}}
         widgets = {
             # A title of two lines shows as two; a line break in it becomes a space.
             "title": forms.Textarea(attrs={"rows": 1, "maxlength": 160, "placeholder": "Judul artikel"}),

@@ -71,7 +71,7 @@ def assert_in_order(text, *parts):
 
 
 def save(page):
-    page.locator("[name=_save]:not([aria-hidden])").first.click()
+    page.locator("[name=_save]:visible").first.click()
     expect(page.locator(".messagelist")).to_be_visible()
 
 
@@ -230,7 +230,7 @@ def test_saving_waits_for_a_picture_on_its_way(page, open_editor, complaints):
 
     bring(page, "paste", png("papan.png"))
     expect(text_of(page).locator(".upload")).to_contain_text("Mengunggah papan.png")
-    page.locator("[name=_save]:not([aria-hidden])").first.click()
+    page.locator("[name=_save]:visible").first.click()
     expect(page.locator(".upload-status")).to_have_text("Gambar masih diunggah. Teks disimpan begitu selesai.")
     assert "data-picture" not in Article.objects.get(pk=article.pk).body
     with page.expect_navigation():
@@ -249,7 +249,7 @@ def test_saving_does_not_go_on_where_the_picture_was_refused_meanwhile(page, ope
 
     bring(page, "paste", png("papan.png"))
     expect(text_of(page).locator(".upload")).to_contain_text("Mengunggah papan.png")
-    page.locator("[name=_save]:not([aria-hidden])").first.click()
+    page.locator("[name=_save]:visible").first.click()
     held[0].abort()
 
     expect(page.locator(".upload-status")).to_contain_text(
