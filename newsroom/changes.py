@@ -27,29 +27,38 @@ class NoticesChanges(_ModelForm):
     def changed_data(self) -> list[str]:
         return [name for name in super().changed_data if name not in self.unsaid and not self._means_the_same(name)]
 
+    def clean(self):
+        """What is the same stays as it was stored, to the letter and to the second."""
+        cleaned = super().clean() or self.cleaned_data
+        for name in cleaned.keys() & self.initial.keys():
+            if self._means_the_same(name):
+                cleaned[name] = self.initial[name]
+        return cleaned
+
     def _means_the_same(self, name):
         bound = self[name]
-        before, after = bound.initial, bound.data
+        before, after = self.initial.get(name), bound.data
         if isinstance(bound.field.widget, RichText):
-            return _cleaned(before) == _cleaned(after)
+            return words_of(before) == words_of(after)
         if isinstance(before, datetime) and isinstance(bound.field, forms.DateTimeField | forms.SplitDateTimeField):
-            return bound.initial == self._with_seconds(bound)
+            return before == self._with_seconds_of(before, bound)
         return isinstance(before, str) and isinstance(after, str) and _lines(before) == _lines(after)
 
-    def _with_seconds(self, bound):
+    def _with_seconds_of(self, before, bound):
         """The moment that was typed, to the minute, with the seconds of the one that the form was made of."""
         try:
             typed = bound.field.clean(bound.data)
         except forms.ValidationError:
             return None
-        return typed and typed.replace(second=bound.initial.second, microsecond=bound.initial.microsecond)
+        return typed and typed.replace(second=before.second, microsecond=before.microsecond)
 
 
-def _cleaned(html):
+def words_of(html: str | None) -> str:
+    """Of a rich text, as it is typed or stored: what makes it another text for a reader."""
     try:
         return essence(stored_form(html or ""))
     except TooMuchHtml:
-        return html
+        return html or ""
 
 
 def _lines(text):

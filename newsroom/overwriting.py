@@ -18,7 +18,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
 
 from articles.models import Article
-from newsroom.changes import NoticesChanges
+from newsroom.changes import NoticesChanges, words_of
+from newsroom.editor import RichText
 
 OWN = frozenset({"seen_version", "told_version", "overwrite"})
 DIGITS = 10  # of a digest: two texts that differ are told apart, nothing can be read from it
@@ -41,9 +42,13 @@ class TellsOfOthers(NoticesChanges):
         super().__init__(*args, **kwargs)
         shown = {name: field for name, field in self.fields.items() if not field.disabled and name not in OWN}
         self.labels = {name: str(field.label or pretty_name(name)) for name, field in shown.items()}
-        values = {name: self.initial.get(name) for name in shown} | self.rows
+        values = {name: self._shown(name, field) for name, field in shown.items()} | self.rows
         self.stored = {name: digest(value) for name, value in values.items()}
         self.initial["seen_version"] = written(self.stored)
+
+    def _shown(self, name, field):
+        value = self.initial.get(name)
+        return words_of(value) if isinstance(field.widget, RichText) else value
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

@@ -67,8 +67,6 @@ class ArticleForm(RichTextForm):
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
-        if "published_at" not in self.changed_data:
-            cleaned["published_at"] = self.instance.published_at  # the screen shows no seconds
         button = BUTTONS[self.button]
         if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
             raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")

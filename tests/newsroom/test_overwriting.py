@@ -227,3 +227,19 @@ def test_opening_something_that_was_deleted_says_so(dewi):
     tag.delete()
 
     assert dewi.get(url).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["article", "page", "programme"])
+def test_a_text_that_an_editor_only_lays_out_anew_is_nobodys_change(dewi, sari, name):
+    thing = THINGS[name][0]()
+    body = "<p>Satu.</p><ul><li>a</li></ul>"
+    thing.body = body
+    thing.save()
+    url = change_url(thing)
+    mine = opened(sari, url)
+
+    dewi.post(url, opened(dewi, url) | {"body": "<p>Satu.</p>\r\n\r\n<ul>\r\n\t<li>a</li>\r\n</ul>\r\n", "_save": "1"})
+    assert sari.post(url, mine | {"slug": thing.slug, "_save": "1"}).status_code == 302
+
+    thing.refresh_from_db()
+    assert thing.body == body
