@@ -3,7 +3,6 @@
 import re
 
 from django.contrib.sessions.models import Session
-from django.test import Client
 
 from articles.models import Article
 from tests.browser.test_newsroom import type_into_editor
@@ -41,13 +40,6 @@ def write_body(page, widget, words):
 
 def body_of(page, field="body"):
     return page.evaluate(f"RichText.ready('{field}').then(text => text.getText())")
-
-
-def enter(page, site, user):
-    """Signed in without the door, which most of these tests are not about."""
-    client = Client()
-    client.force_login(user)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
 def end_session():

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from articles import publishing
 from articles.models import Article, BinnedItem, FaqItem, RelatedPick, Tag
 from tests.articles.bin.whole import everything
-from tests.browser.test_newsroom import sign_in
+from tests.browser.test_newsroom import enter
 from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.factories import (
     make_article,
@@ -34,7 +34,7 @@ def make_draft(**fields):
 def test_a_draft_is_deleted_and_restored_and_nothing_of_it_is_lost(page, site, complaints):
     editor = make_editor()
     draft = make_draft(created_by=make_writer())
-    sign_in(page, site, editor)
+    enter(page, site, editor)
     page.goto(f"{site}/admin/articles/article/{draft.pk}/change/")
     before = everything()
 
@@ -62,7 +62,7 @@ def test_a_draft_is_deleted_and_restored_and_nothing_of_it_is_lost(page, site, c
 
 def test_one_press_takes_a_deletion_back(page, site, complaints):
     draft = make_draft()
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     page.goto(f"{site}/admin/articles/article/{draft.pk}/delete/")
     page.get_by_role("button", name="Ya, pindahkan ke Keranjang").click()
 
@@ -78,7 +78,7 @@ def test_readers_of_a_deleted_tag_are_led_on_until_it_is_restored(page, site, co
     articles = [make_article(tags=[tag]) for _ in range(3)]
     make_old_slug(tag, "upah")
     reader = page.context.browser.new_context().new_page()
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
 
     page.goto(f"{site}/admin/articles/tag/{tag.pk}/delete/")
     for article in articles:
@@ -113,7 +113,7 @@ def test_every_page_of_deleting_is_accessible_whole_and_silent(page, site, compl
     draft = make_draft(body="<h2>Bab</h2><p>Kata.</p><ul><li>Satu</li></ul>")
     [binned, *_] = publishing.delete([make_draft(created_by=editor), make_picture()], by=editor)
     page.set_viewport_size({"width": width, "height": 800})
-    sign_in(page, site, editor)
+    enter(page, site, editor)
     screens = {
         "refused": f"category/{category.pk}/delete/",
         "bin": "binneditem/",

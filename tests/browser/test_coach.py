@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.browser.test_newsroom import sign_in
+from tests.browser.test_newsroom import enter
 from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.factories import make_article, make_author, make_category, make_editor, make_old_slug
 
@@ -17,7 +17,7 @@ Status = Article.Status
 @pytest.fixture
 def editor(site, page):
     user = make_editor(name="Rahmawati")
-    sign_in(page, site, user)
+    enter(page, site, user)
     return user
 
 
@@ -211,7 +211,7 @@ def test_without_a_connection_the_panel_says_so_and_comes_back(page, site, edito
 def test_without_script_the_panel_stands_and_a_reason_is_stored(browser, site, editor):
     article = make_article(status=Status.DRAFT)
     page = browser.new_context(java_script_enabled=False).new_page()
-    sign_in(page, site, editor)
+    enter(page, site, editor)
     page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
     programme = item(page, "Program studi belum dipilih")
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.browser.test_newsroom import sign_in
+from tests.browser.test_newsroom import enter, sign_in
 from tests.factories import make_article, make_editor, make_user, make_writer
 
 NEVER_ADDED = {"binneditem", "failedsearch", "missingpage", "sitesettings"}
@@ -26,7 +26,7 @@ def test_typing_at_once_writes_the_title_and_saves_nothing(page, site, complaint
 
 
 def test_every_new_thing_begins_in_its_first_field(page, site, complaints):
-    sign_in(page, site, make_user(is_superuser=True))
+    enter(page, site, make_user(is_superuser=True))
     for model in admin.site._registry:
         name = model._meta.model_name
         if name in NEVER_ADDED or not admin.site.get_model_admin(model).has_add_permission(_anyone()):
@@ -49,7 +49,7 @@ def _anyone():
 
 def test_enter_in_the_address_keeps_the_draft_and_publishes_nothing(page, site, complaints):
     article = make_article(status=Article.Status.DRAFT)
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
     page.get_by_text("Ubah", exact=True).click()
 

@@ -6,8 +6,8 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from articles.models import Article, Category
-from tests.browser.kept import BACK, SAFE_HERE, WIDGETS, Status, end_session, enter, kept, state_of
-from tests.browser.test_newsroom import sign_in
+from tests.browser.kept import BACK, SAFE_HERE, WIDGETS, Status, end_session, kept, state_of
+from tests.browser.test_newsroom import enter, sign_in
 from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.factories import make_article, make_category, make_editor, make_user
 

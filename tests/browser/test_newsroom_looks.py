@@ -6,7 +6,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article, FaqItem
-from tests.browser.test_newsroom import choose, sign_in, type_into_editor
+from tests.browser.test_newsroom import choose, enter, sign_in, type_into_editor
 from tests.factories import (
     make_article,
     make_author,
@@ -82,7 +82,7 @@ def test_every_screen_is_accessible_whole_and_silent(page, site, newsroom, compl
             wide[address] = excess
 
     examine("/admin/login/")
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     for address in newsroom.values():
         examine(address)
 
@@ -92,7 +92,7 @@ def test_every_screen_is_accessible_whole_and_silent(page, site, newsroom, compl
 
 
 def test_the_editors_text_follows_the_switch_of_the_newsroom(page, site, newsroom):
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     frame = open_screen(page, f"{site}{LIST}add/")[1]
     switch = page.get_by_role("button", name="tema")
 
@@ -110,7 +110,7 @@ def test_the_editors_text_follows_the_switch_of_the_newsroom(page, site, newsroo
 def test_scheduling_needs_the_right_column_only(page, site, newsroom):
     """Section 15 of the design guide: an editor never leaves the panel."""
     page.set_viewport_size({"width": 1280, "height": 800})
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_screen(page, site + newsroom["add"])
     page.get_by_label("Judul", exact=True).fill("Cara Membaca Brosur")
     page.get_by_label("Ringkasan").fill("Empat hal yang perlu dicari.")
@@ -127,7 +127,7 @@ def test_scheduling_needs_the_right_column_only(page, site, newsroom):
 
 
 def test_the_keyboard_goes_from_title_to_summary_to_text_to_panel(page, site, newsroom):
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_screen(page, f"{site}{LIST}add/")
 
     page.get_by_label("Judul", exact=True).focus()

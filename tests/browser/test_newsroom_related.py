@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from articles import publishing
 from articles.models import Article
-from tests.browser.test_newsroom import sign_in, type_into_editor
+from tests.browser.test_newsroom import enter, type_into_editor
 from tests.browser.test_newsroom_looks import WCAG
 from tests.factories import make_article, make_author, make_category, make_editor
 
@@ -49,7 +49,7 @@ def names(panel):
 def test_an_editor_arranges_the_list_while_words_are_unsaved(page, site, shelf, complaints):
     article = shelf[0]
     page.on("dialog", lambda dialog: dialog.accept())
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     panel = open_editor(page, site, article)
     type_into_editor(page, "Belum tersimpan. ")
     before = names(panel)
@@ -86,7 +86,7 @@ def test_an_editor_arranges_the_list_while_words_are_unsaved(page, site, shelf, 
 
 def test_another_article_is_found_and_pinned(page, site, shelf, complaints):
     make_article(title="Belajar Bernyanyi", category=shelf[0].category, author=shelf[0].author)
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     panel = open_editor(page, site, shelf[0])
 
     panel.get_by_text("Cari lain").click()
@@ -102,7 +102,7 @@ def test_another_article_is_found_and_pinned(page, site, shelf, complaints):
 
 
 def test_a_lost_connection_is_said_and_nothing_is_lost(page, site, shelf):
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     panel = open_editor(page, site, shelf[0])
     before = names(panel)
     page.route("**/terkait/", lambda route: route.abort())
@@ -115,7 +115,7 @@ def test_a_lost_connection_is_said_and_nothing_is_lost(page, site, shelf):
 
 def test_without_scripts_the_buttons_work_too(browser, site, shelf):
     page = browser.new_context(java_script_enabled=False).new_page()
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     page.goto(f"{site}/admin/articles/article/{shelf[0].pk}/change/")
     panel = page.get_by_role("region", name="Berita Terkait")
     last = names(panel)[-1]
@@ -129,7 +129,7 @@ def test_without_scripts_the_buttons_work_too(browser, site, shelf):
 
 def test_the_offered_box_goes_into_the_text_and_is_offered_no_more(page, site, shelf, complaints):
     article = shelf[0]
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     panel = open_editor(page, site, article)
     best = names(panel)[0]
     offer = panel.locator("[data-box-offer]")
@@ -152,7 +152,7 @@ def test_the_offered_box_goes_into_the_text_and_is_offered_no_more(page, site, s
 
 def test_a_suggested_link_is_inserted_saved_and_read(page, site, shelf, complaints):
     source, target = shelf[:2]
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_editor(page, site, source)
     type_into_editor(page, "Kalimat yang belum disimpan.")
     links = page.get_by_role("region", name="Tautan yang disarankan")
@@ -172,7 +172,7 @@ def test_a_suggested_link_is_inserted_saved_and_read(page, site, shelf, complain
 
 
 def test_a_sentence_that_has_changed_meanwhile_is_said(page, site, shelf, complaints):
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_editor(page, site, shelf[0])
     links = page.get_by_role("region", name="Tautan yang disarankan")
     button = links.get_by_role("button", name=f"Sisipkan tautan: {shelf[1]}")
@@ -199,7 +199,7 @@ def test_a_sentence_that_has_changed_meanwhile_is_said(page, site, shelf, compla
     ],
 )
 def test_the_right_words_become_the_link(page, site, shelf, before, after):
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_editor(page, site, shelf[0])
     button = page.get_by_role("button", name=f"Sisipkan tautan: {shelf[1]}")
     expect(button).to_be_visible()
@@ -216,7 +216,7 @@ def test_the_right_words_become_the_link(page, site, shelf, before, after):
 
 def test_the_other_article_opens_at_the_place(page, site, shelf, complaints):
     source, target = shelf[:2]
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_editor(page, site, target)
 
     with page.expect_popup() as popup:
@@ -234,7 +234,7 @@ def test_the_panels_are_accessible_and_whole(page, site, shelf, complaints, widt
     page.set_viewport_size({"width": width, "height": 800})
     shelf[0].excluded.add(shelf[3])
     shelf[0].picks.create(picked=shelf[2], position=1)
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     open_editor(page, site, shelf[0], "?cari=tugas")
     page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     violations = {}

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article, Page, Picture
-from tests.browser.test_newsroom import sign_in, upload_into_editor
+from tests.browser.test_newsroom import enter, upload_into_editor
 from tests.factories import make_article, make_editor, make_picture, make_programme, make_writer, picture_file
 
 BRING = """
@@ -54,7 +54,7 @@ def open_editor(page, site):
         user = user or make_editor()
         if user.groups.filter(name="Penulis").exists():
             Article.objects.filter(pk=thing.pk).update(created_by=user)
-        sign_in(page, site, user)
+        enter(page, site, user)
         page.goto(f"{site}/admin/articles/{thing._meta.model_name}/{thing.pk}/change/")
         text = text_of(page)
         text.locator("p").first.click()
@@ -364,7 +364,7 @@ def test_undo_and_redo_meet_the_picture_and_no_place_of_it(page, open_editor, co
 def test_the_plain_area_takes_dropped_pictures_too(page, site, settings, complaints):
     settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
     article = make_article(status=Article.Status.DRAFT, body="<p>Mulai.</p>")
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
     area = page.locator("#id_body")
     bytes_of = base64.b64encode(picture_file().read()).decode()
@@ -389,7 +389,7 @@ def test_the_plain_area_takes_dropped_pictures_too(page, site, settings, complai
 def test_the_chooser_shows_thumbnails(page, site, complaints):
     picture = make_picture(alt="Gedung rektorat")
     article = make_article(status=Article.Status.DRAFT)
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     page.goto(f"{site}/admin/articles/article/{article.pk}/change/")
 
     page.locator(".field-cover .select2-selection").focus()

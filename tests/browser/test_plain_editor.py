@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.browser.test_coach import item, panel_of
-from tests.browser.test_newsroom import sign_in
+from tests.browser.test_newsroom import enter
 from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.browser.test_newsroom_related import shelf  # noqa: F401
 from tests.factories import make_article, make_editor, make_old_slug
@@ -18,7 +18,7 @@ Status = Article.Status
 def plain(site, page, settings, request):
     """Signed in where no editor is; the scripts of one would be a complaint of the strict policy."""
     settings.RICH_TEXT_WIDGET = getattr(request, "param", "newsroom.editor.PlainArea")
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     return site
 
 
@@ -88,7 +88,7 @@ def test_an_article_is_written_mended_linked_and_saved_without_an_editor(page, p
 
 def test_a_plain_area_stands_in_where_ckeditor_does_not_load(page, site):
     page.route("**/ckeditor/ckeditor/ckeditor*.js", lambda route: route.abort())
-    sign_in(page, site, make_editor())
+    enter(page, site, make_editor())
     page.goto(f"{site}/admin/articles/article/add/")
 
     page.get_by_label("Judul", exact=True).fill("Membaca Laporan untuk Pemula")
@@ -115,87 +115,88 @@ def draft(page, plain):
     return ask
 
 
-@pytest.mark.parametrize(
-    ("html", "place", "selected"),
-    [
-        ("<p>Gaji &amp; bonus&nbsp;2026</p>", {"part": "text", "quote": "& bonus 2026"}, "&amp; bonus&nbsp;2026"),
-        ("<p>R&D dan AT&T</p>", {"part": "text", "quote": "dan AT&T"}, "dan AT&T"),
-        ("<p>satu<br>dua</p>\n<p>tiga</p>", {"part": "text", "quote": "dua tiga"}, "dua</p>\n<p>tiga"),
-        ("<pre>\nkode</pre>", {"part": "text", "quote": "kode"}, "kode"),
-        ("Tanpa tag. 2 < 3 sekali", {"part": "text", "quote": "3 sekali"}, "3 sekali"),
-        ("<!-- 9 --><p>a</p><h2>Isi</h2><h2>Isi</h2>x", {"part": "heading", "quote": "Isi", "nth": 1}, "Isi"),
-        ("<h2></h2><p>a</p>", {"part": "heading", "quote": "", "nth": 0}, "<h2>"),
-        (
-            '<p><img src="/media/b.png" alt="a > b"></p>',
-            {"part": "picture", "address": "/media/b.png", "nth": 0},
-            '<img src="/media/b.png" alt="a > b">',
-        ),
-        (
-            "<table><tbody><tr><th>Biaya</th><td>Rp1</td></tr></tbody></table>",
-            {"part": "table", "quote": "Biaya", "nth": 0},
-            "Biaya</th><td>Rp1",
-        ),
-        ("<p>Kata</p>", {"part": "text", "quote": "tidak ada"}, ""),
-    ],
-)
-def test_a_place_is_selected_in_the_source(page, draft, html, place, selected):
-    draft(html, "select", place)
-
-    expect(body_of(page)).to_be_focused()
-    assert selected_in(page) == selected
+SELECTED = [
+    ("<p>Gaji &amp; bonus&nbsp;2026</p>", {"part": "text", "quote": "& bonus 2026"}, "&amp; bonus&nbsp;2026"),
+    ("<p>R&D dan AT&T</p>", {"part": "text", "quote": "dan AT&T"}, "dan AT&T"),
+    ("<p>satu<br>dua</p>\n<p>tiga</p>", {"part": "text", "quote": "dua tiga"}, "dua</p>\n<p>tiga"),
+    ("<pre>\nkode</pre>", {"part": "text", "quote": "kode"}, "kode"),
+    ("Tanpa tag. 2 < 3 sekali", {"part": "text", "quote": "3 sekali"}, "3 sekali"),
+    ("<!-- 9 --><p>a</p><h2>Isi</h2><h2>Isi</h2>x", {"part": "heading", "quote": "Isi", "nth": 1}, "Isi"),
+    ("<h2></h2><p>a</p>", {"part": "heading", "quote": "", "nth": 0}, "<h2>"),
+    (
+        '<p><img src="/media/b.png" alt="a > b"></p>',
+        {"part": "picture", "address": "/media/b.png", "nth": 0},
+        '<img src="/media/b.png" alt="a > b">',
+    ),
+    (
+        "<table><tbody><tr><th>Biaya</th><td>Rp1</td></tr></tbody></table>",
+        {"part": "table", "quote": "Biaya", "nth": 0},
+        "Biaya</th><td>Rp1",
+    ),
+    ("<p>Kata</p>", {"part": "text", "quote": "tidak ada"}, ""),
+]
 
 
-@pytest.mark.parametrize(
-    ("html", "words", "sentence", "after"),
-    [
-        (
-            "<h2>Tugas auditor.</h2><p><a href='/x'>Tugas auditor.</a></p><p>Tugas  auditor.</p>",
-            "auditor",
-            "Tugas auditor.",
-            "<h2>Tugas auditor.</h2><p><a href='/x'>Tugas auditor.</a></p>"
-            '<p>Tugas  <a href="/t?a=1&amp;b">auditor</a>.</p>',
-        ),
-        (
-            "<p>Pra-auditoran. Tugas <em>auditor</em>.</p>",
-            "auditor",
-            "Tugas auditor.",
-            '<p>Pra-auditoran. Tugas <em><a href="/t?a=1&amp;b">auditor</a></em>.</p>',
-        ),
-        (
-            "<p>Riset &amp; data</p>",
-            "Riset & data",
-            "Riset & data",
-            '<p><a href="/t?a=1&amp;b">Riset &amp; data</a></p>',
-        ),
-        ("<p>Tugas au<em>ditor</em>.</p>", "auditor", "Tugas auditor.", None),
-        ("<p>Tugas auditornya.</p>", "auditor", "Tugas auditornya.", None),
-    ],
-)
-def test_the_right_words_of_the_source_become_the_link(draft, html, words, sentence, after):
-    assert draft(html, "link", words, sentence, "/t?a=1&b") == (after is not None, after or html)
+def test_a_place_is_selected_in_the_source(page, draft):
+    for html, place, selected in SELECTED:
+        page.locator("#id_summary").focus()
+        draft(html, "select", place)
+
+        expect(body_of(page), html).to_be_focused()
+        assert selected_in(page) == selected, html
 
 
-@pytest.mark.parametrize(
-    ("html", "place", "value", "after"),
-    [
-        (
-            '<h3 lang="en">Fees</h3><p>a</p><h3>Isi</h3>',
-            {"part": "heading", "quote": "Fees", "nth": 0},
-            "h2",
-            '<h2 lang="en">Fees</h2><p>a</p><h3>Isi</h3>',
-        ),
-        ("<h4>Belum ditutup", {"part": "heading", "quote": "Belum ditutup", "nth": 0}, "h2", "<h2>Belum ditutup"),
-        (
-            "<p><a title='/a' href=/a hreflang=id>kata</a></p>",
-            {"part": "link", "quote": "kata", "address": "/a", "nth": 0},
-            "/b?c&d",
-            "<p><a href=\"/b?c&amp;d\" title='/a' hreflang=id>kata</a></p>",
-        ),
-        ("<p>a</p>", {"part": "heading", "quote": "hilang", "nth": 0}, "h2", "<p>a</p>"),
-    ],
-)
-def test_a_place_of_the_source_is_mended(draft, html, place, value, after):
-    assert draft(html, "replace", place, value)[1] == after
+LINKED = [
+    (
+        "<h2>Tugas auditor.</h2><p><a href='/x'>Tugas auditor.</a></p><p>Tugas  auditor.</p>",
+        "auditor",
+        "Tugas auditor.",
+        "<h2>Tugas auditor.</h2><p><a href='/x'>Tugas auditor.</a></p>"
+        '<p>Tugas  <a href="/t?a=1&amp;b">auditor</a>.</p>',
+    ),
+    (
+        "<p>Pra-auditoran. Tugas <em>auditor</em>.</p>",
+        "auditor",
+        "Tugas auditor.",
+        '<p>Pra-auditoran. Tugas <em><a href="/t?a=1&amp;b">auditor</a></em>.</p>',
+    ),
+    (
+        "<p>Riset &amp; data</p>",
+        "Riset & data",
+        "Riset & data",
+        '<p><a href="/t?a=1&amp;b">Riset &amp; data</a></p>',
+    ),
+    ("<p>Tugas au<em>ditor</em>.</p>", "auditor", "Tugas auditor.", None),
+    ("<p>Tugas auditornya.</p>", "auditor", "Tugas auditornya.", None),
+]
+
+
+def test_the_right_words_of_the_source_become_the_link(draft):
+    for html, words, sentence, after in LINKED:
+        assert draft(html, "link", words, sentence, "/t?a=1&b") == (after is not None, after or html), html
+
+
+MENDED = [
+    (
+        '<h3 lang="en">Fees</h3><p>a</p><h3>Isi</h3>',
+        {"part": "heading", "quote": "Fees", "nth": 0},
+        "h2",
+        '<h2 lang="en">Fees</h2><p>a</p><h3>Isi</h3>',
+    ),
+    ("<h4>Belum ditutup", {"part": "heading", "quote": "Belum ditutup", "nth": 0}, "h2", "<h2>Belum ditutup"),
+    (
+        "<p><a title='/a' href=/a hreflang=id>kata</a></p>",
+        {"part": "link", "quote": "kata", "address": "/a", "nth": 0},
+        "/b?c&d",
+        "<p><a href=\"/b?c&amp;d\" title='/a' hreflang=id>kata</a></p>",
+    ),
+    ("<p>a</p>", {"part": "heading", "quote": "hilang", "nth": 0}, "h2", "<p>a</p>"),
+]
+
+
+def test_a_place_of_the_source_is_mended(draft):
+    for html, place, value, after in MENDED:
+        assert draft(html, "replace", place, value)[1] == after, html
 
 
 def test_what_a_button_did_to_the_source_is_taken_back_by_undo(page, draft):
