@@ -79,7 +79,12 @@ function keepUpToDate(form, panel) {
     if (now !== before) panel.querySelector("[data-coach-said]").textContent = panel.querySelector("[data-coach-makeup]").textContent;
   }
 
-  form.addEventListener("input", ({ target }) => isReason(target) || ask());
+  // An answer to what was asked before this reason was typed knows nothing of it, and would take it away.
+  const dropAnswers = () => {
+    request?.abort();
+    request = held = null;
+  };
+  form.addEventListener("input", ({ target }) => (isReason(target) ? dropAnswers() : ask()));
   // Django's search boxes tell jQuery only; what the browser tells reaches it, too.
   window.django.jQuery(form).on("change", ask);
   for (const event of ["formset:added", "formset:removed"]) document.addEventListener(event, ask);

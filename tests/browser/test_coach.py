@@ -146,6 +146,29 @@ def test_an_advice_is_accepted_with_a_reason_and_taken_back(page, site, editor, 
     assert complaints == []
 
 
+def test_a_reason_is_not_lost_to_an_answer_that_came_while_it_was_typed(page, site, editor, complaints):
+    article = make_article(status=Status.DRAFT)
+    open_editor(page, site, article)
+    held = []
+    page.route("**/pemeriksaan/", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/pemeriksaan/"):
+        page.get_by_label("Ringkasan").fill("Empat hal di brosur kampus.")
+    programme = item(page, "Program studi belum dipilih")
+    programme.get_by_text("Memang begitu").click()
+    reason = programme.get_by_label("Alasan singkat")
+    reason.focus()
+    with page.expect_response("**/pemeriksaan/"):
+        held[0].continue_()
+    page.keyboard.type("Untuk semua prodi")
+
+    page.keyboard.press("Enter")
+
+    panel_of(page).get_by_text("Memang begitu (1)").click()
+    expect(programme).to_contain_text("Tersimpan bersama artikel.")
+    expect(page.locator("[name=accepted-programme]")).to_have_value("Untuk semua prodi")
+    assert complaints == []
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_what_blocks_and_what_is_accepted_is_accessible_and_whole(page, site, editor, complaints, width):
     article = make_article(status=Status.DRAFT, summary="", category=None)
