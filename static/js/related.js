@@ -4,19 +4,21 @@ document.addEventListener("DOMContentLoaded", () => {
   const buttons = document.getElementById("related-form");
   const search = document.getElementById("related-search");
   if (!panel || !buttons) return;
+  let turn = Promise.resolve();
   buttons.addEventListener("submit", (event) => {
     event.preventDefault();
-    press(event.submitter);
+    const button = event.submitter;
+    const row = button.closest("li");
+    const place = rows().indexOf(row);
+    // One after the other: an older answer that came last would show the list of before.
+    turn = turn.then(() => press(button, row, place));
   });
   search.addEventListener("submit", (event) => {
     event.preventDefault();
     find();
   });
 
-  async function press(button) {
-    const { name, value } = button;
-    const row = button.closest("li");
-    const place = rows().indexOf(row);
+  async function press({ name, value }, row, place) {
     const data = new FormData(buttons);
     data.append(name, value);
     const html = await ask(buttons.action, { method: "POST", body: data });
