@@ -247,3 +247,23 @@ def test_the_panels_are_accessible_and_whole(page, site, shelf, complaints, widt
     assert violations == {}
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
     assert complaints == []
+
+
+def test_an_answer_that_comes_late_does_not_bring_back_the_list_of_before(page, site, shelf, complaints):
+    held = []
+    page.route("**/terkait/", lambda route: route.continue_() if held else held.append((route, route.fetch())))
+    enter(page, site, make_editor())
+    panel = open_editor(page, site, shelf[0])
+    first, last = names(panel)[0], names(panel)[-1]
+
+    panel.get_by_role("button", name=f"Sematkan: {last}").click()
+    panel.get_by_role("button", name=f"Jangan tampilkan: {first}").click()
+    page.wait_for_timeout(1000)
+    [(route, answer)] = held
+    route.fulfill(response=answer)
+
+    expect(panel.get_by_text("1 tidak ditampilkan")).to_be_visible()
+    page.wait_for_timeout(300)
+    assert first not in names(panel)
+    assert names(panel)[0] == last
+    assert complaints == []
