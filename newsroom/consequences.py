@@ -20,7 +20,7 @@ class Named(NamedTuple):
     url: str = ""
 
 
-class Group(NamedTuple):
+class AffectedRows(NamedTuple):
     """``3 artikel, tag ini dilepas``, and the first of them."""
 
     total: int
@@ -34,11 +34,11 @@ class Group(NamedTuple):
 
 
 class Consequences(NamedTuple):
-    things: Group
-    going: list[Group]  # along with them
-    touched: list[Group]  # there still, and without a part
+    things: AffectedRows
+    going: list[AffectedRows]  # along with them
+    touched: list[AffectedRows]  # there still, and without a part
     menu: list[str]  # where entries of a menu go
-    protected: list[Group]  # what keeps them from being deleted
+    protected: list[AffectedRows]  # what keeps them from being deleted
 
 
 class Describe:
@@ -58,7 +58,7 @@ class Describe:
             self.group_by_model(self.along.protected),
         )
 
-    def going(self) -> list[Group]:
+    def going(self) -> list[AffectedRows]:
         groups = []
         for model, rows in self.along.rows.items():
             if model is not self.model and not model._meta.auto_created:
@@ -66,7 +66,7 @@ class Describe:
                 groups += [self.group(owned)] if owned else []
         return groups
 
-    def touched(self) -> list[Group]:
+    def touched(self) -> list[AffectedRows]:
         groups = []
         for model, rows in self.along.rows.items():
             field, name = self._join(model)
@@ -77,10 +77,10 @@ class Describe:
             groups.append(self.group(rows, f"“{field.verbose_name}” menjadi kosong"))
         return groups + self._redirects()
 
-    def group(self, rows: Sequence[models.Model], note: str = "") -> Group:
-        return Group(len(rows), _name(type(rows[0])), note, [self.named(row) for row in rows[:SHOWN]])
+    def group(self, rows: Sequence[models.Model], note: str = "") -> AffectedRows:
+        return AffectedRows(len(rows), _name(type(rows[0])), note, [self.named(row) for row in rows[:SHOWN]])
 
-    def group_by_model(self, rows: Iterable[models.Model]) -> list[Group]:
+    def group_by_model(self, rows: Iterable[models.Model]) -> list[AffectedRows]:
         by_model: dict[type[models.Model], list[models.Model]] = {}
         for row in rows:
             by_model.setdefault(type(row), []).append(row)
@@ -115,7 +115,7 @@ class Describe:
         if not keys:
             return []
         shown = model._base_manager.filter(pk__in=sorted(keys)[:SHOWN]).order_by("pk")
-        return [Group(len(keys), _name(model), note, [self.named(row) for row in shown])]
+        return [AffectedRows(len(keys), _name(model), note, [self.named(row) for row in shown])]
 
     def _redirects(self):
         public = [thing for thing in self.things if isinstance(thing, Addressed) and thing.was_public]
