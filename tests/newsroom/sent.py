@@ -19,11 +19,11 @@ def seen(thing):
         request.user.delete()
 
 
-def opened(client, url):
-    """``{name: value}`` of all fields of the page's form, as a browser would send them."""
+def opened(client, url, form="@novalidate"):
+    """``{name: [value, …]}`` of all fields of the page's form, as a browser would send them."""
     response = client.get(url)
     assert response.status_code == 200, response.status_code
-    [form] = lxml.html.fromstring(response.content.decode()).xpath("//form[@novalidate]")
+    [form] = lxml.html.fromstring(response.content.decode()).xpath(f"//form[{form}]")
     data = {}
     for name, value in form.form_values():
         data.setdefault(name, []).append((value or "").removeprefix("\n"))  # the line break after <textarea>

@@ -6,33 +6,26 @@ from django.urls import reverse
 
 
 def addresses():
-    """``{name: its parameters}`` of all addresses below the newsroom's."""
-    urls, *_ = admin.site.urls
-    found = {}
+    """The names of all below the newsroom's; those without one lead to a named one, or nowhere."""
 
     def walk(patterns):
         for pattern in patterns:
-            if hasattr(pattern, "url_patterns"):
-                walk(pattern.url_patterns)
-            else:
-                found[pattern.name or str(pattern.pattern)] = [*pattern.pattern.regex.groupindex]
+            yield from walk(pattern.url_patterns) if hasattr(pattern, "url_patterns") else [pattern.name]
 
-    walk(urls)
-    return found
+    return {*walk(admin.site.get_urls())} - {None}
 
 
-def answer(client, url):
+def answer(client, url, method="GET"):
     """ "yes", "look" (a page to read where others may write), "no" (403), "none" (nothing is told, not even that it is
     there), "door" (sign in first), "post" (nothing to be had by asking)."""
-    response = client.get(url)
+    response = client.generic(method, url)
     if response.status_code == 302:
-        return {reverse("admin:login"): "door", reverse("admin:index"): "none"}.get(
-            response.url.partition("?")[0], f"to {response.url}"
-        )
+        ways = {reverse("admin:login"): "door", reverse("admin:index"): "none"}
+        return ways.get(response.url.partition("?")[0], "to it")
     words = {403: "no", 404: "none", 405: "post", 400: "bad"}
     if response.status_code != 200:
         return words[response.status_code]
-    if not response["Content-Type"].startswith("text/html") or not response.content:
+    if not response["Content-Type"].startswith("text/html") or not response.content.strip():
         return "yes"
     page = lxml.html.fromstring(response.content.decode())
     can_save = page.xpath("//*[@name='_save' or @name='_publish' or @name='_submit']")

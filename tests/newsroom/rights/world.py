@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.test import Client
 from django.utils import timezone
 
 from articles import publishing
@@ -17,8 +18,9 @@ from tests.factories import (
     make_user,
     make_writer,
 )
+from tests.newsroom.rights.table import ROLES
+from tests.newsroom.sent import opened
 
-ROLES = ["anonymous", "reader", "no role", "writer", "editor", "administrator"]
 Status = Article.Status
 
 
@@ -26,6 +28,7 @@ class World:
     """``people`` by their role, ``things`` by the words of the tables; "own" is the writer's."""
 
     def __init__(self):
+        self.pages = {}  # what an administrator's pages hold, by address
         self.people = {
             "anonymous": None,
             "reader": make_user(name="Tanpa pintu", is_staff=False),
@@ -34,6 +37,10 @@ class World:
             "editor": make_editor(name="Rahmawati"),
             "administrator": make_user(name="Bayu", is_superuser=True),
         }
+        self.clients = {role: Client() for role in ROLES}
+        for role, person in self.people.items():
+            if person:
+                self.clients[role].force_login(person)
         writer = self.people["writer"]
         other = make_writer(name="Dewi")
         shared = {"category": make_category(name="Karier"), "author": make_author(name="Dewi", user=other)}
@@ -64,6 +71,12 @@ class World:
                 f"{name} withdrawn article": self._article(person, Status.ARCHIVED, shared),
                 f"{name} draft in the bin": self._binned(person, shared),
             }
+
+    def page(self, url, form="@novalidate"):
+        """``{name: value}`` of the form there, as an administrator has it."""
+        if url not in self.pages:
+            self.pages[url] = opened(self.clients["administrator"], url, form)
+        return self.pages[url]
 
     def _article(self, person, status, shared, **fields):
         return make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)

@@ -1,0 +1,169 @@
+"""The acts of the table, each sent as a forged form: all that an administrator's page would send, by whoever asks."""
+
+import hashlib
+
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import CharField, TextField
+from django.test import Client
+from django.urls import reverse
+
+from articles.fields import RichTextField
+from tests.factories import PASSWORD, picture_file
+
+FORGED = "Palsu"
+NEW_PASSWORD = "cakrawala-di-barat"
+
+
+def url_of(thing, name):
+    return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_{name}", args=[thing.pk])
+
+
+def list_of(thing, name="changelist"):
+    return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_{name}")
+
+
+def fingerprint():
+    """Of all rows of ours; two of the same database are equal."""
+    digest = hashlib.sha256()
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.app_label in {"articles", "accounts"}:
+            digest.update(repr([model.__name__, *model.objects.order_by("pk").values_list()]).encode())
+    return digest.hexdigest()
+
+
+class Forger:
+    """Whoever asks in ``role``, with the forms of an administrator's pages."""
+
+    def __init__(self, world, role):
+        self.world, self.client, self.person = world, Client(), world.people[role]
+        self.client.cookies.update(world.clients[role].cookies)  # some acts renew the session, and are undone
+
+    def act(self, name, thing):
+        return self.ACTS[name](self, self.world.things.get(thing))
+
+    def send(self, url, data, button="_save", **changes):
+        self.client.post(url, data | {button: "1"} | changes)
+
+    def save(self, thing, button="_save", **changes):
+        """Its whole form with one text of it changed."""
+        url = url_of(thing, "change")
+        data = self.world.page(url)
+        if not changes:
+            text = next(
+                field.name
+                for field in thing._meta.fields
+                if isinstance(field, CharField | TextField) and not isinstance(field, RichTextField)
+                if not field.choices and field.name in data and field.name not in {"path", "slug", "email"}
+            )
+            changes = {text: "/berita?x=1" if text == "target" else f"{FORGED}, {FORGED}2"}
+        self.send(url, data, button, **changes)
+
+    def add_article(self, _, button="_save"):
+        data = self.world.page(reverse("admin:articles_article_add"))
+        needed = {"summary": "Tiga pertanyaan.", "category": self.world.things["category"].pk, "author": self.author.pk}
+        self.send(reverse("admin:articles_article_add"), data, button, title=FORGED, body="<p>Isi.</p>", **needed)
+
+    @property
+    def author(self):
+        return self.world.things["own author"]
+
+    def publish(self, article, **when):
+        self.save(article, "_publish", author=self.author.pk, summary="Tiga pertanyaan.", **when)
+
+    def delete(self, thing):
+        self.client.post(url_of(thing, "delete"), {"post": "yes", "lead_to": "nowhere"})
+
+    def delete_from_list(self, thing):
+        chosen = {"action": "delete_selected", "_selected_action": [thing.pk]}
+        self.client.post(list_of(thing), chosen | {"post": "yes", "lead_to": "nowhere"})
+
+    def move(self, category):
+        data = self.world.page(list_of(category), "@id='changelist-form'")
+        self.send(list_of(category), data, **{"form-0-position": 77})
+
+    def pin(self, article):
+        other = self.world.things["other's published article"]
+        self.client.post(reverse("admin:articles_article_related", args=[article.pk]), {"pin": other.pk})
+
+    def upload(self, _):
+        self.client.post(reverse("admin:articles_picture_upload"), {"upload": picture_file()})
+
+    def replace_file(self, picture):
+        self.save(picture, file=picture_file(size=(64, 48)))
+
+    def add_tag(self, _):
+        self.send(reverse("admin:articles_tag_add"), self.world.page(reverse("admin:articles_tag_add")), name=FORGED)
+
+    def add_redirect(self, _):
+        url = reverse("admin:articles_redirect_add")
+        self.send(url, self.world.page(url), source="/palsu", target="/berita")
+
+    def import_redirects(self, _):
+        url, table = reverse("admin:articles_redirect_import"), "dari,ke\n/palsu,/berita\n"
+        self.client.post(url, {"file": SimpleUploadedFile("p.csv", table.encode())})
+        self.client.post(url, {"text": table})
+
+    def add_person(self, _):
+        url = reverse("admin:accounts_user_add")
+        secrets = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+        self.send(url, self.world.page(url), email="palsu@cakrawala.test", name=FORGED, **secrets)
+
+    def rise(self, _):
+        person = self.person or self.world.people["reader"]
+        url = url_of(person, "change")
+        data = self.world.page(url) | {"name": f"{person.name} Agung"}
+        self.send(url, data, is_superuser="on", is_staff="on", is_active="on")
+
+    def set_password(self, person):
+        secrets = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
+        self.client.post(reverse("admin:auth_user_password_change", args=[person.pk]), secrets)
+
+    def change_own_password(self, _):
+        secrets = {"old_password": PASSWORD, "new_password1": NEW_PASSWORD, "new_password2": NEW_PASSWORD}
+        self.client.post(reverse("admin:password_change"), secrets)
+
+    def accept(self, article):
+        self.save(article, **{"accepted-programme": "Untuk semua prodi"})
+
+    def restore(self, item):
+        self.client.post(reverse("admin:articles_binneditem_restore"), {"item": item.pk})
+
+    def withdraw(self, article):
+        self.client.post(reverse("admin:articles_article_withdraw", args=[article.pk]))
+
+    def send_on(self, missing):
+        self.client.post(reverse("admin:missing_alihkan", args=[missing.pk]), {"ke": "/berita"})
+
+    def ignore(self, missing):
+        self.client.post(reverse("admin:missing_abaikan", args=[missing.pk]))
+
+    ACTS = {
+        "save": save,
+        "add an article": add_article,
+        "add as published": lambda self, thing: self.add_article(thing, "_publish"),
+        "send for review": lambda self, thing: self.save(thing, "_submit", title=FORGED),
+        "return with a reason": lambda self, thing: self.save(thing, "_return", reason="Sebutkan sumbernya."),
+        "publish": publish,
+        "schedule": lambda self, thing: self.publish(thing, published_at_0="17-08-2030", published_at_1="08.15"),
+        "withdraw": withdraw,
+        "draw anew": lambda self, thing: self.save(thing, "_redraw", title=FORGED),
+        "accept advice": accept,
+        "pin a related article": pin,
+        "delete": delete,
+        "delete for good": delete,
+        "delete from the list": delete_from_list,
+        "restore": restore,
+        "upload a picture": upload,
+        "replace its file": replace_file,
+        "add a tag": add_tag,
+        "move in the list": move,
+        "add a redirect": add_redirect,
+        "import redirects": import_redirects,
+        "send on": send_on,
+        "ignore": ignore,
+        "add a person": add_person,
+        "make oneself administrator": rise,
+        "set a password": set_password,
+        "change one's own password": change_own_password,
+    }
