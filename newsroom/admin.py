@@ -35,4 +35,4 @@ __all__ = [
 ]
 
 admin.site.site_header = admin.site.site_title = "Ruang redaksi"
-admin.site.index_title = "Dasbor"
+admin.site.index_title = "Beranda"
