@@ -27,7 +27,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         "surel",
         unique=True,
         error_messages={"unique": "Surel ini sudah dipakai akun lain."},
-        help_text="Dipakai untuk masuk. Mengubahnya mengubah cara orang ini masuk.",
+        help_text="Dipakai untuk masuk. Kalau diganti, orang ini masuk dengan surel yang baru.",
     )
     name = models.CharField(
         "nama", max_length=120, help_text="Terlihat di ruang redaksi; nama di artikel diatur di Penulis."

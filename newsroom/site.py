@@ -8,7 +8,7 @@ from newsroom.sign_in import SignInForm
 
 class NewsroomSite(admin.AdminSite):
     site_header = site_title = "Ruang redaksi"
-    index_title = "Dasbor"
+    index_title = "Beranda"
     index_template = "admin/dashboard.html"
     login_form = SignInForm
 

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(error_messages={'unique': 'Surel ini sudah dipakai akun lain.'}, help_text='Dipakai untuk masuk. Mengubahnya mengubah cara orang ini masuk.', max_length=254, unique=True, verbose_name='surel')),
+                ('email', models.EmailField(error_messages={'unique': 'Surel ini sudah dipakai akun lain.'}, help_text='Dipakai untuk masuk. Kalau diganti, orang ini masuk dengan surel yang baru.', max_length=254, unique=True, verbose_name='surel')),
                 ('name', models.CharField(help_text='Terlihat di ruang redaksi; nama di artikel diatur di Penulis.', max_length=120, verbose_name='nama')),
                 ('is_staff', models.BooleanField(default=True, help_text='Tanpa centang ini akun tidak bisa masuk.', verbose_name='boleh masuk ruang redaksi')),
                 ('is_active', models.BooleanField(default=True, help_text='Hilangkan centang bila orang ini sudah tidak bertugas. Akunnya jangan dihapus, agar jejaknya ada.', verbose_name='aktif')),

@@ -39,7 +39,7 @@ class Article(WithBody, WithCover, Addressed):
         ARCHIVED = ARCHIVED, "Ditarik"
 
     id = models.AutoField(primary_key=True)  # four bytes, for every posting and every entry of a list holds it
-    title = models.CharField("judul", max_length=160, help_text="Di atas 65 karakter, Google memotongnya.")
+    title = models.CharField("judul", max_length=160, help_text="Google memotong judul setelah sekitar 60 karakter.")
     summary = models.CharField(
         "ringkasan",
         max_length=160,
@@ -67,14 +67,15 @@ class Article(WithBody, WithCover, Addressed):
         null=True,
         blank=True,
         related_name="articles",
-        help_text="Diajak ke mana pembaca setelah artikel ini. Bila kosong, ajakannya umum.",
+        help_text="Program studi yang ditawarkan di bawah artikel ini. Bila kosong, ajakannya umum.",
     )
     status = models.CharField("status", max_length=12, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(
         "waktu terbit",
         null=True,
         blank=True,
-        help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri.",
+        help_text="Bila kosong, artikel terbit saat tombol Terbitkan ditekan. "
+        "Bila waktunya nanti, artikel muncul sendiri.",
     )
     first_published_at = models.DateTimeField(null=True, editable=False)  # never cleared: readers know the address
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
@@ -96,7 +97,8 @@ class Article(WithBody, WithCover, Addressed):
         null=True,
         blank=True,
         db_index=True,
-        help_text="Mulai hari itu artikel ini muncul di dasbor. Kosong: hanya bila ada keterangan waktu yang basi.",
+        help_text="Mulai hari itu artikel ini muncul di beranda redaksi. "
+        "Bila kosong, hanya saat keterangan waktunya basi.",
     )
 
     excluded = models.ManyToManyField(
@@ -268,7 +270,7 @@ class FaqItem(CleanText):
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="faq_items")
     question = models.CharField("pertanyaan", max_length=200)
     answer = models.TextField("jawaban", validators=[MaxLengthValidator(1200)])
-    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
+    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Bila kosong, paling akhir.")
 
     class Meta:
         ordering = [F("position").asc(nulls_last=True), "pk"]

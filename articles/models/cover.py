@@ -23,14 +23,14 @@ class WithCover(models.Model):
         max_length=10,
         choices=SceneKind,
         blank=True,
-        help_text="Gambar yang tampil bila tidak ada foto sampul. Kosong: dipilih otomatis.",
+        help_text="Gambar yang tampil bila tidak ada foto sampul. Bila kosong, dipilih otomatis.",
     )
     cover_sky = models.CharField(
         "langit gambar",
         max_length=10,
         choices=Sky,
         blank=True,
-        help_text="Kosong: langit kategorinya pada saat pertama terbit.",
+        help_text="Bila kosong, mengikuti langit kategorinya saat pertama terbit.",
     )
 
     class Meta:

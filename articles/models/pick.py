@@ -9,7 +9,7 @@ class RelatedPick(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="picks")
     picked = models.ForeignKey(Article, verbose_name="artikel", on_delete=models.CASCADE, related_name="+")
-    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
+    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Bila kosong, paling akhir.")
 
     class Meta:
         ordering = [F("position").asc(nulls_last=True), "pk"]

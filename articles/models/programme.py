@@ -65,7 +65,7 @@ class Programme(WithBody, Addressed):
         "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna halaman dan poster prodi ini."
     )
     scene = models.CharField(
-        "pemandangan poster", max_length=10, choices=SceneKind, blank=True, help_text="Kosong: dipilih otomatis."
+        "pemandangan poster", max_length=10, choices=SceneKind, blank=True, help_text="Bila kosong, dipilih otomatis."
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
 
@@ -123,7 +123,7 @@ class Career(CleanText):
         related_name="+",
         help_text="Bila artikel ini terbit, nama profesi menjadi tautan ke sana.",
     )
-    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Kosong: paling akhir.")
+    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Bila kosong, paling akhir.")
 
     class Meta:
         ordering = [models.F("position").asc(nulls_last=True), "pk"]

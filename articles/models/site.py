@@ -27,7 +27,9 @@ class SiteSettings(CleanText):
         help_text="Contoh: 6281234567890. Bila kosong, tautan WhatsApp tidak tampil.",
     )
     email = models.EmailField("surel", blank=True)
-    address = models.TextField("alamat kampus", blank=True, help_text="Satu baris per baris di kaki halaman.")
+    address = models.TextField(
+        "alamat kampus", blank=True, help_text="Tiap baris di sini menjadi satu baris di kaki halaman."
+    )
     social_links = models.TextField("akun media sosial", blank=True, help_text="Satu alamat per baris.")
 
     class Meta:

@@ -13,10 +13,10 @@ from articles.querysets import CategoryQuerySet, ListQuerySet
 class Category(Addressed):
     name = models.CharField("nama", max_length=60, unique=True)
     description = models.TextField(
-        "penjelasan", blank=True, help_text="Satu atau dua kalimat di bawah nama topik, juga untuk mesin pencari."
+        "penjelasan", blank=True, help_text="Satu atau dua kalimat di bawah nama kategori, juga untuk mesin pencari."
     )
     sky = models.CharField(
-        "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna semua halaman artikel di topik ini."
+        "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna semua halaman artikel di kategori ini."
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
 

@@ -99,7 +99,7 @@ def page_card(thing: SiteSettings | Category | Programme) -> PageCard:
         case Category():
             return PageCard("kategori", thing.pk, thing.name, "Topik", thing.picture)
         case Programme():
-            return PageCard("program-studi", thing.pk, thing.name, thing.degree or "Program studi", thing.picture)
+            return PageCard("program-studi", thing.pk, thing.name, thing.degree or "Pilihan kuliah", thing.picture)
 
 
 def _digest(*shown):

@@ -154,7 +154,7 @@ def tag_meta(tag: Tag, site: SiteSettings) -> PageMeta:
 def author_meta(author: Author, site: SiteSettings) -> PageMeta:
     return PageMeta(
         author.name,
-        opening_of(author.biography) or f"Artikel oleh {author.name} di situs berita {site.organisation}.",
+        opening_of(author.biography) or f"Artikel oleh {author.name} di situs artikel {site.organisation}.",
         author.get_absolute_url(),
         trail=(news_crumb(),),
         type="profile",
@@ -171,7 +171,7 @@ def programme_meta(programme: Programme) -> PageMeta:
     """A topic may have the programme's name; two pages of one title are one too many in a search result."""
     above = Crumb("Program Studi", reverse("articles:programmes"))
     return PageMeta(
-        f"Program Studi {programme.name}",
+        f"Kuliah {programme.name}",
         opening_of(programme.summary),
         programme.get_absolute_url(),
         heading=programme.name,

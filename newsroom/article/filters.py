@@ -1,4 +1,4 @@
-"""The tabs and the filter row above the newsroom's list; the address speaks: ``?keadaan=draft&topik=karier``."""
+"""The tabs and the filter row above the newsroom's list; the address speaks: ``?keadaan=draft&kategori=karier``."""
 
 from django.contrib import admin
 
@@ -52,7 +52,7 @@ class ChoiceFilter(admin.SimpleListFilter):
 
 
 class CategoryFilter(ChoiceFilter):
-    title, parameter_name, model, field = "topik", "topik", Category, "category"
+    title, parameter_name, model, field = "kategori", "kategori", Category, "category"
 
 
 class ProgrammeFilter(ChoiceFilter):

@@ -30,7 +30,7 @@ class ArticleForm(RichTextForm):
         required=False,
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Dibaca penulisnya di atas draf dan di dasbor.",
+        help_text="Dibaca penulisnya di atas draf dan di beranda redaksi.",
     )
 
     class Meta:

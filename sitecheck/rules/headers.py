@@ -82,7 +82,7 @@ def hsts(page: Page, site: Site) -> Faults:
         yield "tanpa Strict-Transport-Security"
 
 
-@rule("cookie", "Pembaca tidak diberi kuki.", of=_answers)
+@rule("cookie", "Pembaca tidak diberi cookie.", of=_answers)
 def cookie(answer: Answer, site: Site) -> Faults:
     if "set-cookie" in answer.headers:
         yield answer.headers["set-cookie"].partition("=")[0].strip()

@@ -55,7 +55,7 @@ function keepUpToDate(form, panel) {
       else if (!response.ok) complain("Pemeriksaan berhenti. Simpan artikel, lalu muat ulang halaman ini.");
       else show(text);
     } catch (error) {
-      if (error.name !== "AbortError") complain("Pemeriksaan tidak tersambung. Nilai di bawah ini dari sebelumnya.");
+      if (error.name !== "AbortError") complain("Pemeriksaan tidak tersambung. Nilai di bawah ini adalah hasil pemeriksaan sebelumnya.");
     }
   }
 

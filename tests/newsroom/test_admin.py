@@ -1,6 +1,9 @@
 """The newsroom as a whole."""
 
+import re
+
 import pytest
+from django.apps import apps
 
 from articles.models import Page
 from tests.factories import make_article, make_picture, make_programme, make_tag, make_user
@@ -13,6 +16,14 @@ def test_the_newsroom_speaks_indonesian_and_asks_for_an_email(client):
 
     assert "Surel" in text
     assert "Ruang redaksi" in text
+
+
+def test_help_below_a_field_has_one_word_for_one_thing():
+    fields = [field for model in apps.get_models() for field in model._meta.get_fields()]
+    helps = {str(field): str(getattr(field, "help_text", "")) for field in fields}
+
+    assert {name: text for name, text in helps.items() if re.search(r"\btopik\b|\bdasbor\b|Kosong:|65", text)} == {}
+    assert sum("Bila kosong, " in text for text in helps.values()) > 10
 
 
 def test_a_strangers_account_without_role_sees_nothing(client):

@@ -52,7 +52,7 @@ def test_a_writers_dashboard_knows_their_own_articles_only(client, writer):
 
 
 def test_an_empty_dashboard_is_good_news(client, editor):
-    assert client.get("/admin/").content.decode().count("Selamat menikmati tehmu.") == 2
+    assert client.get("/admin/").content.decode().count("Tidak ada yang menunggu.") == 2
 
 
 def test_a_dashboard_without_a_role_says_what_to_do(client):
@@ -129,7 +129,7 @@ def test_reports_are_the_editors_business(client, writer):
 
     text = client.get("/admin/").content.decode()
 
-    assert "yatim" not in text
+    assert "tanpa tautan masuk" not in text
     assert "Tautan rusak" not in text
     assert "Pekerjaan tertunda" not in text
 

@@ -94,10 +94,10 @@ def table_header(draft: Draft) -> Iterator[Advice]:
             yield Advice(sentence, (place,))
 
 
-@check("faq-missing", points=1, fine="Tanya jawab sudah ada.", concerns=lambda draft: draft.is_written)
+@check("faq-missing", points=1, fine="Pertanyaan umum sudah ada.", concerns=lambda draft: draft.is_written)
 def faq_missing(draft: Draft) -> Iterator[Advice]:
     if not draft.faq:
-        sentence = "Belum ada tanya jawab. Tambahkan dua atau tiga pertanyaan yang sering diajukan calon mahasiswa."
+        sentence = "Belum ada pertanyaan umum. Tambahkan dua atau tiga yang sering diajukan calon mahasiswa."
         yield Advice(sentence, (Place("faq_items"),))
 
 

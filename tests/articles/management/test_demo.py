@@ -19,6 +19,9 @@ SEED = {
 }
 
 
+SEED_MISSPELT = "Cek Disini!"  # in a title that is given
+
+
 class Links(HTMLParser):
     def __init__(self):
         super().__init__()
@@ -51,7 +54,8 @@ def test_the_titles_authors_and_dates_are_those_of_the_seed():
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_a_demo_text_keeps_the_rules_of_the_house(path):
     _, front_matter, body = path.read_text(encoding="utf-8").split("+++\n", 2)
-    words = len(re.findall(r"\w[\w’'-]*", re.sub(r"\]\([^)]*\)", "]", body)))
+    prose = re.sub(r"\]\([^)]*\)", "]", body)
+    words = len(re.findall(r"\w[\w’'-]*", prose))
     whole = front_matter + body
 
     assert 600 <= words <= 1000
@@ -61,6 +65,57 @@ def test_a_demo_text_keeps_the_rules_of_the_house(path):
     assert "/program-studi" in body.rstrip().rsplit("\n\n", 1)[-1]
     assert re.findall(r"\bAnda\b|tahun ini|saat ini|klik di sini|https?://", whole) == []
     assert re.findall(r"Rp\s?\d|\d+\s*(?:juta|ribu|persen)|\d\s*%", whole) == []  # no figure for pay or cost
+    assert re.findall(r"praktek|resiko|analisa\b|dimana\b|disini\b", prose.replace(SEED_MISSPELT, ""), re.I) == []
+
+
+TEXTS = {path.stem: path.read_text(encoding="utf-8").split("+++\n", 2)[1:] for path in sorted(FOLDER.glob("*/*.md"))}
+WRITTEN_OUT = {
+    "UMP": "upah minimum provinsi (UMP)",
+    "UMK": "(UMK)",
+    "FP&A": "financial planning and analysis",
+    "PDDikti": "Pangkalan Data Pendidikan Tinggi (PDDikti)",
+    "BAN-PT": "Badan Akreditasi Nasional Perguruan Tinggi (BAN-PT)",
+    "KRS": "kartu rencana studi (KRS)",
+    "BPS": "Badan Pusat Statistik",
+    "Sakernas": "Survei Angkatan Kerja Nasional",
+    "RPL": "Rekognisi Pembelajaran Lampau (RPL)",
+}
+OTHER_WORDS = (
+    r"(?:tim|bagian) penerimaan|e-mail|salindia|takarir|diskrit|front-end|rintisan|\b(?:galat|pemrogram|online)\b"
+)
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_abbreviation_is_written_out_and_a_thing_has_one_name(name):
+    whole = "".join(TEXTS[name])
+    used = [short for short in WRITTEN_OUT if re.search(rf"\b{short}\b", whole)]
+
+    assert [short for short in used if WRITTEN_OUT[short] not in whole] == []
+    assert re.findall(OTHER_WORDS, whole, re.I) == []
+
+
+def test_no_sentence_stands_in_two_texts():
+    places = {}
+    for name, (front_matter, body) in TEXTS.items():
+        running = "\n".join(line for line in body.splitlines() if not line.startswith("Baca Juga: "))
+        answers = "\n".join(item["answer"] for item in tomllib.loads(front_matter).get("faq", []))
+        for sentence in re.split(r"(?<=[.?!:])\s+", running + "\n" + answers):
+            if len(sentence.split()) >= 7:
+                places.setdefault(sentence.strip(), set()).add(name)
+
+    assert {sentence: names for sentence, names in places.items() if len(names) > 1} == {}
+
+
+def test_the_contact_page_leads_to_an_address_that_is_there():
+    settings_of_the_demo = tomllib.loads((FOLDER / "site.toml").read_text(encoding="utf-8"))["settings"]
+    contact = TEXTS["kontak"][1]
+
+    assert settings_of_the_demo["registration_url"] in contact
+    assert [
+        word
+        for word in ["WhatsApp", "surel"]
+        if word in contact and not settings_of_the_demo.keys() & {"whatsapp", "email"}
+    ] == []
 
 
 @pytest.mark.django_db

@@ -120,7 +120,7 @@ def own(card_of):
         (
             "/program-studi/sains-data",
             "website",
-            "Program Studi Sains Data | Cakrawala",
+            "Kuliah Sains Data | Cakrawala",
             "Belajar membaca angka.",
             "programme",
         ),

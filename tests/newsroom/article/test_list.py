@@ -86,7 +86,9 @@ def test_the_tabs_count_what_is_behind_them(client, editor):
     assert "Sudah Terbit" not in text
 
 
-@pytest.mark.parametrize("words", ["topik=karier", "prodi=sains-data", "penulis=alifia-kamila", "q=alifia", "q=brosur"])
+@pytest.mark.parametrize(
+    "words", ["kategori=karier", "prodi=sains-data", "penulis=alifia-kamila", "q=alifia", "q=brosur"]
+)
 def test_the_list_is_narrowed_by_words_in_the_address(client, editor, words):
     category, programme = make_category(name="Karier"), make_programme(name="Sains Data")
     author = make_author(name="Alifia Kamila")
@@ -102,9 +104,9 @@ def test_the_list_is_narrowed_by_words_in_the_address(client, editor, words):
 def test_choices_left_open_narrow_nothing(client, editor):
     make_article(title="Cara Membaca Brosur")
 
-    assert "Cara Membaca Brosur" in client.get("/admin/articles/article/?q=&topik=&prodi=&penulis=").content.decode()
+    assert "Cara Membaca Brosur" in client.get("/admin/articles/article/?q=&kategori=&prodi=&penulis=").content.decode()
 
 
-@pytest.mark.parametrize("query", ["keadaan=%00", "keadaan=apa", "topik=%00", "p=999999", "q=%00"])
+@pytest.mark.parametrize("query", ["keadaan=%00", "keadaan=apa", "kategori=%00", "p=999999", "q=%00"])
 def test_an_odd_filter_is_no_accident(client, editor, query):
     assert client.get(f"/admin/articles/article/?{query}").status_code in {200, 302}

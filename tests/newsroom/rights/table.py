@@ -10,9 +10,9 @@ TABLE = Path(__file__).with_name("table.md")
 INTRODUCTION = """# Who may do what
 
 Made from `tests/newsroom/rights/table.md`, whose every cell a test tries with a forged request, on both databases:
-change that table, then `python -m tests.newsroom.rights.table > docs/roles.md`. An address of the newsroom without a row
-fails the test. What a role may do with a model at all is declared in each app's `apps.py`; which article it may touch is
-asked of `ArticleQuerySet.visible_to` and `editable_by`.
+change that table, then `python -m tests.newsroom.rights.table > docs/roles.md`. An address of the newsroom without a
+row fails the test. What a role may do with a model at all is declared in each app's `apps.py`; which article it may
+touch is asked of `ArticleQuerySet.visible_to` and `editable_by`.
 
 *anonymous* is not signed in; *reader* has an account that may not enter the newsroom; *no role* may enter and belongs
 to no group; *writer* is a Penulis, *editor* a Redaktur. "own" is what that writer wrote.
@@ -20,8 +20,8 @@ to no group; *writer* is a Penulis, *editor* a Redaktur. "own" is what that writ
 """
 WORDS = {
     "Addresses": (
-        "**yes** answers; **look** shows what others may change; **no** is 403; **none** says nothing, not even that it\n"
-        "is there; **door** leads to signing in; **post** has nothing to be read; **to it** leads to the thing."
+        "**yes** answers; **look** shows what others may change; **no** is 403; **none** says nothing, not even that\n"
+        "it is there; **door** leads to signing in; **post** has nothing to be read; **to it** leads to the thing."
     ),
     "Acts": "A form with all that an administrator's page would send: **done**, or nothing in the database changes.",
     "Fields": "Each field, also those that no form has, is sent with another value: **written**, or not.",

@@ -68,7 +68,7 @@ def test_the_review_of_an_article_is_whole():
         (
             Level.ADVISES,
             "faq-missing",
-            "Belum ada tanya jawab. Tambahkan dua atau tiga pertanyaan yang sering diajukan calon mahasiswa.",
+            "Belum ada pertanyaan umum. Tambahkan dua atau tiga yang sering diajukan calon mahasiswa.",
         ),
     ]
     assert found.open[2].target == Place("body", Part.LINK, "artikel tentang hard skill dan soft skill", address)

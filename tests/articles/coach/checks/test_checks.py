@@ -192,7 +192,7 @@ CASES = {
     "faq-missing": (
         {},
         {"faq": ()},
-        "Belum ada tanya jawab. Tambahkan dua atau tiga pertanyaan yang sering diajukan calon mahasiswa.",
+        "Belum ada pertanyaan umum. Tambahkan dua atau tiga yang sering diajukan calon mahasiswa.",
         Place("faq_items"),
     ),
     "faq-incomplete": (
