@@ -4,6 +4,7 @@ __all__ = [
     "emoji",
     "html",
     "indonesian",
+    "invisible",
     "paths",
     "phrases",
     "pictures",
