@@ -1,12 +1,15 @@
 """Who writes: accounts, and the form at the newsroom's door."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.db.models import EmailField
 
 from accounts.models import User
+from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
 from newsroom.expired_forms import expired_form_of
 
@@ -24,6 +27,13 @@ class SignInForm(AdminAuthenticationForm):
 admin.site.login_form = SignInForm
 
 
+class TypedMailbox(forms.EmailField):
+    """Also as mail programs write one."""
+
+    def to_python(self, value):
+        return mailbox(super().to_python(value) or "")
+
+
 class UserCreationForm(AdminUserCreationForm):
     class Meta:
         model = User
@@ -35,6 +45,7 @@ class UserAdmin(NewsroomAdmin, DjangoUserAdmin):
     has_bin = False
     before_deleting = "Bila orang ini hanya berhenti bertugas, hilangkan saja centang “aktif”: jejaknya tetap ada."
     add_form = UserCreationForm
+    formfield_overrides = {EmailField: {"form_class": TypedMailbox}}
     ordering = ["name"]
     list_display = ["email", "name", "role", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models.address import Addressed, path_segments_below
 from articles.models.author import Author
 from articles.models.body import WithBody
+from articles.models.contact import WebAddressField
 from articles.models.cover import WithCover
 from articles.models.plain import CleanText
 from articles.models.programme import Programme
@@ -114,7 +115,7 @@ class Article(WithBody, WithCover, Addressed):
     meta_description = models.CharField(
         "penjelasan untuk Google", max_length=200, blank=True, help_text="Bila kosong, memakai ringkasan."
     )
-    canonical_url = models.URLField(
+    canonical_url = WebAddressField(
         "alamat asli", blank=True, help_text="Hanya bila tulisan ini pertama kali terbit di situs lain."
     )
     noindex = models.BooleanField(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from articles.covers import kind_of, seed_of
 from articles.models.address import Addressed
 from articles.models.body import WithBody
+from articles.models.contact import WebAddressField
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
@@ -52,10 +53,10 @@ class Programme(WithBody, Addressed):
         validators=[FileExtensionValidator(["pdf"], message="Unggah berkas PDF."), check_pdf],
         help_text="PDF, paling besar 10 MB. Bila kosong, tombol unduh tidak tampil.",
     )
-    curriculum_url = models.URLField(
+    curriculum_url = WebAddressField(
         "alamat kurikulum", blank=True, help_text="Dipakai bila tidak ada berkas yang diunggah."
     )
-    registration_url = models.URLField(
+    registration_url = WebAddressField(
         "alamat pendaftaran", blank=True, help_text="Bila kosong, tombol Daftar memakai alamat di Pengaturan situs."
     )
     is_in_header = models.BooleanField(
