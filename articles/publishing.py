@@ -5,6 +5,7 @@ hear of a change hears of it: what is quick in the same transaction, the rest as
 from collections.abc import Iterable
 from functools import partial
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from articles import bin, jobs, pictures, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Addressed, Article, BinnedItem, Picture
+from articles.models import STAYS_PUBLISHED, Addressed, Article, BinnedItem, Picture
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -27,20 +28,26 @@ def this_minute():
 
 @transaction.atomic
 def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
-    """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui"."""
+    """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui".
+
+    Raises ``ValidationError`` where a published article would leave its readers until a later time.
+    """
+    if article.leaves_readers():
+        raise ValidationError({"published_at": STAYS_PUBLISHED})
     if article.pk is None:
         article.created_by = by
     article.changed_by = by
     if matters_to_readers and article.is_published:
         article.updated_at = timezone.now()
+    was_released = Article.objects.filter(pk=article.pk).exclude(first_published_at=None).exists()
     article.save()
-    _follow_up(article)
+    _follow_up(article, was_released=was_released)
 
 
-def _follow_up(article):
+def _follow_up(article, *, was_released=False):
     """What an article's row has changed for others."""
     search.put(article)
-    if article.first_published_at:  # released now or once: others may list it
+    if article.first_published_at or was_released:  # now or once: others may list it
         jobs.defer("relate", article.pk)
         if indexnow.is_on():
             due_at = article.published_at if article.is_scheduled else None
@@ -67,7 +74,8 @@ def return_to_draft(article: Article, *, by, reason: str = "") -> None:
 def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     """Now, or at ``published_at`` where that lies ahead: the queries let it appear, no worker is needed.
 
-    Raises ``IntegrityError`` where time, author, category or summary is missing; forms check before.
+    Raises ``IntegrityError`` where time, author, category or summary is missing, and what ``save`` raises; forms check
+    before.
     """
     article.status = Article.Status.PUBLISHED
     article.published_at = article.published_at or this_minute()

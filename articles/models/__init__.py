@@ -1,7 +1,7 @@
 """The rows: each fact and rule once, one idea a file."""
 
 from articles.models.address import Addressed, OldSlug
-from articles.models.article import REQUIRED, Article, FaqItem, normalise_title
+from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, FaqItem, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
@@ -33,6 +33,7 @@ __all__ = [
     "NIGHT_SEA",
     "REQUIRED",
     "SCHEMA",
+    "STAYS_PUBLISHED",
     "AcceptedAdvice",
     "Addressed",
     "Article",

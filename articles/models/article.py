@@ -28,6 +28,10 @@ REQUIRED = {
     "author": "Pilih penulis sebelum menerbitkan artikel.",
     "published_at": "Isi waktu terbit sebelum menerbitkan artikel.",  # the form fills it in by itself
 }
+STAYS_PUBLISHED = (
+    "Artikel ini sudah terbit, jadi waktunya tidak bisa dipindah ke depan: pembaca sudah mengenal alamatnya. "
+    "Pilih waktu yang sudah lewat, atau tarik dulu artikelnya dari situs, lalu jadwalkan lagi."
+)
 
 
 class Article(WithBody, WithCover, Addressed):
@@ -75,9 +79,12 @@ class Article(WithBody, WithCover, Addressed):
         "waktu terbit",
         null=True,
         blank=True,
-        help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri.",
+        help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri. "
+        "Yang sudah terbit tidak bisa dipindah ke depan.",
     )
-    first_published_at = models.DateTimeField(null=True, editable=False)  # never cleared: readers know the address
+    first_published_at = models.DateTimeField(
+        null=True, editable=False
+    )  # once it has come, never cleared: readers know the address
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
 
     # An article that an editor returned is a draft with a reason, no status of its own.
@@ -243,6 +250,8 @@ class Article(WithBody, WithCover, Addressed):
     def clean(self):
         super().clean()
         self.title = normalise_title(self.title)
+        if self.leaves_readers():
+            raise ValidationError({"published_at": STAYS_PUBLISHED})
         if self.canonical_url and self.canonical_url.startswith(settings.SITE_URL):
             raise ValidationError({"canonical_url": "Isi hanya dengan alamat di situs lain."})
 
@@ -254,9 +263,13 @@ class Article(WithBody, WithCover, Addressed):
         control characters in any text. Then Django writes the row.
         """
         self.title = normalise_title(self.title)
-        if self.status == PUBLISHED and not self.was_public:
-            self.first_published_at = self.published_at
+        if not self.was_public:  # what was scheduled and taken back in time, no reader has ever seen
+            self.first_published_at = self.published_at if self.status == PUBLISHED else None
         super().save(*args, **kwargs)
+
+    def leaves_readers(self) -> bool:
+        """Whether saving it would take it from the site until a later time; only withdrawing may take it away."""
+        return self.is_scheduled and type(self).objects.published().filter(pk=self.pk).exists()
 
     def derive_from_body(self):
         super().derive_from_body()

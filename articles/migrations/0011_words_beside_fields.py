@@ -9,6 +9,16 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AlterField(
+            model_name="article",
+            name="published_at",
+            field=models.DateTimeField(
+                blank=True,
+                help_text="Kosong: saat tombol Terbitkan ditekan. Waktu yang akan datang: artikel muncul sendiri. Yang sudah terbit tidak bisa dipindah ke depan.",
+                null=True,
+                verbose_name="waktu terbit",
+            ),
+        ),
+        migrations.AlterField(
             model_name='author',
             name='links',
             field=models.TextField(blank=True, help_text='Satu per baris: alamat profil dosen, Google Scholar, atau akun seperti “LinkedIn: nama”.', verbose_name='tautan'),
