@@ -47,13 +47,17 @@ def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
 def _follow_up(article, *, was_released=False):
     """What an article's row has changed for others."""
     search.put(article)
+    _ask_for_what_follows(article, was_released=was_released)
+    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+
+
+def _ask_for_what_follows(article, *, was_released=False):
     if article.first_published_at or was_released:  # now or once: others may list it
         jobs.defer("relate", article.pk)
         if indexnow.is_on():
             due_at = article.published_at if article.is_scheduled else None
             jobs.defer("announce", article.get_absolute_url(), due_at=due_at)
     jobs.defer("assess", article.pk)  # last: it asks what the jobs before have found out
-    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
 
 
 def submit(article: Article, *, by) -> None:
@@ -127,6 +131,22 @@ def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem
         for address in addresses:
             jobs.defer("announce", address)
     return items
+
+
+@transaction.atomic
+def merge(kept: Addressed, others: Iterable[Addressed], *, by) -> bin.Merged:
+    """Several tags, categories or authors become one: their articles move, their addresses lead to ``kept``, and what
+    ranks articles by their labels hears of it. The others lie in the bin. What is raised: ``bin.merge``."""
+    others = list(others)
+    addresses = [other.get_absolute_url() for other in others if other.is_public]
+    merged = bin.merge(kept, others, by=by)
+    for article in Article.objects.filter(pk__in=merged.articles).order_by("pk"):
+        _ask_for_what_follows(article)
+    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+    if indexnow.is_on():
+        for address in [*addresses, kept.get_absolute_url()]:
+            jobs.defer("announce", address)
+    return merged
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from articles.models.cover import WithCover
 from articles.models.job import Job
 from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link
+from articles.models.named import Named, SameName
 from articles.models.page import Page
 from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
@@ -48,6 +49,7 @@ __all__ = [
     "Job",
     "Link",
     "MissingPage",
+    "Named",
     "OldSlug",
     "Page",
     "Picture",
@@ -59,6 +61,7 @@ __all__ = [
     "Redirect",
     "RelatedEntry",
     "RelatedPick",
+    "SameName",
     "SceneKind",
     "SearchText",
     "SiteSettings",

@@ -4,15 +4,17 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from articles.models.address import Addressed
 from articles.models.contact import ProfilesField, profiles_in
+from articles.models.named import Named
 from articles.models.picture import Picture
 from articles.querysets import ListQuerySet
 from articles.text.contacts import ProfileLink
 
 
-class Author(Addressed):
+class Author(Named):
     """Who signs an article: a person, or an organisation such as the university itself."""
+
+    is_name_shared = True
 
     class Kind(models.TextChoices):
         PERSON = "person", "Orang"

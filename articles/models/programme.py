@@ -7,9 +7,9 @@ from django.db import models
 from django.urls import reverse
 
 from articles.covers import kind_of, seed_of
-from articles.models.address import Addressed
 from articles.models.body import WithBody
 from articles.models.contact import WebAddressField
+from articles.models.named import Named, once
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
@@ -32,7 +32,7 @@ def curriculum_name(programme, uploaded):
     return f"kurikulum/{secrets.token_hex(12)}.pdf"
 
 
-class Programme(WithBody, Addressed):
+class Programme(WithBody, Named):
     """A study programme. Whatever is blank is simply not shown."""
 
     name = models.CharField("nama", max_length=120, unique=True)
@@ -75,6 +75,7 @@ class Programme(WithBody, Addressed):
     class Meta:
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "program studi"
+        constraints = [once("programme", "program studi")]
 
     def __str__(self):
         return self.name
