@@ -20,48 +20,55 @@ from articles.text import emoji
 
 JOINERS = frozenset("\u200c\u200d")
 _MARKS = frozenset("\u200e\u200f\u061c")  # implicit marks of direction, UAX #9
-_VARIANTS = "\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef"  # property Variation_Selector
-_TAGS = "\U000e0020-\U000e007f"
 _DEFAULT_IGNORABLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_FOUND = re.compile(f"[{_DEFAULT_IGNORABLE}\u2800\ufff9-\ufffc]")
-_BY_PLACE = re.compile(f"[{''.join(JOINERS | _MARKS)}{_VARIANTS}{_TAGS}]")
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+_RUN = re.compile(f"[{_DEFAULT_IGNORABLE}\u2800\ufff9-\ufffc]+")
+_VARIANT = re.compile("[\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")  # property Variation_Selector
+_TAGS = re.compile("[\U000e0020-\U000e007e]+\U000e007f")
+_FLAG = "\U0001f3f4"
 _SIGN = re.compile(f"[{emoji.SIGN}]")
-_TAG = re.compile(f"[{_TAGS}]")
+# Where letters are written from the right: the blocks that DerivedBidiClass.txt gives to R and AL.
+_FROM_RIGHT = re.compile(
+    "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # Categories Zs, Zl and Zp but for the space itself, and the C1 control that ends lines.
 _SPACES = dict.fromkeys(
     map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 ) | dict.fromkeys(map(ord, "\u0085\u2028\u2029"), "\n")
+_MOST_MARKS = 8  # on one letter
 
 
 def visible(text: str) -> str:
     """``text`` without what shows nothing; done again, it changes nothing."""
     text = text.translate(_SPACES)
-    if _FOUND.search(text) is None:
+    if _RUN.search(text) is None:
         return text
-    letters = [letter for letter in text if _BY_PLACE.match(letter) or not _FOUND.match(letter)]
-    in_flags = {place for flag in _FLAG.finditer("".join(letters)) for place in range(*flag.span())}
-    behind = _next_shown(letters)
-    is_from_right = not _MARKS.isdisjoint(letters) and any(map(_is_from_right, letters))
-    kept, base = [""], ""  # the letter that marks and variants behind it belong to
-    for place, letter in enumerate(letters):
-        if _BY_PLACE.match(letter) and place not in in_flags:
-            if letter in JOINERS:
-                belongs = _joins(letter, base, behind[place])
-            elif letter in _MARKS:
-                belongs = is_from_right and not _is_inside_a_word(base, behind[place])
-            else:
-                has_variants = _has_variants(kept[-1]) or _is_keycap(kept[-1], letters[place + 1 : place + 2])
-                belongs = has_variants and not _TAG.match(letter)
-            if not belongs:
-                continue
-        kept.append(letter)
-        if not unicodedata.category(letter).startswith("M"):
-            base = letter
-    return "".join(kept)
+    is_from_right = not _MARKS.isdisjoint(text) and _FROM_RIGHT.search(text) is not None
+    return _RUN.sub(lambda run: _what_stays(run, is_from_right), text)
+
+
+def _what_stays(run: re.Match[str], is_from_right: bool) -> str:
+    """Of a run of characters that show nothing, those that stand in their places."""
+    text, letters, kept = run.string, run[0], ""
+    last = text[run.start() - 1 : run.start()]  # before the next one, kept
+    before = text[max(0, run.start() - _MOST_MARKS) : run.start()]
+    base = next((letter for letter in reversed(before) if not _is_mark(letter)), "")  # that marks belong to
+    behind = text[run.end() : run.end() + 1]
+    if last == _FLAG and (tags := _TAGS.match(letters)):
+        kept, letters, last, base = tags[0], letters[tags.end() :], "", ""
+    for letter in letters:
+        if letter in JOINERS:
+            belongs = _joins(letter, base, behind)
+        elif letter in _MARKS:
+            belongs = is_from_right and not _is_inside_a_word(base, behind)
+        else:
+            belongs = bool(_VARIANT.match(letter)) and (_has_variants(last) or (_is_keycap(last, behind)))
+        if belongs:
+            kept += letter
+            last, base = letter, base if _is_mark(letter) else letter
+    return kept
 
 
 def clear(root: HtmlElement) -> None:
@@ -71,16 +78,6 @@ def clear(root: HtmlElement) -> None:
         element.tail = element.tail and visible(element.tail)
         for name, value in list(element.attrib.items()):
             element.set(name, visible(value))
-
-
-def _next_shown(letters: list[str]) -> list[str]:
-    """For each place, the next letter behind it that is not kept by its place."""
-    found, shown = [""] * len(letters), ""
-    for place in range(len(letters) - 1, -1, -1):
-        found[place] = shown
-        if not _BY_PLACE.match(letters[place]):
-            shown = letters[place]
-    return found
 
 
 def _joins(joiner: str, base: str, behind: str) -> bool:
@@ -98,8 +95,8 @@ def _has_variants(letter: str) -> bool:
     return _is_caseless(letter) or (not letter.isascii() and unicodedata.category(letter).startswith("S"))
 
 
-def _is_keycap(letter: str, following: list[str]) -> bool:
-    return letter in set("0123456789#*") and following == ["\u20e3"]
+def _is_keycap(letter: str, behind: str) -> bool:
+    return behind == "\u20e3" and letter != "" and letter in "0123456789#*"
 
 
 def _is_caseless(letter: str) -> bool:
@@ -108,4 +105,8 @@ def _is_caseless(letter: str) -> bool:
 
 
 def _is_from_right(letter: str) -> bool:
-    return letter not in _MARKS and unicodedata.bidirectional(letter) in {"R", "AL"}
+    return _FROM_RIGHT.match(letter) is not None
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
