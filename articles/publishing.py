@@ -5,7 +5,6 @@ hear of a change hears of it: what is quick in the same transaction, the rest as
 from collections.abc import Iterable
 from functools import partial
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -13,7 +12,7 @@ from django.utils import timezone
 from articles import bin, jobs, pictures, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import STAYS_PUBLISHED, Addressed, Article, BinnedItem, Picture
+from articles.models import Addressed, Article, BinnedItem, Picture
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -30,10 +29,13 @@ def this_minute():
 def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
     """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui".
 
-    Raises ``ValidationError`` where a published article would leave its readers until a later time.
+    Raises ``ValidationError`` where a published article would leave its readers without being withdrawn.
     """
-    if article.leaves_readers():
-        raise ValidationError({"published_at": STAYS_PUBLISHED})
+    article.check_stays_published()
+    _keep(article, by=by, matters_to_readers=matters_to_readers)
+
+
+def _keep(article, *, by, matters_to_readers=False):
     if article.pk is None:
         article.created_by = by
     article.changed_by = by
@@ -96,10 +98,11 @@ def redraw(article: Article, *, by) -> None:
     save(article, by=by)
 
 
+@transaction.atomic
 def withdraw(article: Article, *, by) -> None:
     """Off the site; its address answers 410 from now on."""
     article.status = Article.Status.ARCHIVED
-    save(article, by=by)
+    _keep(article, by=by)
 
 
 def after_saving(page: Addressed) -> None:

@@ -32,6 +32,7 @@ STAYS_PUBLISHED = (
     "Artikel ini sudah terbit, jadi waktunya tidak bisa dipindah ke depan: pembaca sudah mengenal alamatnya. "
     "Pilih waktu yang sudah lewat, atau tarik dulu artikelnya dari situs, lalu jadwalkan lagi."
 )
+WITHDRAW_FIRST = "Artikel ini sudah terbit. Tarik dulu artikelnya dari situs."
 
 
 class Article(WithBody, WithCover, Addressed):
@@ -250,8 +251,7 @@ class Article(WithBody, WithCover, Addressed):
     def clean(self):
         super().clean()
         self.title = normalise_title(self.title)
-        if self.leaves_readers():
-            raise ValidationError({"published_at": STAYS_PUBLISHED})
+        self.check_stays_published()
         if self.canonical_url and self.canonical_url.startswith(settings.SITE_URL):
             raise ValidationError({"canonical_url": "Isi hanya dengan alamat di situs lain."})
 
@@ -267,9 +267,11 @@ class Article(WithBody, WithCover, Addressed):
             self.first_published_at = self.published_at if self.status == PUBLISHED else None
         super().save(*args, **kwargs)
 
-    def leaves_readers(self) -> bool:
-        """Whether saving it would take it from the site until a later time; only withdrawing may take it away."""
-        return self.is_scheduled and type(self).objects.published().filter(pk=self.pk).exists()
+    def check_stays_published(self) -> None:
+        """Raises ``ValidationError`` where saving it would take it from its readers, which only withdrawing may do."""
+        if self.is_published or not type(self).objects.published().filter(pk=self.pk).exists():
+            return
+        raise ValidationError({"published_at": STAYS_PUBLISHED} if self.is_scheduled else WITHDRAW_FIRST)
 
     def derive_from_body(self):
         super().derive_from_body()

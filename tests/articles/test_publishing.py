@@ -113,6 +113,16 @@ def test_a_published_article_does_not_leave_its_readers_for_a_later_time(client,
     assert "Lama" in client.get(article.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize("verb", [publishing.submit, publishing.return_to_draft])
+def test_a_published_article_is_withdrawn_before_it_is_a_draft_again(verb):
+    article = make_article()
+
+    with pytest.raises(ValidationError, match="Tarik dulu"):
+        verb(article, by=None)
+
+    assert Article.objects.get().is_published
+
+
 def test_what_is_scheduled_may_be_moved_and_what_is_withdrawn_scheduled_again(client):
     ahead = timezone.now() + timezone.timedelta(days=1)
     scheduled, withdrawn = make_article(published_at=ahead), make_article()
