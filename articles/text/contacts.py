@@ -157,6 +157,18 @@ def mailbox(typed: str) -> str:
     return f"{local}@{host.lower()}"
 
 
+def link_target(typed: str) -> str:
+    """Of a link in a text, which may lead anywhere: with its scheme where it plainly names a host or a mailbox, which
+    browsers would look for below the page."""
+    host = re.match(r"[^/?#:]*", typed)[0].lower()  # type: ignore[index]  # matches nothing at least
+    try:
+        if host.startswith("www.") or host in _BY_HOST:
+            return web_address(typed)
+        return f"mailto:{mailbox(typed)}" if re.fullmatch(r"[^\s/?#:@]+@[^\s/?#:@]+", typed) else typed
+    except ValidationError:
+        return typed
+
+
 def _parted(rest: str) -> tuple[str, str, str]:
     found = re.match(r"[^/?#\\]*", rest)
     host = found[0] if found else ""

@@ -10,6 +10,7 @@ from articles.text.contacts import (
     profiles,
     web_address,
 )
+from articles.text.html import clean
 
 
 @pytest.mark.parametrize(
@@ -126,3 +127,22 @@ def test_each_line_that_is_no_profile_is_named():
 )
 def test_a_mailbox_is_understood_as_mail_programs_write_it(typed):
     assert mailbox(typed) == "admisi@kampus.ac.id"
+
+
+@pytest.mark.parametrize(
+    ("typed", "target"),
+    [
+        ("www.Cakrawala.ac.id/daftar", "https://www.cakrawala.ac.id/daftar"),
+        ("instagram.com/cakrawala", "https://instagram.com/cakrawala"),
+        ("wa.me/628123456789", "https://wa.me/628123456789"),
+        ("admisi@cakrawala.ac.id", "mailto:admisi@cakrawala.ac.id"),
+        ("http://www.cakrawala.ac.id", "http://www.cakrawala.ac.id"),
+        ("/berita/www.html", "/berita/www.html"),
+        ("brosur.pdf", "brosur.pdf"),
+        ("#biaya", "#biaya"),
+        ("mailto:a@cakrawala.ac.id", "mailto:a@cakrawala.ac.id"),
+        ("https://medium.com/@nama", "https://medium.com/@nama"),
+    ],
+)
+def test_a_link_of_a_text_that_plainly_names_a_host_leads_there(typed, target):
+    assert clean(f'<p><a href="{typed}">a</a> <a>b</a></p>') == f'<p><a href="{target}">a</a> <a>b</a></p>'
