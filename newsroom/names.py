@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from articles.models import Named, SameName
 from articles.text.names import name_key
 from newsroom.consequences import address_of
+from newsroom.merging import Merges
 
 
 class NamesOnceForm(forms.ModelForm):
@@ -17,13 +18,23 @@ class NamesOnceForm(forms.ModelForm):
         super()._post_clean()  # type: ignore[misc]  # Django's hook; its stubs leave it out
         for error in self.errors.as_data().get("name", []):
             if isinstance(error, SameName):
-                error.message = format_html(
-                    'Sudah ada {} “<a href="{}">{}</a>”. Pakai yang itu, atau pilih nama lain.',
-                    self._meta.model._meta.verbose_name,
-                    address_of(error.other),
-                    error.other,
-                )
+                error.message = self._way_to(error.other)
                 self.errors.pop("slug", None)  # made of the name
+
+    def _way_to(self, other):
+        """To the one that is there; a thing that gets its name may be the same."""
+        model = type(other)
+        sentence = format_html(
+            'Sudah ada {} “<a href="{}">{}</a>”. Pakai yang itu, atau pilih nama lain.',
+            model._meta.verbose_name,
+            address_of(other),
+            other,
+        )
+        screen = admin.site.get_model_admin(model)
+        if self.instance.pk and isinstance(screen, Merges):
+            url = screen.merge_url([other.pk, self.instance.pk])
+            sentence += format_html(' Bila keduanya sama, <a href="{}">gabungkan</a>.', url)
+        return sentence
 
 
 class NamesOnce(admin.ModelAdmin):

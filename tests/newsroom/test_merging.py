@@ -50,6 +50,16 @@ def test_a_name_that_is_there_is_refused_with_the_way_to_it(client, editor, make
     assert type(there).objects.count() == 1
 
 
+def test_a_thing_that_gets_the_name_of_another_may_be_merged_with_it(client, editor):
+    there, other = make_tag(name="Backend"), make_tag(name="Server")
+    url = f"/admin/articles/tag/{other.pk}/change/"
+
+    response = client.post(url, opened(client, url) | {"name": "back-end"})
+
+    page = lxml.html.fromstring(response.content.decode())
+    assert page.xpath("//ul[contains(@class, 'errorlist')]//a/@href")[-1] == merge_url(there, other)
+
+
 def test_a_tag_typed_in_the_small_window_is_the_one_that_is_there(client, writer):
     there = make_tag(name="Back-end")
 
