@@ -39,7 +39,7 @@ INSTALLED_APPS = [
     "articles",
     "newsroom",
     "sitecheck",
-    "django.contrib.admin",
+    "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,11 +1,8 @@
 """The screens of the newsroom, one module each: Django looks for them here."""
 
-from django.contrib import admin
-
 from newsroom import (
     authors,
     bin,
-    dashboard,
     missing_pages,
     pages,
     people,
@@ -21,7 +18,6 @@ from newsroom.article import screen
 __all__ = [
     "authors",
     "bin",
-    "dashboard",
     "missing_pages",
     "pages",
     "people",
@@ -33,6 +29,3 @@ __all__ = [
     "site_settings",
     "taxonomy",
 ]
-
-admin.site.site_header = admin.site.site_title = "Ruang redaksi"
-admin.site.index_title = "Dasbor"

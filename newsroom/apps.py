@@ -1,4 +1,12 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
+
+
+class NewsroomAdminConfig(admin.AdminConfig):
+    """Django's admin with our site in it; named in the settings in the place of its own."""
+
+    default = False
+    default_site = "newsroom.site.NewsroomSite"
 
 
 class NewsroomConfig(AppConfig):

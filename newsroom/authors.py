@@ -9,6 +9,8 @@ from newsroom.names import NamesOnce
 
 @admin.register(Author)
 class AuthorAdmin(NamesOnce, Merges, NewsroomAdmin):
+    """Accounts are named to those alone who may see them."""
+
     list_display = ["name", "kind", "position", "user"]
     list_filter = ["kind"]
     list_select_related = ["user"]
@@ -19,6 +21,13 @@ class AuthorAdmin(NamesOnce, Merges, NewsroomAdmin):
         (None, {"fields": ["name", "kind", "position", "biography", "photo", "links"]}),
         ("Alamat dan akun", {"fields": ["slug", "user"]}),
     ]
+
+    def get_list_display(self, request):
+        return [name for name in super().get_list_display(request) if name != "user" or _sees_accounts(request)]
+
+    def get_fieldsets(self, request, obj=None):
+        about, address = super().get_fieldsets(request, obj)
+        return [about, address if _sees_accounts(request) else ("Alamat", {"fields": ["slug"]})]
 
     def save_model(self, request, author, form, change):
         super().save_model(request, author, form, change)
@@ -35,3 +44,7 @@ class AuthorAdmin(NamesOnce, Merges, NewsroomAdmin):
                 url = self.merge_url([other.pk, author.pk])
                 sentence += format_html(' Bila orangnya sama, <a href="{}">gabungkan keduanya</a>.', url)
             messages.warning(request, sentence)
+
+
+def _sees_accounts(request):
+    return request.user.has_perm("accounts.view_user")

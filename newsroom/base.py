@@ -15,6 +15,10 @@ class NewsroomAdmin(
 ):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 
+    def get_view_on_site_url(self, obj=None):
+        """The address itself: whoever sees the screen may know it."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
 
 class IndexedAdmin(NewsroomAdmin):
     """For what stands in the index of the site's search: it hears of a thing once all its rows are saved."""

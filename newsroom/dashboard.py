@@ -1,6 +1,5 @@
 """The newsroom's first screen: what waits for whom. It stands in the place of Django's list of models."""
 
-from django.contrib import admin
 from django.db.models import Count, Min
 from django.utils import timezone
 
@@ -11,15 +10,6 @@ from articles.related import reports
 
 ROWS = 8
 REPORTED = 5  # rows of each report
-show_index = admin.site.index
-
-
-def dashboard(request, extra_context=None):
-    return show_index(request, {"board": board_of(request.user)} | (extra_context or {}))
-
-
-admin.site.index = dashboard  # type: ignore[method-assign]  # a site of our own would register all screens anew
-admin.site.index_template = "admin/dashboard.html"
 
 
 def board_of(user) -> dict:

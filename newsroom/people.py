@@ -1,8 +1,7 @@
-"""Who writes: accounts, and the form at the newsroom's door."""
+"""Who writes: accounts."""
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
@@ -11,20 +10,8 @@ from django.db.models import EmailField
 from accounts.models import User
 from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
-from newsroom.expired_forms import expired_form_of
 
 admin.site.unregister(Group)  # the two roles are kept by accounts/roles.py
-
-
-class SignInForm(AdminAuthenticationForm):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, label_suffix="", **kwargs)
-        self.fields["password"].label = "Kata sandi"
-        if self.request and (expired := expired_form_of(self.request)):
-            self.initial["username"] = expired.data.get("username", "")
-
-
-admin.site.login_form = SignInForm
 
 
 class TypedMailbox(forms.EmailField):

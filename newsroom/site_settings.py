@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
@@ -16,6 +17,8 @@ class SiteSettingsAdmin(NewsroomAdmin):
     ]
 
     def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         SiteSettings.objects.get_or_create(pk=1)
         return HttpResponseRedirect(reverse("admin:articles_sitesettings_change", args=[1]))
 

@@ -10,15 +10,25 @@ from django.db import transaction
 # Runs under its own settings, see tests/test_agenda.py.
 collect_ignore = [] if settings.SETTINGS_MODULE == "tests.agenda.settings" else ["agenda"]
 count = itertools.count(1)
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_setup", "live_server"}
 
 
 def pytest_collection_modifyitems(items):
-    """By where a test lies and what it asks for; the marks let one run the rest alone, as ``make quick`` does."""
+    """By where a test lies and what it asks for; the marks let one run the rest alone, as ``make quick`` does.
+
+    A browser's test that fails runs once more, and is named as such: two cores hold up a page for seconds. One that
+    asks no database, or asks the browser only how a page looks and behaves, is the same on every database: ``once``.
+    """
     for item in items:
-        if "/browser/" in str(item.path):
+        is_in_browser = "/browser/" in str(item.path)
+        if is_in_browser:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
         if "demo" in item.fixturenames:
             item.add_marker(pytest.mark.demo)
+        has_database = item.get_closest_marker("django_db") or DATABASE_FIXTURES & {*item.fixturenames}
+        if not has_database or (is_in_browser and not item.get_closest_marker("story")):
+            item.add_marker(pytest.mark.once)
 
 
 def pytest_report_header():

@@ -1,8 +1,10 @@
+from typing import cast
+
 from django import forms
 from django.contrib.auth.models import PermissionsMixin
 
 from articles import publishing
-from articles.models import REQUIRED, Article
+from articles.models import REQUIRED, Article, Author
 from articles.text import html, reading
 from newsroom.article.buttons import BUTTONS
 from newsroom.rich_text_form import RichTextForm
@@ -50,8 +52,18 @@ class ArticleForm(RichTextForm):
                 self.fields[name].widget = forms.HiddenInput()
         if self.instance.status != Status.IN_REVIEW:
             self.fields["reason"].widget = forms.HiddenInput()
-        if "author" in self.fields and self.instance.pk is None:
-            self.initial.setdefault("author", getattr(self.user, "author", None))
+        if "author" in self.fields:
+            self._choose_byline()
+
+    def _choose_byline(self):
+        """A writer's own, or the one that an editor gave; editors choose among all."""
+        own = getattr(self.user, "author", None)
+        if self.instance.pk is None:
+            self.initial.setdefault("author", own)
+        if not self.user.has_perm("articles.publish_article"):
+            allowed = [own.pk if own else None, self.instance.author_id]
+            byline = cast(forms.ModelChoiceField, self.fields["author"])
+            byline.queryset = Author.objects.filter(pk__in=[pk for pk in allowed if pk])
 
     @property
     def status_after(self) -> str:

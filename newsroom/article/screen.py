@@ -155,6 +155,18 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
             return self.fieldsets_to_look_at
         return self.fieldsets if request.user.has_perm("articles.publish_article") else self.fieldsets_of_writers
 
+    def get_autocomplete_fields(self, request):
+        """A writer's byline is a choice of one or two, see the form; a search box would name all authors."""
+        fields = super().get_autocomplete_fields(request)
+        return fields if request.user.has_perm("articles.publish_article") else [n for n in fields if n != "author"]
+
+    def history_view(self, request, object_id, extra_context=None):
+        """For editors, and for whoever wrote the text: it quotes why a text was returned."""
+        own = Article.objects.written_by(request.user).filter(pk=object_id)
+        if not request.user.has_perm("articles.publish_article") and not own.exists():
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
     # The form and its buttons
 
     def get_form(self, request, obj=None, change=False, **kwargs):

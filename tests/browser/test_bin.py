@@ -1,14 +1,13 @@
 """Deleting and restoring as an editor does it, and what a reader meets meanwhile."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles import publishing
 from articles.models import Article, BinnedItem, FaqItem, RelatedPick, Tag
 from tests.articles.bin.whole import everything
+from tests.browser.accessible import faults
 from tests.browser.test_newsroom import enter
-from tests.browser.test_newsroom_looks import SCHEMES, WCAG
 from tests.factories import (
     make_article,
     make_category,
@@ -19,6 +18,7 @@ from tests.factories import (
     make_writer,
 )
 
+pytestmark = pytest.mark.story
 DRAFT = Article.Status.DRAFT
 
 
@@ -102,8 +102,7 @@ def test_readers_of_a_deleted_tag_are_led_on_until_it_is_restored(page, site, co
     assert complaints == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_page_of_deleting_is_accessible_whole_and_silent(page, site, complaints, width):
+def test_every_page_of_deleting_is_accessible_whole_and_silent(page, site, complaints):
     editor = make_editor(name="Rahmawati")
     tag, category = make_tag(name="gaji karyawan"), make_category(name="Karier")
     make_tag(name="karyawan")
@@ -112,7 +111,6 @@ def test_every_page_of_deleting_is_accessible_whole_and_silent(page, site, compl
     make_old_slug(tag, "upah-karyawan-tetap-dan-kontrak")
     draft = make_draft(body="<h2>Bab</h2><p>Kata.</p><ul><li>Satu</li></ul>")
     [binned, *_] = publishing.delete([make_draft(created_by=editor), make_picture()], by=editor)
-    page.set_viewport_size({"width": width, "height": 800})
     enter(page, site, editor)
     screens = {
         "refused": f"category/{category.pk}/delete/",
@@ -120,28 +118,20 @@ def test_every_page_of_deleting_is_accessible_whole_and_silent(page, site, compl
         "binned": f"binneditem/{binned.pk}/change/",
     }
 
-    faults = []
-
-    def examine(name):
-        for scheme in SCHEMES:
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            for violation in Axe().run(page, options=WCAG).response["violations"]:
-                faults.append((name, scheme, violation["id"], [node["html"] for node in violation["nodes"]]))
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            faults.append((name, "wide"))
+    found = {}
 
     for name, address in screens.items():
         page.goto(f"{site}/admin/articles/{address}")
-        examine(name)
+        found[name] = faults(page)
     page.goto(f"{site}/admin/articles/tag/{tag.pk}/delete/")
     page.get_by_label("Alamat tujuan").fill("/tidak-ada")
     expect(page.get_by_role("radio", name="Alamat lain")).to_be_checked()
     page.get_by_role("button", name="Ya, pindahkan ke Keranjang").click()
     expect(page.get_by_text("Di tujuan tidak ada halaman")).to_be_visible()
-    examine("error")
+    found["error"] = faults(page)
     page.goto(f"{site}/admin/articles/article/{draft.pk}/delete/")
     page.get_by_role("button", name="Ya, pindahkan ke Keranjang").click()
     expect(page.get_by_role("button", name="Urungkan")).to_be_visible()
-    examine("said")
-    assert faults == []
+    found["said"] = faults(page)
+    assert found == {name: [] for name in found}
     assert complaints == []

@@ -4,7 +4,6 @@ import io
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from playwright.sync_api import expect
@@ -12,7 +11,7 @@ from playwright.sync_api import expect
 from articles import publishing
 from articles.models import Article, FaqItem, SiteSettings
 from cakrawala.styles import parts_of
-from tests.browser.test_reading import WCAG
+from tests.browser.accessible import faults
 from tests.factories import (
     make_article,
     make_author,
@@ -121,19 +120,14 @@ def hard_cases(site):
     return [*paths, *lists, *(thing.get_absolute_url() for thing in [category, author, programme, tags[0], empty])]
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_hard_cases_stay_whole(page, site, hard_cases, complaints, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    trouble = {}
+def test_hard_cases_stay_whole(page, site, hard_cases, complaints):
+    found = {}
 
     for path in hard_cases:
         page.goto(site + path)
-        excess = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        results = Axe().run(page, options=WCAG)
-        if excess or results.violations_count:
-            trouble[path] = (excess, results.violations_count and results.generate_report())
+        found[path] = faults(page, widths=[320, 1280])
 
-    assert trouble == {}
+    assert found == {path: [] for path in hard_cases}
     assert complaints == []
 
 

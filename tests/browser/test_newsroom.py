@@ -1,11 +1,14 @@
 """The whole way: sign in, write, upload, preview, publish, read."""
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.factories import PASSWORD, make_article, make_author, make_category, make_editor, picture_file
+
+pytestmark = pytest.mark.story
 
 
 def sign_in(page, site, user):

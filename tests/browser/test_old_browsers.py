@@ -1,11 +1,11 @@
 """Lowering for older browsers changes nothing that today's show, and one without cascade layers can still read."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.models import FaqItem, SiteSettings
 from cakrawala.styles import lowered, parts_of
+from tests.browser.accessible import COLOURS, violations
 from tests.browser.test_design import published
 from tests.browser.test_newsroom import sign_in
 from tests.factories import make_author, make_editor, make_picture, make_programme, make_tag, picture_file
@@ -127,7 +127,6 @@ WITHOUT_LAYERS = """() => {
     const icons = [...document.querySelectorAll("svg")];
     return [document.documentElement.scrollWidth, ...icons.map(icon => icon.clientWidth)];
 }"""
-CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -141,9 +140,7 @@ def test_a_browser_without_layers_shows_a_page_that_can_be_read(page, site, page
             sign_in(page, site, make_editor())
         page.goto(site + path)
         widest, *icons = page.evaluate(WITHOUT_LAYERS)
-        found[path] = [
-            node["html"] for one in Axe().run(page, options=CONTRAST).response["violations"] for node in one["nodes"]
-        ]
+        found[path] = violations(page, COLOURS)
         found[path] += [f"{widest} px wide"] * (widest > 360) + [f"icon of {size} px" for size in icons if size > 40]
 
     assert found == {path: [] for path in found}

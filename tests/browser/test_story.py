@@ -21,6 +21,7 @@ from tests.factories import (
     picture_file,
 )
 
+pytestmark = pytest.mark.story
 FIRST = "Brosur jarang berbohong, tetapi sering memilih."
 SECOND = "Tanyakan yang tidak tertulis."
 MENDED = "Sumbernya laman resmi kampus."

@@ -1,0 +1,20 @@
+"""The newsroom's own Django admin: its door, its first screen, its addresses."""
+
+from django.contrib import admin
+
+from newsroom.dashboard import board_of
+from newsroom.sign_in import SignInForm
+
+
+class NewsroomSite(admin.AdminSite):
+    site_header = site_title = "Ruang redaksi"
+    index_title = "Dasbor"
+    index_template = "admin/dashboard.html"
+    login_form = SignInForm
+
+    def index(self, request, extra_context=None):
+        return super().index(request, {"board": board_of(request.user)} | (extra_context or {}))
+
+    def get_urls(self):
+        """Without Django's ``r/…``, which leads anybody who is signed in to the address of any draft."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]

@@ -1,0 +1,73 @@
+"""Who asks, and what there is to ask for, in every state that a right depends on."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from articles import publishing
+from articles.models import Article, FailedSearch, MissingPage, Page, Redirect, SiteSettings, SynonymGroup
+from tests.factories import (
+    make_article,
+    make_author,
+    make_category,
+    make_editor,
+    make_picture,
+    make_programme,
+    make_tag,
+    make_user,
+    make_writer,
+)
+
+ROLES = ["anonymous", "reader", "no role", "writer", "editor", "administrator"]
+Status = Article.Status
+
+
+class World:
+    """``people`` by their role, ``things`` by the words of the tables; "own" is the writer's."""
+
+    def __init__(self):
+        self.people = {
+            "anonymous": None,
+            "reader": make_user(name="Tanpa pintu", is_staff=False),
+            "no role": make_user(name="Tanpa peran"),
+            "writer": make_writer(name="Sari"),
+            "editor": make_editor(name="Rahmawati"),
+            "administrator": make_user(name="Bayu", is_superuser=True),
+        }
+        writer = self.people["writer"]
+        other = make_writer(name="Dewi")
+        shared = {"category": make_category(name="Karier"), "author": make_author(name="Dewi", user=other)}
+        self.things = {
+            "category": shared["category"],
+            "author": shared["author"],
+            "own author": make_author(name="Sari", user=writer),
+            "tag": make_tag(name="magang"),
+            "programme": make_programme(name="Sistem Informasi"),
+            "page": Page.objects.create(title="Tentang", body="<p>Kampus di Jakarta.</p>"),
+            "picture": make_picture(uploaded_by=other),
+            "redirect": Redirect.objects.create(path="/lama", target="/berita"),
+            "missing page": MissingPage.objects.create(path="/hilang", last_on=timezone.localdate()),
+            "synonyms": SynonymGroup.objects.create(words="kerja, pekerjaan"),
+            "failed search": FailedSearch.objects.create(words="zebra", last_on=timezone.localdate()),
+            "site": SiteSettings.current(),
+            "person": other,
+        }
+        self.things["site"].save()
+        for name, person in [("own", writer), ("other's", other)]:
+            self.things |= {
+                f"{name} draft": self._article(person, Status.DRAFT, shared),
+                f"{name} article in review": self._article(person, Status.IN_REVIEW, shared),
+                f"{name} scheduled article": self._article(
+                    person, Status.PUBLISHED, shared, published_at=timezone.now() + timedelta(days=2)
+                ),
+                f"{name} published article": self._article(person, Status.PUBLISHED, shared),
+                f"{name} withdrawn article": self._article(person, Status.ARCHIVED, shared),
+                f"{name} draft in the bin": self._binned(person, shared),
+            }
+
+    def _article(self, person, status, shared, **fields):
+        return make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)
+
+    def _binned(self, person, shared):
+        [item] = publishing.delete([self._article(person, Status.DRAFT, shared)], by=person)
+        return item
