@@ -27,26 +27,39 @@ def this_minute():
 
 @transaction.atomic
 def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
-    """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui"."""
+    """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui".
+
+    Raises ``ValidationError`` where a published article would leave its readers without being withdrawn.
+    """
+    article.check_stays_published()
+    _keep(article, by=by, matters_to_readers=matters_to_readers)
+
+
+def _keep(article, *, by, matters_to_readers=False):
     if article.pk is None:
         article.created_by = by
     article.changed_by = by
     if matters_to_readers and article.is_published:
         article.updated_at = timezone.now()
+    was_released = Article.objects.filter(pk=article.pk).exclude(first_published_at=None).exists()
     article.save()
-    _follow_up(article)
+    _follow_up(article, was_released=was_released)
 
 
-def _follow_up(article):
+def _follow_up(article, *, was_released=False):
     """What an article's row has changed for others."""
     search.put(article)
-    if article.first_published_at:  # released now or once: others may list it
+    _ask_for_what_follows(article, was_released=was_released)
+    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+
+
+def _ask_for_what_follows(article, *, was_released=False):
+    if article.first_published_at or was_released:  # now or once: others may list it
         jobs.defer("relate", article.pk)
         if indexnow.is_on():
             due_at = article.published_at if article.is_scheduled else None
             jobs.defer("announce", article.get_absolute_url(), due_at=due_at)
     jobs.defer("assess", article.pk)  # last: it asks what the jobs before have found out
-    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
 
 
 def submit(article: Article, *, by) -> None:
@@ -67,7 +80,8 @@ def return_to_draft(article: Article, *, by, reason: str = "") -> None:
 def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     """Now, or at ``published_at`` where that lies ahead: the queries let it appear, no worker is needed.
 
-    Raises ``IntegrityError`` where time, author, category or summary is missing; forms check before.
+    Raises ``IntegrityError`` where time, author, category or summary is missing, and what ``save`` raises; forms check
+    before.
     """
     article.status = Article.Status.PUBLISHED
     article.published_at = article.published_at or this_minute()
@@ -84,10 +98,11 @@ def redraw(article: Article, *, by) -> None:
     save(article, by=by)
 
 
+@transaction.atomic
 def withdraw(article: Article, *, by) -> None:
     """Off the site; its address answers 410 from now on."""
     article.status = Article.Status.ARCHIVED
-    save(article, by=by)
+    _keep(article, by=by)
 
 
 def after_saving(page: Addressed) -> None:
@@ -119,6 +134,22 @@ def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem
         for address in addresses:
             jobs.defer("announce", address)
     return items
+
+
+@transaction.atomic
+def merge(kept: Addressed, others: Iterable[Addressed], *, by) -> bin.Merged:
+    """Several tags, categories or authors become one: their articles move, their addresses lead to ``kept``, and what
+    ranks articles by their labels hears of it. The others lie in the bin. What is raised: ``bin.merge``."""
+    others = list(others)
+    addresses = [other.get_absolute_url() for other in others if other.is_public]
+    merged = bin.merge(kept, others, by=by)
+    for article in Article.objects.filter(pk__in=merged.articles).order_by("pk"):
+        _ask_for_what_follows(article)
+    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+    if indexnow.is_on():
+        for address in [*addresses, kept.get_absolute_url()]:
+            jobs.defer("announce", address)
+    return merged
 
 
 @transaction.atomic

@@ -159,7 +159,14 @@ class ArticleQuerySet(AddressedQuerySet):
         )
 
 
-class ListQuerySet(AddressedQuerySet):
+class NamedQuerySet(AddressedQuerySet):
+    def with_name_key(self, key):
+        """Those of one name (``Named.named``), the oldest first; a number stands behind the keys of what was there
+        twice."""
+        return self.filter(Q(name_key=key) | Q(name_key__startswith=f"{key} ")).order_by("pk")
+
+
+class ListQuerySet(NamedQuerySet):
     """Of things whose page is a list of articles."""
 
     def in_sitemap(self):
@@ -177,7 +184,7 @@ class CategoryQuerySet(ListQuerySet):
         return self.order_by().values_list(Value(label), "name", "slug", Value("footer"), "position")
 
 
-class ProgrammeQuerySet(AddressedQuerySet):
+class ProgrammeQuerySet(NamedQuerySet):
     def for_menu(self, label):
         is_in_header = When(is_in_header=True, then=Value("header"))
         placement = Case(is_in_header, default=Value("footer"), output_field=CharField())

@@ -1,8 +1,9 @@
 from django.conf import settings
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect, QueryDict
 from django.utils.encoding import escape_uri_path
 
 from articles.addresses import responses
+from articles.text.invisible import visible
 
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it
@@ -22,6 +23,36 @@ def limit_request_body(get_response):
         return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")
 
     return middleware
+
+
+def drop_invisible(get_response):
+    """Of all that people type into forms and search boxes, what shows nothing does not come in: a field that holds
+    only such is empty. Passwords stay as they are."""
+
+    def middleware(request):
+        if request.META.get("QUERY_STRING"):
+            request.GET = _visible(request.GET)
+        if request.method == "POST":
+            request.POST = _visible(request.POST)
+        return get_response(request)
+
+    return middleware
+
+
+def _visible(sent: QueryDict) -> QueryDict:
+    """The same where nothing has to go, which is nearly always."""
+    changed = {
+        name: shown
+        for name, values in sent.lists()
+        if "password" not in name and (shown := [visible(value) for value in values]) != values
+    }
+    if not changed:
+        return sent
+    copy = sent.copy()
+    for name, values in changed.items():
+        copy.setlist(name, values)
+    copy._mutable = False
+    return copy
 
 
 def hide_staging(get_response):

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "cakrawala.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
     "cakrawala.middleware.remove_trailing_slash",
+    "cakrawala.middleware.drop_invisible",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -1,13 +1,14 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.utils.html import format_html
 
 from articles.models import Author
 from newsroom.base import NewsroomAdmin
+from newsroom.merging import Merges
+from newsroom.names import NamesOnce
 
 
 @admin.register(Author)
-class AuthorAdmin(NewsroomAdmin):
-    """Accounts are named to those alone who may see them."""
-
+class AuthorAdmin(NamesOnce, Merges, NewsroomAdmin):
     """Accounts are named to those alone who may see them."""
 
     list_display = ["name", "kind", "position", "user"]
@@ -27,6 +28,22 @@ class AuthorAdmin(NewsroomAdmin):
     def get_fieldsets(self, request, obj=None):
         about, address = super().get_fieldsets(request, obj)
         return [about, address if _sees_accounts(request) else ("Alamat", {"fields": ["slug"]})]
+
+    def save_model(self, request, author, form, change):
+        super().save_model(request, author, form, change)
+        if "name" in form.changed_data:
+            self._tell_of_namesake(request, author)
+
+    def _tell_of_namesake(self, request, author):
+        """Two people may share a name; one person must not be two."""
+        if other := author.namesakes().first():
+            sentence = format_html(
+                "Sudah ada penulis lain bernama “{}” ({}).", other, other.position or "jabatannya belum diisi"
+            )
+            if self.has_merge_permission(request):
+                url = self.merge_url([other.pk, author.pk])
+                sentence += format_html(' Bila orangnya sama, <a href="{}">gabungkan keduanya</a>.', url)
+            messages.warning(request, sentence)
 
 
 def _sees_accounts(request):

@@ -1,14 +1,24 @@
 """Who writes: accounts."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
 from django.contrib.auth.models import Group
+from django.db.models import EmailField
 
 from accounts.models import User
+from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
 
 admin.site.unregister(Group)  # the two roles are kept by accounts/roles.py
+
+
+class TypedMailbox(forms.EmailField):
+    """Also as mail programs write one."""
+
+    def to_python(self, value):
+        return mailbox(super().to_python(value) or "")
 
 
 class UserCreationForm(AdminUserCreationForm):
@@ -22,6 +32,7 @@ class UserAdmin(NewsroomAdmin, DjangoUserAdmin):
     has_bin = False
     before_deleting = "Bila orang ini hanya berhenti bertugas, hilangkan saja centang “aktif”: jejaknya tetap ada."
     add_form = UserCreationForm
+    formfield_overrides = {EmailField: {"form_class": TypedMailbox}}
     ordering = ["name"]
     list_display = ["email", "name", "role", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]

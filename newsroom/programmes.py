@@ -5,6 +5,8 @@ from articles.models import Career, Programme
 from newsroom.base import IndexedAdmin
 from newsroom.changes import NoticesChanges
 from newsroom.editor import HoldsEditor
+from newsroom.names import NamesOnce, NamesOnceForm
+from newsroom.rich_text_form import RichTextForm
 from newsroom.widgets import NAMED_POSITION
 
 
@@ -19,8 +21,13 @@ class CareerInline(admin.TabularInline):
     autocomplete_fields = ["article"]
 
 
+class ProgrammeForm(NamesOnceForm, RichTextForm):
+    pass
+
+
 @admin.register(Programme)
-class ProgrammeAdmin(HoldsEditor, IndexedAdmin):
+class ProgrammeAdmin(NamesOnce, HoldsEditor, IndexedAdmin):
+    form = ProgrammeForm
     list_display = ["name", "degree", "sky", "position"]
     list_editable = ["position"]
     formfield_overrides = NAMED_POSITION

@@ -4,6 +4,7 @@ from articles.bin.along import Along, goes_along
 from articles.bin.deleting import put
 from articles.bin.emptying import StillShown, empty, remove
 from articles.bin.leading_on import CannotLeadOn
+from articles.bin.merging import Merged, merge
 from articles.bin.packing import contents, pictures_in
 from articles.bin.restoring import CannotRestore, Restored, restore
 
@@ -11,11 +12,13 @@ __all__ = [
     "Along",
     "CannotLeadOn",
     "CannotRestore",
+    "Merged",
     "Restored",
     "StillShown",
     "contents",
     "empty",
     "goes_along",
+    "merge",
     "pictures_in",
     "put",
     "remove",

@@ -15,7 +15,7 @@ from articles.bin.along import batched
 from articles.bin.leading_on import take_back
 from articles.bin.packing import contents, files_of, packed
 from articles.imaging import renditions
-from articles.models import SCHEMA, Addressed, BinnedItem, OldSlug, Picture, Redirect, WithBody
+from articles.models import SCHEMA, Addressed, BinnedItem, Named, OldSlug, Picture, Redirect, WithBody
 
 
 class CannotRestore(Exception):
@@ -193,6 +193,8 @@ def _refuse_what_is_there(thing):
         if decision.verdict is not Verdict.MADE:
             raise CannotRestore(decision.sentence or "Alamat ini sudah punya pengalihan lain. Hapus dulu yang itu.")
         thing.target = decision.target
+    if isinstance(thing, Named):
+        thing.set_name_key()
     try:
         thing.validate_unique()
         thing.validate_constraints()

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.html import format_html_join
-from django.utils.text import slugify
 
 from articles.models import Article, Author, Category, Programme, RelatedEntry, Tag
 
@@ -97,7 +96,7 @@ def stored_lists(articles: dict[str, Article], limit: int) -> Iterable[tuple[str
 
 
 def _named(model, name):
-    return model.objects.get_or_create(slug=slugify(name)[:190] or "-", defaults={"name": name[:60]})[0]
+    return model.named(name[:60]).first() or model.objects.create(name=name[:60])
 
 
 def _time(iso):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from articles.covers import seed_of
 from articles.management.generated import Generated
@@ -67,4 +66,4 @@ def _category(name):
 
 
 def _named(model, name, **fields):
-    return model.objects.get_or_create(slug=slugify(name), defaults={"name": name, **fields})[0]
+    return model.named(name).first() or model.objects.create(name=name, **fields)

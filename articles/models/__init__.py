@@ -1,7 +1,7 @@
 """The rows: each fact and rule once, one idea a file."""
 
 from articles.models.address import Addressed, OldSlug
-from articles.models.article import REQUIRED, Article, FaqItem, normalise_title
+from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, FaqItem, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
@@ -10,6 +10,7 @@ from articles.models.cover import WithCover
 from articles.models.job import Job
 from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link
+from articles.models.named import Named, SameName
 from articles.models.page import Page
 from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
@@ -33,6 +34,7 @@ __all__ = [
     "NIGHT_SEA",
     "REQUIRED",
     "SCHEMA",
+    "STAYS_PUBLISHED",
     "AcceptedAdvice",
     "Addressed",
     "Article",
@@ -47,6 +49,7 @@ __all__ = [
     "Job",
     "Link",
     "MissingPage",
+    "Named",
     "OldSlug",
     "Page",
     "Picture",
@@ -58,6 +61,7 @@ __all__ = [
     "Redirect",
     "RelatedEntry",
     "RelatedPick",
+    "SameName",
     "SceneKind",
     "SearchText",
     "SiteSettings",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models.address import Addressed, path_segments_below
 from articles.models.author import Author
 from articles.models.body import WithBody
+from articles.models.contact import WebAddressField
 from articles.models.cover import WithCover
 from articles.models.plain import CleanText
 from articles.models.programme import Programme
@@ -27,6 +28,11 @@ REQUIRED = {
     "author": "Pilih penulis sebelum menerbitkan artikel.",
     "published_at": "Isi waktu terbit sebelum menerbitkan artikel.",  # the form fills it in by itself
 }
+STAYS_PUBLISHED = (
+    "Artikel ini sudah terbit, jadi waktunya tidak bisa dipindah ke depan: pembaca sudah mengenal alamatnya. "
+    "Pilih waktu yang sudah lewat, atau tarik dulu artikelnya dari situs, lalu jadwalkan lagi."
+)
+WITHDRAW_FIRST = "Artikel ini sudah terbit. Tarik dulu artikelnya dari situs."
 
 
 class Article(WithBody, WithCover, Addressed):
@@ -74,10 +80,11 @@ class Article(WithBody, WithCover, Addressed):
         "waktu terbit",
         null=True,
         blank=True,
-        help_text="Bila kosong, artikel terbit saat tombol Terbitkan ditekan. "
-        "Bila waktunya nanti, artikel muncul sendiri.",
+        help_text="Bila kosong, artikel terbit saat tombol Terbitkan ditekan. Bila waktunya nanti, artikel muncul "
+        "sendiri. Yang sudah terbit tidak bisa dipindah ke depan.",
     )
-    first_published_at = models.DateTimeField(null=True, editable=False)  # never cleared: readers know the address
+    # Once it has come, never cleared: readers know the address.
+    first_published_at = models.DateTimeField(null=True, editable=False)
     updated_at = models.DateTimeField("diperbarui untuk pembaca", null=True, blank=True, editable=False)
 
     # An article that an editor returned is a draft with a reason, no status of its own.
@@ -116,7 +123,7 @@ class Article(WithBody, WithCover, Addressed):
     meta_description = models.CharField(
         "penjelasan untuk Google", max_length=200, blank=True, help_text="Bila kosong, memakai ringkasan."
     )
-    canonical_url = models.URLField(
+    canonical_url = WebAddressField(
         "alamat asli", blank=True, help_text="Hanya bila tulisan ini pertama kali terbit di situs lain."
     )
     noindex = models.BooleanField(
@@ -244,6 +251,7 @@ class Article(WithBody, WithCover, Addressed):
     def clean(self):
         super().clean()
         self.title = normalise_title(self.title)
+        self.check_stays_published()
         if self.canonical_url and self.canonical_url.startswith(settings.SITE_URL):
             raise ValidationError({"canonical_url": "Isi hanya dengan alamat di situs lain."})
 
@@ -255,9 +263,15 @@ class Article(WithBody, WithCover, Addressed):
         control characters in any text. Then Django writes the row.
         """
         self.title = normalise_title(self.title)
-        if self.status == PUBLISHED and not self.was_public:
-            self.first_published_at = self.published_at
+        if not self.was_public:  # what was scheduled and taken back in time, no reader has ever seen
+            self.first_published_at = self.published_at if self.status == PUBLISHED else None
         super().save(*args, **kwargs)
+
+    def check_stays_published(self) -> None:
+        """Raises ``ValidationError`` where saving it would take it from its readers, which only withdrawing may do."""
+        if self.is_published or not type(self).objects.published().filter(pk=self.pk).exists():
+            return
+        raise ValidationError({"published_at": STAYS_PUBLISHED} if self.is_scheduled else WITHDRAW_FIRST)
 
     def derive_from_body(self):
         super().derive_from_body()

@@ -4,13 +4,17 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from articles.models.address import Addressed
+from articles.models.contact import ProfilesField, profiles_in
+from articles.models.named import Named
 from articles.models.picture import Picture
 from articles.querysets import ListQuerySet
+from articles.text.contacts import ProfileLink
 
 
-class Author(Addressed):
+class Author(Named):
     """Who signs an article: a person, or an organisation such as the university itself."""
+
+    is_name_shared = True
 
     class Kind(models.TextChoices):
         PERSON = "person", "Orang"
@@ -30,8 +34,10 @@ class Author(Addressed):
     photo = models.ForeignKey(
         Picture, verbose_name="foto", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    links = models.TextField(
-        "tautan", blank=True, help_text="Satu alamat per baris: profil dosen, LinkedIn, dan sejenisnya."
+    links = ProfilesField(
+        "tautan",
+        blank=True,
+        help_text="Satu per baris: alamat profil dosen, Google Scholar, atau akun seperti “LinkedIn: nama”.",
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -62,5 +68,5 @@ class Author(Addressed):
         return words[0][0].upper()
 
     @property
-    def link_list(self) -> list[str]:
-        return [line.strip() for line in self.links.splitlines() if line.strip().startswith(("https://", "http://"))]
+    def profiles(self) -> list[ProfileLink]:
+        return profiles_in(self.links)

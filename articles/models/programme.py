@@ -7,8 +7,9 @@ from django.db import models
 from django.urls import reverse
 
 from articles.covers import kind_of, seed_of
-from articles.models.address import Addressed
 from articles.models.body import WithBody
+from articles.models.contact import WebAddressField
+from articles.models.named import Named, once
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
@@ -31,7 +32,7 @@ def curriculum_name(programme, uploaded):
     return f"kurikulum/{secrets.token_hex(12)}.pdf"
 
 
-class Programme(WithBody, Addressed):
+class Programme(WithBody, Named):
     """A study programme. Whatever is blank is simply not shown."""
 
     name = models.CharField("nama", max_length=120, unique=True)
@@ -52,10 +53,10 @@ class Programme(WithBody, Addressed):
         validators=[FileExtensionValidator(["pdf"], message="Unggah berkas PDF."), check_pdf],
         help_text="PDF, paling besar 10 MB. Bila kosong, tombol unduh tidak tampil.",
     )
-    curriculum_url = models.URLField(
+    curriculum_url = WebAddressField(
         "alamat kurikulum", blank=True, help_text="Dipakai bila tidak ada berkas yang diunggah."
     )
-    registration_url = models.URLField(
+    registration_url = WebAddressField(
         "alamat pendaftaran", blank=True, help_text="Bila kosong, tombol Daftar memakai alamat di Pengaturan situs."
     )
     is_in_header = models.BooleanField(
@@ -74,6 +75,7 @@ class Programme(WithBody, Addressed):
     class Meta:
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "program studi"
+        constraints = [once("programme", "program studi")]
 
     def __str__(self):
         return self.name

@@ -1,5 +1,7 @@
 """Addresses that editors send elsewhere, and those that readers asked for in vain (docs/addresses.md)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.encoding import escape_uri_path
@@ -10,6 +12,8 @@ from articles.text import paths
 
 class Redirect(CleanText):
     """A former address and where it leads; ``addresses.redirects.editing`` keeps them free of chains and rings."""
+
+    exact_texts: ClassVar[frozenset[str]] = frozenset({"path"})  # a former address may hold anything, encoded
 
     class Kind(models.TextChoices):
         EXACT = paths.EXACT, "Hanya alamat ini"

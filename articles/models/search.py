@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.models.article import Article
+from articles.models.plain import CleanText
 
 LONGEST_WORD = 30  # letters; longer ones are addresses and accidents
 
@@ -58,7 +59,7 @@ class VocabularyWord(models.Model):
         return self.word
 
 
-class SynonymGroup(models.Model):
+class SynonymGroup(CleanText):
     words = models.CharField(
         "kata-kata searti",
         max_length=300,

@@ -1,8 +1,9 @@
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from articles.models.contact import MailboxField, PhoneField, ProfilesField, WebAddressField, profiles_in
 from articles.models.plain import CleanText
+from articles.text.contacts import ProfileLink
 
 
 class SiteSettings(CleanText):
@@ -16,21 +17,24 @@ class SiteSettings(CleanText):
         default="Panduan jurusan, karier, dan dunia kuliah dari Universitas Cakrawala.",
         help_text="Kalimat di beranda dan di hasil pencarian.",
     )
-    registration_url = models.URLField(
+    registration_url = WebAddressField(
         "alamat pendaftaran", blank=True, help_text="Tujuan tombol Daftar. Bila kosong, tombolnya tidak tampil."
     )
-    whatsapp = models.CharField(
+    whatsapp = PhoneField(
         "WhatsApp admisi",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^62\d{8,13}$", "Awali dengan kode negara 62, tanpa tanda tambah.")],
-        help_text="Contoh: 6281234567890. Bila kosong, tautan WhatsApp tidak tampil.",
+        help_text="Contoh: 0812-3456-7890. Bila kosong, tautan WhatsApp tidak tampil.",
     )
-    email = models.EmailField("surel", blank=True)
+    email = MailboxField("surel", blank=True)
     address = models.TextField(
         "alamat kampus", blank=True, help_text="Tiap baris di sini menjadi satu baris di kaki halaman."
     )
-    social_links = models.TextField("akun media sosial", blank=True, help_text="Satu alamat per baris.")
+    social_links = ProfilesField(
+        "akun media sosial",
+        blank=True,
+        help_text="Satu akun per baris, alamatnya atau namanya. Contoh: Instagram: @cakrawala.",
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "pengaturan situs"
@@ -53,5 +57,5 @@ class SiteSettings(CleanText):
         return [line.strip() for line in self.address.splitlines() if line.strip()]
 
     @property
-    def social_list(self) -> list[str]:
-        return [line.strip() for line in self.social_links.splitlines() if line.strip().startswith("https://")]
+    def profiles(self) -> list[ProfileLink]:
+        return profiles_in(self.social_links)

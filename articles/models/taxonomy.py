@@ -4,13 +4,13 @@ from django.db import models
 from django.urls import reverse
 
 from articles.covers import kind_of, seed_of
-from articles.models.address import Addressed
+from articles.models.named import Named, once
 from articles.models.scene import Drawing
 from articles.models.sky import Sky
 from articles.querysets import CategoryQuerySet, ListQuerySet
 
 
-class Category(Addressed):
+class Category(Named):
     name = models.CharField("nama", max_length=60, unique=True)
     description = models.TextField(
         "penjelasan", blank=True, help_text="Satu atau dua kalimat di bawah nama kategori, juga untuk mesin pencari."
@@ -25,6 +25,7 @@ class Category(Addressed):
     class Meta:
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "kategori"
+        constraints = [once("category", "kategori")]
 
     def __str__(self):
         return self.name
@@ -39,7 +40,7 @@ class Category(Addressed):
         return Drawing("wide", self.sky, kind_of(seed), seed)
 
 
-class Tag(Addressed):
+class Tag(Named):
     name = models.CharField("nama", max_length=60, unique=True, help_text="Huruf kecil, kecuali nama dan singkatan.")
 
     objects: ClassVar = ListQuerySet.as_manager()
@@ -47,6 +48,7 @@ class Tag(Addressed):
     class Meta:
         ordering = ["name"]
         verbose_name = verbose_name_plural = "tag"
+        constraints = [once("tag", "tag")]
 
     def __str__(self):
         return self.name

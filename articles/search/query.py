@@ -6,6 +6,7 @@ The one sign that means something is a pair of quotes: the words between stand t
 from typing import NamedTuple
 
 from articles.text.indonesian import STOP_WORDS, spans, tokens
+from articles.text.invisible import JOINERS, visible
 
 MAX_CHARACTERS = 100
 MAX_WORDS = 10
@@ -49,7 +50,8 @@ class Query(NamedTuple):
 
 def parse(typed: str) -> Query:
     """Stop words are ignored, unless there is nothing else: "apa itu" finds titles that ask it."""
-    printable = "".join(letter if letter.isprintable() else " " for letter in typed[: MAX_CHARACTERS * 4])
+    shown = visible(typed[: MAX_CHARACTERS * 4])
+    printable = "".join(letter if letter.isprintable() or letter in JOINERS else " " for letter in shown)
     text = " ".join(printable.split())[:MAX_CHARACTERS].strip()
     pieces = text.translate(QUOTES).split('"')
     closed = len(pieces) if len(pieces) % 2 else len(pieces) - 1  # a quote left open quotes nothing

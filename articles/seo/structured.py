@@ -41,7 +41,7 @@ def home_graph(site: SiteSettings) -> dict:
         address=", ".join(site.address_lines),
         contactPoint=site.whatsapp
         and _node("ContactPoint", contactType="admissions", telephone=f"+{site.whatsapp}", availableLanguage=LANGUAGE),
-        sameAs=site.social_list,
+        sameAs=[profile.address for profile in site.profiles],
     )
     return graph(website, university)
 
@@ -79,7 +79,7 @@ def author_graph(author: Author, meta: PageMeta, articles: Iterable[Article], *,
         jobTitle=author.position if author.kind == Author.Kind.PERSON else "",
         description=author.biography,
         image=absolute(author.photo.file.url) if author.photo else "",
-        sameAs=author.link_list,
+        sameAs=[profile.address for profile in author.profiles],
     )
     profile = _node("ProfilePage", id=meta.url, url=meta.url, name=meta.name, inLanguage=LANGUAGE, mainEntity=person)
     return graph(profile, _list(articles, first=first), breadcrumbs(meta))

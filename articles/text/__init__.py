@@ -1,9 +1,12 @@
 """Texts without a database: the border for HTML that people typed, what pages need of it, and Indonesian words."""
 
 __all__ = [
+    "contacts",
     "emoji",
     "html",
     "indonesian",
+    "invisible",
+    "names",
     "paths",
     "phrases",
     "pictures",

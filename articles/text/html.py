@@ -11,7 +11,7 @@ import lxml.html
 import nh3
 from lxml.html import HtmlElement
 
-from articles.text import emoji
+from articles.text import contacts, emoji, invisible
 
 BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "figure", "pre"}
 TAGS = BLOCKS | {
@@ -160,6 +160,9 @@ def empty(element: HtmlElement) -> None:
 
 def _tidy(html: str, media_url: str, site_url: str) -> str:
     root = parse(html)
+    invisible.clear(root)
+    for link in root.xpath(".//a[@href]"):
+        link.set("href", contacts.link_target(link.get("href")))
     for element in list(root.iter(*RENAMED)):
         element.tag = RENAMED[str(element.tag)]
     for image in list(root.iter("img")):

@@ -1,9 +1,11 @@
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles import publishing
+from articles.addresses import State, find
 from articles.models import Article, FaqItem, Job, Rebuild, RelatedEntry
 from articles.related.shelf import related_to
 from tests.factories import make_article, make_category, make_editor
@@ -100,6 +102,71 @@ def test_a_scheduled_article_was_never_public_until_its_time_has_come():
     assert not article.was_public
 
 
+@pytest.mark.parametrize("verb", [publishing.save, publishing.publish, publishing.redraw])
+def test_a_published_article_does_not_leave_its_readers_for_a_later_time(client, verb):
+    article = make_article(title="Lama")
+    article.title, article.published_at = "Baru", timezone.now() + timezone.timedelta(days=1)
+
+    with pytest.raises(ValidationError, match="sudah terbit"):
+        verb(article, by=None)
+
+    assert "Lama" in client.get(article.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("verb", [publishing.submit, publishing.return_to_draft])
+def test_a_published_article_is_withdrawn_before_it_is_a_draft_again(verb):
+    article = make_article()
+
+    with pytest.raises(ValidationError, match="Tarik dulu"):
+        verb(article, by=None)
+
+    assert Article.objects.get().is_published
+
+
+def test_what_is_scheduled_may_be_moved_and_what_is_withdrawn_scheduled_again(client):
+    ahead = timezone.now() + timezone.timedelta(days=1)
+    scheduled, withdrawn = make_article(published_at=ahead), make_article()
+    publishing.withdraw(withdrawn, by=None)
+
+    for article in [scheduled, withdrawn]:
+        article.published_at = ahead + timezone.timedelta(days=1)
+        publishing.publish(article, by=None)
+
+    assert Article.objects.scheduled().count() == 2
+    assert client.get(scheduled.get_absolute_url()).status_code == 404
+    assert client.get(withdrawn.get_absolute_url()).status_code == 410
+
+
+def at_the_address(client, article):
+    state = find([article.get_absolute_url()])[article.get_absolute_url()].state
+    return client.get(article.get_absolute_url()).status_code, state
+
+
+def test_only_what_an_editor_took_from_readers_is_called_withdrawn(client, monkeypatch):
+    ahead = timezone.now() + timezone.timedelta(days=1)
+    draft = make_article(status=Status.DRAFT)
+    returned = make_article(status=Status.IN_REVIEW)
+    taken_back, once_scheduled = make_article(published_at=ahead), make_article(published_at=ahead)
+    withdrawn, redrafted = make_article(), make_article()
+    publishing.return_to_draft(returned, by=None, reason="Belum ada sumber.")
+    publishing.withdraw(taken_back, by=None)
+    publishing.withdraw(once_scheduled, by=None)
+    publishing.return_to_draft(once_scheduled, by=None)
+    publishing.withdraw(withdrawn, by=None)
+    publishing.withdraw(redrafted, by=None)
+    publishing.return_to_draft(redrafted, by=None)
+    deleted = make_article(status=Status.DRAFT)
+    publishing.delete([deleted], by=None)
+
+    monkeypatch.setattr(timezone, "now", lambda: ahead + timezone.timedelta(days=1))
+
+    for article in [draft, returned, taken_back, once_scheduled]:
+        assert at_the_address(client, article) == (404, State.UNPUBLISHED)
+    assert at_the_address(client, deleted) == (404, State.MISSING)
+    for article in [withdrawn, redrafted]:
+        assert at_the_address(client, article) == (410, State.WITHDRAWN)
+
+
 # What follows a saving, after its commit
 
 
@@ -112,7 +179,8 @@ def committing(django_capture_on_commit_callbacks):
 def publish_two(**fields):
     category = make_category()
     texts = {"body": "<p>Auditor memeriksa laporan keuangan perusahaan dan menulis opini.</p>", "category": category}
-    drafts = [make_article(status=Status.DRAFT, title=f"Auditor {name}", **texts) for name in ("internal", "publik")]
+    texts |= {"status": Status.DRAFT} | fields
+    drafts = [make_article(title=f"Auditor {name}", **texts) for name in ("internal", "publik")]
     for draft in drafts:
         publishing.publish(draft, by=None)
     return drafts
@@ -135,6 +203,18 @@ def test_a_withdrawn_article_leaves_the_lists(committing):
 
     assert not RelatedEntry.objects.exists()
     assert [*related_to(first)] == []
+
+
+def test_what_is_taken_back_before_its_time_leaves_the_lists(committing):
+    ahead = timezone.now() + timezone.timedelta(days=1)
+    with committing():
+        _, scheduled = publish_two(published_at=ahead)
+    assert RelatedEntry.objects.exists()
+
+    with committing():
+        publishing.withdraw(scheduled, by=None)
+
+    assert not RelatedEntry.objects.exists()
 
 
 def test_a_draft_is_reviewed_and_gives_nobody_else_work():

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from articles.addresses.redirects.plan import Proposal
+from articles.text.invisible import visible
 from articles.text.paths import EXACT, PREFIX
 
 MOST_ROWS = 5000
@@ -22,7 +23,7 @@ def decode(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise Unreadable("Berkas lebih dari 1 MB. Bagi menjadi beberapa berkas.")
     try:
-        return data.decode("utf-8-sig")
+        return visible(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise Unreadable("Berkas bukan UTF-8. Simpan dari lembar kerja sebagai “CSV UTF-8”.") from error
 

@@ -107,7 +107,7 @@ def _publish(fields, body):
     article.category = _find(Category, slugify(fields["category"]))
     article.programme = _find(Programme, fields["programme"]) if "programme" in fields else None
     article.published_at = timezone.make_aware(datetime.datetime.combine(fields["date"], datetime.time(PUBLISHED_HOUR)))
-    article.tags.set([Tag.objects.get_or_create(name=name)[0] for name in fields["tags"]])
+    article.tags.set([Tag.named(name).first() or Tag.objects.create(name=name) for name in fields["tags"]])
     for position, item in enumerate(fields.get("faq", []), start=1):
         FaqItem.objects.create(article=article, position=position, **item)
     publishing.publish(article, by=None)

@@ -17,7 +17,7 @@ TITLES = {
     "comment": "<!-- --> <![CDATA[ ]]> <?xml?>",
     "ampersand": "A & B &amp; C &lt; D &#60;",
     "emoji": "Lulus 🎓 👩🏽‍🎓",
-    "right-to-left": "Kata \u202eterbalik\u202c dan \u200fكلمة",
+    "right-to-left": "Kata \u200fكلمة dan כתיב\u200e!",
     "template": "{{ article.title }} {% url 'home' %} \\u003c",
     "percent": "100%20 %s {0}",
 }

@@ -1,8 +1,9 @@
 """What the form of an article refuses, and that no word is lost."""
 
 import pytest
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import STAYS_PUBLISHED, Article
 from tests.factories import make_article, make_author
 from tests.newsroom.article.edit_screen import ADD, change_url, complete, form_data
 from tests.newsroom.sent import seen
@@ -36,6 +37,18 @@ def test_a_published_article_cannot_lose_what_it_needs(client, editor):
     assert "Tulis ringkasan sebelum menerbitkan artikel." in response.content.decode()
     article.refresh_from_db()
     assert article.summary != ""
+
+
+def test_a_published_article_is_not_moved_ahead_and_stays_on_the_site(client, editor):
+    article = make_article(title="Cara Memilih Jurusan")
+    moment = timezone.localtime() + timezone.timedelta(days=2)
+    typed = {"published_at_0": f"{moment:%Y-%m-%d}", "published_at_1": f"{moment:%H.%M}"}
+
+    response = client.post(change_url(article), form_data(article=article, **complete(), **typed))
+
+    assert response.context["adminform"].form.errors == {"published_at": [STAYS_PUBLISHED]}
+    assert client.get(article.get_absolute_url()).status_code == 200
+    assert "tidak bisa dipindah ke depan" in client.get(change_url(article)).content.decode()
 
 
 def test_an_odd_date_is_said_and_nothing_is_lost(client, editor):
