@@ -11,7 +11,7 @@ from tests.factories import PASSWORD, make_article, make_author, make_category, 
 def sign_in(page, site, user):
     page.goto(f"{site}/admin/")
     page.get_by_label("Surel").fill(user.email)
-    page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
 
 
