@@ -35,6 +35,13 @@ class UserCreationForm(AdminUserCreationForm):
         fields = ["email", "name"]
 
 
+# Django's sentence is half English; its script shows and hides the warning.
+WHEN_DISABLED = (
+    "Bila nonaktif, pengguna ini belum bisa masuk sampai dibuatkan kata sandi lagi."
+    '<ul id="id_unusable_warning" class="messagelist"><li class="warning">Kata sandi yang sekarang dihapus.</li></ul>'
+)
+
+
 class PasswordState(ReadOnlyPasswordHashWidget):
     """Whether there is a password, and the way to another; nothing of how it is kept."""
 
@@ -46,11 +53,7 @@ class PasswordState(ReadOnlyPasswordHashWidget):
 
 
 class PasswordForm(AdminPasswordChangeForm):
-    usable_password_help_text = (  # Django's is half English; its script shows and hides the warning
-        "Bila nonaktif, pengguna ini belum bisa masuk sampai dibuatkan kata sandi lagi."
-        '<ul id="id_unusable_warning" class="messagelist">'
-        '<li class="warning">Kata sandinya yang sekarang dihapus.</li></ul>'
-    )
+    usable_password_help_text = WHEN_DISABLED
 
 
 class UserForm(UserChangeForm):

@@ -24,5 +24,5 @@ def test_an_account_says_whether_it_has_a_password_and_nothing_of_how_it_is_kept
     text = client.get(f"/admin/accounts/user/{writer.pk}/change/").content.decode()
 
     assert {said, button} <= set(spoken(text))
-    assert f'href="../password/"' in text
+    assert 'href="../password/"' in text
     assert "algorit" not in text

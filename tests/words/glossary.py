@@ -8,8 +8,6 @@ PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8").partition("##
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*\|$", PAGE, re.MULTILINE)[2:]
 ]
-NEVER = sorted({word.strip() for _, never in ROWS for word in never.split(",") if word.strip()}, key=len, reverse=True)
-
 # Words without which hardly an English sentence is made, and which Indonesian does not have.
 ENGLISH = """
     the of and is are this that these those with for you your not please was were has have been from will cannot must
@@ -21,14 +19,29 @@ ENGLISH = """
 # … but for those that are Indonesian as well.
 BOTH = {"an", "by", "do", "total", "filter", "normal", "format", "date", "no"}
 IS_ENGLISH = re.compile(rf"\b({'|'.join(sorted(set(ENGLISH.split()) - BOTH))})\b", re.IGNORECASE)
-IS_NEVER = re.compile(rf"(?<![\w@./-])({'|'.join(map(re.escape, NEVER))})(?![\w@/-]|\.\w)", re.IGNORECASE)
 IS_MENTIONED = re.compile(r"“[^”]*”|‘[^’]*’")
 
 
-def never_said(text):
-    """The words of a text that no screen says; quoted ones are talked about."""
+def _words_by_scope():
+    words = {"screens": set(), "texts": set()}
+    for _, never, in_texts in ROWS:
+        for scope in ["screens", "texts"] if in_texts else ["screens"]:
+            words[scope] |= {word.strip() for word in never.split(",")}
+    return words
+
+
+def _any_of(words):
+    longest_first = map(re.escape, sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w@./-])({'|'.join(longest_first)})(?![\w@/-]|\.\w)", re.IGNORECASE)
+
+
+NEVER = {scope: _any_of(words) for scope, words in _words_by_scope().items()}
+
+
+def never_said(text, *, scope="screens"):
+    """The words of a text that no screen says, or that no text for readers does; quoted ones are talked about."""
     text = re.sub(r"\bkata sandi\b", "", IS_MENTIONED.sub("", text), flags=re.IGNORECASE)
-    return sorted({word.lower() for word in IS_NEVER.findall(text)})
+    return sorted({word.lower() for word in NEVER[scope].findall(text)})
 
 
 def english_words(text):
