@@ -17,7 +17,7 @@ EXTRA = set(CONFIG["extraPlugins"].split(","))
 HELP = "plugins/a11yhelp/dialogs/lang"
 
 # The same in both languages: what stands on the keys themselves, and words that Indonesian took over.
-SAME = {"Format", "Data", "Tab", "Pause", "Caps Lock", "Escape", "Page Up", "Page Down", "Insert", "Num Lock",
+SAME = {"OK", "Format", "Data", "Tab", "Pause", "Caps Lock", "Escape", "Page Up", "Page Down", "Insert", "Num Lock",
         "Scroll Lock", "Backspace", "Enter", "Shift", "Ctrl", "Alt", "End", "Home", "Delete", "Command"}  # fmt: skip
 SAME |= {f"F{number}" for number in range(1, 25)} | {f"Numpad {number}" for number in range(10)}
 

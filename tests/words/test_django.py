@@ -2,11 +2,14 @@
 
 import gettext
 import re
+from datetime import datetime
 from pathlib import Path
 
 import django
 import pytest
 from django.apps import apps
+from django.utils import translation
+from django.utils.formats import date_format
 from django.utils.translation.trans_real import DjangoTranslation
 
 from tests.words.glossary import english_words, never_said
@@ -29,7 +32,7 @@ HOLE = re.compile(r"%\(\w+\)\w|%[sd]|\{\w*\}")
 FOLDER = messages.FOLDER
 # The same in both languages, or a mark.
 SAME = {
-    "Filter", "URL", "IPv4", "IPv6", "Slug", "salt", "hash", "…", ":?.!", ":", ", ", "%s KB", "%s MB", "%s GB", "%s TB",
+    "URL", "IPv4", "IPv6", "Slug", "salt", "hash", "…", ":?.!", ":", ", ", "%s KB", "%s MB", "%s GB", "%s TB",
     "%s PB", "%(truncated_text)s…", "%(class_name)s %(instance)s", "jan", "feb", "mar", "apr", "jun", "jul", "sep",
     "nov", "April", "September", "November", "Jan.", "Feb.", "Nov.", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Sep",
     "Nov", "PM", "AM", "S",
@@ -51,16 +54,16 @@ def catalogue(domain):
     return DjangoTranslation("id", domain=domain, localedirs=localedirs)
 
 
-def shown(translation, message):
-    ask = getattr(translation, ("n" if message.plural else "") + ("p" if message.context else "") + "gettext")
+def shown(catalogue, message):
+    ask = getattr(catalogue, ("n" if message.plural else "") + ("p" if message.context else "") + "gettext")
     context = [message.context] if message.context else []
     return ask(*context, message.id, *([message.plural, 2] if message.plural else []))
 
 
 @pytest.mark.parametrize("domain", ["django", "djangojs"])
 def test_no_sentence_of_django_is_english_or_off_our_terms(domain):
-    translation = catalogue(domain)
-    said = {message.id: shown(translation, message) for message in asked_for(domain)}
+    spoken = catalogue(domain)
+    said = {message.id: shown(spoken, message) for message in asked_for(domain)}
 
     assert len(said) > {"django": 400, "djangojs": 60}[domain]
     assert {text for text in said.values() if text in said} - SAME == set()
@@ -87,3 +90,11 @@ def test_the_compiled_words_are_those_of_the_source(path):
         assert shown(read, message) == message.strings[0] != ""
         holes = [set(HOLE.findall(text)) for text in (message.strings[0], message.id)]
         assert holes[0] <= holes[1], message.id
+
+
+def test_a_time_is_written_as_it_is_typed_and_its_month_in_full():
+    moment = datetime(2026, 8, 9, 8, 5)
+
+    with translation.override("id"):
+        assert date_format(moment, "DATETIME_FORMAT") == "9 Agustus 2026, 08.05"
+        assert date_format(moment, "TIME_FORMAT") == "08.05"
