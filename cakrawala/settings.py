@@ -164,6 +164,8 @@ LOGIN_URL = "admin:login"
 FORMS_URLFIELD_ASSUME_HTTPS = True  # Django 6's way; drop the line with Django 6
 
 LANGUAGE_CODE = "id"
+LOCALE_PATHS = [BASE_DIR / "locale"]  # over Django's own Indonesian: our terms, docs/glossary.md
+FORMAT_MODULE_PATH = "cakrawala.formats"  # over its formats, too
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True
