@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.utils.encoding import escape_uri_path
 
 from articles.addresses import responses
@@ -7,6 +8,7 @@ from articles.addresses import responses
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it
 MAX_BODY = 64 * 1024  # readers send nothing
+PACKABLE = {"application/json", "application/xml", "application/javascript"}  # besides text/* and what is made of these
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -54,6 +56,16 @@ def remove_trailing_slash(get_response):
         return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
 
     return middleware
+
+
+class CompressTexts(GZipMiddleware):
+    """Django's own for what shrinks by it. Pictures, fonts, PDF and archives are packed already: they would cost time
+    and lose their length, which tells a phone how much is still to come."""
+
+    def process_response(self, request, response):
+        kind = response.get("Content-Type", "").partition(";")[0].strip().lower()
+        shrinks = kind.startswith("text/") or kind in PACKABLE or kind.endswith(("+json", "+xml"))
+        return super().process_response(request, response) if shrinks else response
 
 
 def permissions_policy(get_response):

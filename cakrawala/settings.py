@@ -55,7 +55,7 @@ MIDDLEWARE = [
     "cakrawala.middleware.limit_request_body",
     "cakrawala.middleware.hide_staging",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "cakrawala.middleware.CompressTexts",
     "cakrawala.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
     "cakrawala.middleware.remove_trailing_slash",

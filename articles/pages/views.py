@@ -205,11 +205,7 @@ def _render_list(request, template, articles, context, graph_of=structured.list_
     if request.GET.get("halaman") == "1":
         return HttpResponsePermanentRedirect(listing.first_url)
     if listing.number > 1:
-        context["meta"] = replace(
-            context["meta"],
-            title=f"{context['meta'].title}, halaman {listing.number}",
-            path=f"{context['meta'].path}?halaman={listing.number}",
-        )
+        context["meta"] = metas.further_page(context["meta"], listing.number)
     elif not listing.count:
         context["meta"] = replace(context["meta"], is_indexed=False)
     first = 1 + PER_PAGE * (listing.number - 1)

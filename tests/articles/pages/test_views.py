@@ -244,6 +244,8 @@ def test_later_pages_are_pages_of_their_own(client, settings):
 
     assert '<link rel="canonical" href="https://cakrawala.test/berita?halaman=2">' in text
     assert re.search(r"<title>Berita, halaman 2", text)
+    assert re.findall(r'"(?:og:|twitter:)?description" content="[^"]* (\S+ \S+)"', text) == ["Halaman 2."] * 3
+    assert 'description" content="Semua artikel' in text
     assert 'rel="prev" href="/berita"' in text
 
 
@@ -366,3 +368,31 @@ def test_a_topic_names_no_programme_that_only_a_draft_knows(client):
     make_article(category=category, programme=make_programme(name="Prodi Rahasia"), status=Status.DRAFT)
 
     assert client.get(category.get_absolute_url()).context["programmes"].count() == 0
+
+
+def test_what_stands_in_sight_at_once_does_not_wait_for_its_turn(client):
+    """The first picture of a list came last of all: it was lazy."""
+    shelf = make_shelf()
+    shelf["author"].photo = make_picture()
+    shelf["author"].save()
+    for number in range(22):
+        make_article(**shelf, cover=make_picture() if number % 2 else None)
+    at_once = {
+        "/": 1,  # the lead's
+        "/berita": 1,
+        "/berita?halaman=2": 1,
+        "/berita/kategori/karier": 2,  # the topic's landscape and the first row's
+        "/berita/tag/backend": 1,
+        "/penulis/rahmawati": 2,  # the portrait and the first row's
+        "/program-studi": 1,
+        "/program-studi/sistem-informasi": 1,
+        "/cari?q=jurusan": 1,
+        "/cari?q=tidakadasamasekali": 1,
+    }
+
+    found = {path: re.findall(r"<img [^>]*>", client.get(path).content.decode()) for path in at_once}
+
+    assert {
+        path: next((i for i, tag in enumerate(tags) if "lazy" in tag), len(tags)) for path, tags in found.items()
+    } == at_once
+    assert not [tag for tags in found.values() for tag in tags[1:] if "fetchpriority" in tag]
