@@ -177,17 +177,21 @@ class CategoryQuerySet(ListQuerySet):
         return self.order_by().values_list(Value(label), "name", "slug", Value("footer"), "position")
 
 
-class ProgrammeQuerySet(AddressedQuerySet):
+class DatedQuerySet(AddressedQuerySet):
+    """Of pages that know when what they show last changed."""
+
+    def in_sitemap(self):
+        return self.annotate(changed_for_readers_at=F("changed_at"))
+
+
+class ProgrammeQuerySet(DatedQuerySet):
     def for_menu(self, label):
         is_in_header = When(is_in_header=True, then=Value("header"))
         placement = Case(is_in_header, default=Value("footer"), output_field=CharField())
         return self.order_by().values_list(Value(label), "name", "slug", placement, "position")
 
 
-class PageQuerySet(AddressedQuerySet):
-    def in_sitemap(self):
-        return self.annotate(changed_for_readers_at=F("changed_at"))
-
+class PageQuerySet(DatedQuerySet):
     def for_menu(self, label):
         shown = self.order_by().exclude(placement="")
         return shown.values_list(Value(label), "title", "slug", "placement", "position")

@@ -1,9 +1,9 @@
 from django.conf import settings
-from django.http import HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
-from django.utils.encoding import escape_uri_path
 
 from articles.addresses import responses
+from articles.text.paths import normal_path
 
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it
@@ -38,22 +38,15 @@ def hide_staging(get_response):
     return middleware
 
 
-def remove_trailing_slash(get_response):
-    """Pages live without a trailing slash, as the live site has them; the other form answers 301, query kept.
-
-    Where the page has moved or an editor redirects it, straight to the new address: one hop, not two.
-    """
+def one_address(get_response):
+    """A page has one address: in small letters, composed (NFC), without doubled slashes and one at the end. Any other
+    spelling answers 301 straight to where the page is today, query kept; where nothing is to be found, as ever."""
 
     def middleware(request):
         path = request.path_info
-        if path == "/" or not path.endswith("/") or path.startswith(WITH_SLASH):
-            return get_response(request)
-        if response := responses.redirect_of(request):
-            return response
-        # One slash in front: "//stranger.example/" must not become an address of another host.
-        target = escape_uri_path("/" + path.strip("/"))
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+        is_asked_for = request.method in {"GET", "HEAD"} and not path.startswith(WITH_SLASH)
+        moved = responses.redirect_of(request) if is_asked_for and path != normal_path(path) else None
+        return moved or get_response(request)
 
     return middleware
 

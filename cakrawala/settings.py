@@ -58,7 +58,7 @@ MIDDLEWARE = [
     "cakrawala.middleware.CompressTexts",
     "cakrawala.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
-    "cakrawala.middleware.remove_trailing_slash",
+    "cakrawala.middleware.one_address",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

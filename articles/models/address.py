@@ -7,10 +7,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import get_resolver
-from django.utils.text import slugify
 
 from articles.models.plain import CleanText
+from articles.models.slug import NormalSlugField
 from articles.querysets import AddressedQuerySet, OldSlugQuerySet
+from articles.text.paths import normal_slug
 
 
 class OldSlug(models.Model):
@@ -19,7 +20,7 @@ class OldSlug(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
     thing = GenericForeignKey()
-    slug = models.SlugField(max_length=200)
+    slug = NormalSlugField(max_length=200)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OldSlugQuerySet.as_manager()
@@ -40,7 +41,7 @@ class Addressed(CleanText):
 
     slug_source = "name"
 
-    slug = models.SlugField(
+    slug = NormalSlugField(
         "alamat",
         max_length=200,
         unique=True,
@@ -85,7 +86,7 @@ class Addressed(CleanText):
             raise ValidationError({"slug": f"Alamat “{self.slug}” dipakai oleh situs. Tambahkan kata agar berbeda."})
 
     def save(self, *args, **kwargs):
-        before = self._as_stored()
+        before, self.slug = self._as_stored(), normal_slug(self.slug)
         if before and self._follows(before):
             self.slug = ""
         self.slug = self.slug or self.free_slug()
@@ -115,7 +116,7 @@ class Addressed(CleanText):
     @property
     def slug_from_source(self) -> str:
         """What the title makes an address of, whoever has it."""
-        return slugify(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
+        return normal_slug(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
 
     def _as_stored(self):
         return type(self).objects.filter(pk=self.pk).first() if self.pk else None

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from articles.models.slug import NormalSlugField
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, error_messages={'unique': 'Alamat ini sudah dipakai yang lain. Tambahkan kata agar berbeda.'}, help_text='Bagian akhir alamat halaman. Bila kosong, dibuat dari judul atau nama. Bila diubah, alamat lama tetap mengantar pembaca ke sini.', max_length=200, unique=True, verbose_name='alamat')),
+                ('slug', NormalSlugField(blank=True, error_messages={'unique': 'Alamat ini sudah dipakai yang lain. Tambahkan kata agar berbeda.'}, help_text='Bagian akhir alamat halaman. Bila kosong, dibuat dari judul atau nama. Bila diubah, alamat lama tetap mengantar pembaca ke sini.', max_length=200, unique=True, verbose_name='alamat')),
                 ('body', models.TextField(blank=True, verbose_name='isi')),
                 ('reading_html', models.TextField(blank=True, editable=False)),
                 ('name', models.CharField(max_length=120, verbose_name='nama')),

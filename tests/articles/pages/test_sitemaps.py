@@ -151,6 +151,41 @@ def test_an_article_says_when_it_last_changed_for_readers_and_shows_its_picture(
     assert Image.open(io.BytesIO(answer.content)).size == (1200, 675)
 
 
+@pytest.mark.parametrize("name", ["program-studi", "halaman"])
+def test_a_page_is_dated_by_what_readers_see_change(client, name):
+    def dated(**fields):
+        for field, value in fields.items():
+            setattr(thing, field, value)
+        thing.save()
+        return read(client, name).findall("s:url", NAMES)[-1].findtext("s:lastmod", namespaces=NAMES)
+
+    thing = make_programme() if name == "program-studi" else Page.objects.create(title="Tentang")
+    type(thing).objects.update(changed_at=JUNE)
+    thing.refresh_from_db()
+
+    assert dated() == dated(position=7) == "2024-06-13T09:00:00+07:00"
+    assert dated(body="<p>Baru</p>") > "2024-06-13T09:00:00+07:00"
+    type(thing).objects.update(changed_at=None)  # nobody kept the day
+    thing.refresh_from_db()
+    assert dated() is None
+
+
+def test_a_career_dates_the_page_that_shows_it():
+    programme = make_programme()
+    career = programme.careers.create(name="Auditor")
+
+    def moves(step):
+        type(programme).objects.update(changed_at=JUNE)
+        step()
+        programme.refresh_from_db()
+        return programme.changed_at != JUNE
+
+    assert not moves(career.save)
+    career.name = "Analis"
+    assert moves(career.save)
+    assert moves(career.delete)
+
+
 def test_an_article_is_in_the_part_of_its_number_and_in_no_other(client):
     for pk in (10_000, 10_001, 20_000, 20_001):
         make_article(pk=pk, slug=f"artikel-{pk}")
