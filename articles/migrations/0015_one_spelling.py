@@ -59,7 +59,7 @@ def give_paths_one_spelling(apps, schema_editor):
         elif key[1] != row.path:
             Redirect.objects.filter(pk=row.pk).update(path=key[1])
         taken.add(key)
-    pages = {}
+    pages: dict = {}
     for page in MissingPage.objects.order_by("pk"):
         first = pages.setdefault(normal_path(page.path), page)
         if first is not page:
