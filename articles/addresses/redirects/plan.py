@@ -5,6 +5,7 @@ no chain is left. A prefix that carries the rest along keeps its target, since w
 its own; these are followed when a reader comes. A loop is refused, and only the row that would close it.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from enum import Enum
 from functools import partial
@@ -57,9 +58,38 @@ class Plan(NamedTuple):
         return [decision for decision in self.decisions if decision.verdict is verdict]
 
 
+class Rules(dict[Key, str]):
+    """Targets by what is redirected there. Knows which of them lie at or below a path, so that a file of thousands of
+    prefixes does not ask each of each."""
+
+    def __init__(self, rules: dict[Key, str]):
+        super().__init__()
+        self._below: dict[str, Counter[str]] = defaultdict(Counter)
+        for key, target in rules.items():
+            self[key] = target
+
+    def __setitem__(self, key, target):
+        self._count(self.get(key), -1)
+        super().__setitem__(key, target)
+        self._count(target, 1)
+
+    def __delitem__(self, key):
+        self._count(self[key], -1)
+        super().__delitem__(key)
+
+    def targets_below(self, path: str) -> list[str]:
+        return [target for target, count in self._below.get(path, {}).items() if count]
+
+    def _count(self, target, step):
+        if target and target.startswith("/"):
+            for key in _keys_at(target):
+                if key.kind == PREFIX:
+                    self._below[key.path][target] += step
+
+
 def make_plan(proposals: Iterable[Proposal], rules: dict[Key, str]) -> Plan:
     """``rules`` are the redirects of today; one look-up of addresses serves all proposals."""
-    proposals, rules = list(proposals), dict(rules)
+    proposals, rules = list(proposals), Rules(rules)
     resources = Lookup(_paths_in(proposals))
     named: dict[Key, int] = {}
     decisions = [_decide(proposal, rules, resources, named) for proposal in proposals]
@@ -131,11 +161,8 @@ def _closes_a_loop(key, rules, resources):
     """Whether the prefix, or what leads below it, would now come back to itself with some rest behind."""
     if _follow(f"{rules[key].rstrip('/')}/{ANY_REST}", rules, resources).state is State.LOOP:
         return True
-    return any(
-        _follow(target, rules, resources).state is State.LOOP
-        for target in rules.values()
-        if target.startswith("/") and key in _keys_at(target)
-    )
+    below = rules.targets_below(key.path)
+    return any(_follow(target, rules, resources).state is State.LOOP for target in below)
 
 
 def _is_redirected(target, rules):

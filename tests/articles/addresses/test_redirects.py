@@ -546,6 +546,16 @@ def test_a_file_of_thousands_costs_a_bounded_few_queries(django_assert_max_num_q
     assert Redirect.objects.count() == 2000
 
 
+def test_a_file_of_thousands_of_prefixes_is_planned_while_the_editor_waits():
+    """Two thousand of them took 55 seconds, longer than the server lets anybody wait."""
+    proposals = [Proposal(f"/lama{number}", f"/berita/x{number}", "prefix") for number in range(2000)]
+    started = time.process_time()
+
+    assert len(editing.plan(proposals).having(Verdict.MADE)) == 2000
+
+    assert time.process_time() - started < 10
+
+
 def test_the_two_ways_of_finding_a_redirect_agree():
     carry_out("/a /berita prefix", "/a/b /cari", "/a/b?p=1 /program-studi")
     from_memory = editing.rules()
