@@ -17,6 +17,7 @@ from articles.pages.results import Hits, topics_of
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, structured
 from articles.seo import meta as metas
+from articles.text.paths import normal_slug
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
@@ -138,7 +139,7 @@ def search(request):
     categories = list(Category.objects.with_counts())
     topic = None
     if slug := request.GET.get("kategori"):
-        topic = get_object_or_404(Category, slug=slug.replace("\x00", ""))
+        topic = get_object_or_404(Category, slug=normal_slug(slug))
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
     if query.parts and found.is_empty and request.method == "GET":
         engine.note_failure(query)
