@@ -2,20 +2,16 @@ from django.db import migrations, models
 from django.db.models import Q
 from django.db.models.functions import Lower
 
-from articles.models.slug import NormalSlugField
 
-ADDRESSED = ["article", "author", "category", "page", "programme", "tag"]
-
-
-def slug():
-    return NormalSlugField(
-        blank=True,
-        error_messages={"unique": "Alamat ini sudah dipakai yang lain. Tambahkan kata agar berbeda."},
-        help_text="Bagian akhir alamat halaman. Bila kosong, dibuat dari judul atau nama. "
-        "Bila diubah, alamat lama tetap mengantar pembaca ke sini.",
-        max_length=200,
-        unique=True,
-        verbose_name="alamat",
+def normal(name):
+    return migrations.AddConstraint(
+        name,
+        models.CheckConstraint(
+            condition=Q(slug=Lower("slug"))
+            & ~(Q(slug__contains="_") | Q(slug__contains="--") | Q(slug__startswith="-") | Q(slug__endswith="-")),
+            name=f"{name}_slug_is_normal",
+            violation_error_message="Tulis alamat dengan huruf kecil dan satu tanda hubung di antara kata.",
+        ),
     )
 
 
@@ -24,8 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("articles", "0015_one_spelling")]
     operations = [
-        *(migrations.AlterField(name, "slug", slug()) for name in ADDRESSED),
-        migrations.AlterField("oldslug", "slug", NormalSlugField(max_length=200)),
+        *map(normal, ["article", "author", "category", "oldslug", "page", "programme", "tag"]),
         migrations.AlterField(
             "redirect",
             "kind",

@@ -9,7 +9,7 @@ from django.db import models, transaction
 from django.urls import get_resolver
 
 from articles.models.plain import CleanText
-from articles.models.slug import NormalSlugField
+from articles.models.slug import SLUG_IS_NORMAL, NormalSlugField
 from articles.querysets import AddressedQuerySet, OldSlugQuerySet
 from articles.text.paths import normal_slug
 
@@ -27,7 +27,7 @@ class OldSlug(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "alamat lama"
-        constraints = [models.UniqueConstraint(fields=["content_type", "slug"], name="oldslug_unique")]
+        constraints = [models.UniqueConstraint(fields=["content_type", "slug"], name="oldslug_unique"), SLUG_IS_NORMAL]
         indexes = [models.Index(fields=["content_type", "object_id"], name="oldslug_object")]
 
     def __str__(self):
@@ -35,8 +35,8 @@ class OldSlug(models.Model):
 
 
 class Addressed(CleanText):
-    """Something with an address of its own. A subclass has ``get_absolute_url``, the name of the slug's source, and a
-    ``Kind`` in its app's declarations.
+    """Something with an address of its own. A subclass has ``get_absolute_url``, the name of the slug's source, a
+    ``Meta`` that inherits from this one's, and a ``Kind`` in its app's declarations.
     """
 
     slug_source = "name"
@@ -59,6 +59,7 @@ class Addressed(CleanText):
 
     class Meta:
         abstract = True
+        constraints = [SLUG_IS_NORMAL]
 
     @property
     def is_public(self) -> bool:

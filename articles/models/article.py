@@ -146,7 +146,7 @@ class Article(WithBody, WithCover, Addressed):
 
     objects: ClassVar = ArticleQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["-published_at", "-pk"]
         verbose_name = verbose_name_plural = "artikel"
         permissions = [("publish_article", "Can publish article")]
@@ -156,6 +156,7 @@ class Article(WithBody, WithCover, Addressed):
             models.Index(fields=["author", "status", "-published_at"], name="article_newest_by_author"),
         ]
         constraints = [
+            *Addressed.Meta.constraints,
             models.CheckConstraint(
                 name="article_published_has_time",
                 condition=~Q(status=PUBLISHED) | Q(published_at__isnull=False),

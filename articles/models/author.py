@@ -45,7 +45,7 @@ class Author(Addressed):
 
     objects: ClassVar = ListQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["name"]
         verbose_name = verbose_name_plural = "penulis"
 

@@ -31,7 +31,7 @@ class Page(WithBody, DatedByChanges, Addressed):
 
     objects: ClassVar = PageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["position", "title"]
         verbose_name = verbose_name_plural = "halaman"
 

@@ -75,7 +75,7 @@ class Programme(WithBody, DatedByChanges, Addressed):
 
     objects: ClassVar = ProgrammeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "program studi"
 

@@ -22,7 +22,7 @@ class Category(Addressed):
 
     objects: ClassVar = CategoryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "kategori"
 
@@ -44,7 +44,7 @@ class Tag(Addressed):
 
     objects: ClassVar = ListQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["name"]
         verbose_name = verbose_name_plural = "tag"
 
