@@ -203,8 +203,8 @@ def _topic_beside(categories, newest):
 def _render_list(request, template, articles, context, graph_of=structured.list_graph):
     """A list cut into pages; page 1 has one address only, later ones are pages of their own to search engines."""
     listing = Listing(articles, request)
-    if request.GET.get("halaman") == "1":
-        return HttpResponsePermanentRedirect(listing.first_url)
+    if listing.typed not in {"", str(listing.number)} or listing.typed == "1":
+        return HttpResponsePermanentRedirect(listing.url)
     if listing.number > 1:
         context["meta"] = metas.further_page(context["meta"], listing.number)
     elif not listing.count:
