@@ -63,7 +63,8 @@ def notes_on(redirects: Iterable[Redirect]) -> dict[int, str]:
     for row in redirects:
         target = resources[targets[row.pk]].state if row.pk in targets and row.kind != PREFIX else None
         if resources[row.path].state in {State.LIVE, State.MOVED} and row.path != "/":
-            notes[row.pk] = "Tidak dipakai: di alamat asal sekarang ada halaman."
+            use = "Tidak dipakai" if row.kind == EXACT else "Dipakai hanya di bawahnya"
+            notes[row.pk] = f"{use}: di alamat asal sekarang ada halaman."
         elif target in {State.MISSING, State.UNPUBLISHED}:
             notes[row.pk] = "Di tujuan tidak ada halaman."
         elif target is State.WITHDRAWN:

@@ -26,6 +26,7 @@ from articles.text.paths import (
 LONGEST_TARGET = 500
 LONGEST_TYPED = 2000
 TOO_LONG = f"Alamat asal terlalu panjang atau memuat karakter aneh. Paling panjang {LONGEST} karakter."
+HOME = "Beranda tidak bisa dialihkan; hanya alamat seperti /?p=123."
 OTHER_SITE = URLValidator(schemes=["https"])
 # How redirects are written for servers (Apache, nginx, Netlify, WordPress): stars, regular expressions, placeholders.
 PATTERN = re.compile(
@@ -60,7 +61,7 @@ def key_of(source: str, kind: str) -> Key:
     if CONTROL.search(unquote(typed)) or len(typed) > LONGEST_TYPED:
         raise Refused(TOO_LONG)
     typed = _without_our_host(typed)
-    _refuse_what_nobody_asks_for(typed, kind)
+    _refuse_what_nobody_asks_for(typed)
     parts = urlsplit(typed)
     path, query = normal_path(unquote(parts.path)), wanted_query(parts.query)
     if len(path) > LONGEST or len(query) > LONGEST_QUERY:
@@ -71,11 +72,11 @@ def key_of(source: str, kind: str) -> Key:
     if kind != EXACT and query:
         raise Refused("Alamat dengan parameter hanya bisa dialihkan satu per satu.")
     if path == "/" and not query:
-        raise Refused("Beranda tidak bisa dialihkan; hanya alamat seperti /?p=123.")
+        raise Refused(HOME)
     return Key(kind, path, query)
 
 
-def _refuse_what_nobody_asks_for(typed, kind):
+def _refuse_what_nobody_asks_for(typed):
     """No browser asks this site for it: each fault with the form that would work."""
     try:
         parts = urlsplit(typed)
@@ -84,7 +85,8 @@ def _refuse_what_nobody_asks_for(typed, kind):
     if PATTERN.search(typed) or "*" in unquote(parts.path):
         raise Refused(_without_pattern(typed.replace("%2A", "*").replace("%2a", "*")))
     if fault := _fault(typed, parts):
-        raise Refused(f"{fault} Tulis {_form_that_works(typed)}")
+        better = _form_that_works(typed)
+        raise Refused(HOME if better == "/" else f"{fault} Tulis {better}")
 
 
 def _fault(typed, parts) -> str:
@@ -105,7 +107,7 @@ def _fault(typed, parts) -> str:
 
 def _without_pattern(typed):
     found = PATTERN.search(typed, 1)  # a "^" in front says where a pattern begins, not what it leaves open
-    better = _form_that_works(typed[: found.start()].rstrip("(.+?") if found else typed)
+    better = _form_that_works(typed[: found.start()].rstrip("(.+?$") if found else typed)
     if "?" in typed and not typed.startswith("^"):
         return "Alamat ditulis apa adanya, tanpa * atau pola. Alamat dengan parameter dialihkan satu per satu."
     if better == "/":

@@ -106,8 +106,10 @@ def test_a_living_page_wins_and_the_editor_is_told(client):
 
     assert client.get("/berita/jurusan").status_code == 200
     assert client.get("/berita/jurusan/")["Location"] == "/berita/jurusan"
-    assert [*editing.notes_on(Redirect.objects.all()).values()] == [
-        "Tidak dipakai: di alamat asal sekarang ada halaman."
+    Redirect.objects.create(path="/berita/jurusan", target="/cari", kind="tree")
+    assert [*editing.notes_on(Redirect.objects.order_by("pk")).values()] == [
+        "Tidak dipakai: di alamat asal sekarang ada halaman.",
+        "Dipakai hanya di bawahnya: di alamat asal sekarang ada halaman.",
     ]
 
 
@@ -247,6 +249,8 @@ def test_exact_redirects_behind_a_prefix_are_followed_when_a_reader_comes(client
         ("", "/berita", "exact", "Alamat asal kosong."),
         ("/", "/berita", "exact", "Beranda tidak bisa dialihkan"),
         ("/", "/berita", "prefix", "Beranda tidak bisa dialihkan"),
+        ("https://cakrawala.ac.id/", "/berita", "exact", "Beranda tidak bisa dialihkan"),
+        ("cakrawala.ac.id", "/berita", "exact", "Beranda tidak bisa dialihkan"),
         ("/?p=1", "/berita", "prefix", "satu per satu"),
         ("/x?warna=biru", "/berita", "exact", "Parameter alamat asal tidak dikenal"),
         ("/berita", "/cari", "exact", "masih ada halaman"),
