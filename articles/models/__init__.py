@@ -1,12 +1,13 @@
 """The rows: each fact and rule once, one idea a file."""
 
 from articles.models.address import Addressed, OldSlug
-from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, FaqItem, normalise_title
+from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody, stored_form
 from articles.models.cover import WithCover
+from articles.models.faq import FaqItem
 from articles.models.job import Job
 from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link

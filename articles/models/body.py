@@ -5,6 +5,7 @@ from articles import kinds
 from articles.fields import RichTextField, clean_html
 from articles.models import library
 from articles.text import html, reading
+from articles.text.paths import normal_path, normal_slug
 
 BOXED = "articles.article"  # what a Baca Juga box leads to
 
@@ -38,7 +39,7 @@ def stored_form(typed: str) -> str:
 
 def article_id_at(address: str) -> int | None:
     """The number of the article at an address of this site, published or not."""
-    match = kinds.at(html.path_of(address.removeprefix(settings.SITE_URL)))
+    match = kinds.at(normal_path(html.path_of(address.removeprefix(settings.SITE_URL))))
     if match is None or match.kind.label != BOXED:
         return None
-    return match.kind.model._default_manager.filter(slug=match.slug).values_list("pk", flat=True).first()
+    return match.kind.model._default_manager.filter(slug=normal_slug(match.slug)).values_list("pk", flat=True).first()
