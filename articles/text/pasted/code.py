@@ -26,6 +26,7 @@ _LANGUAGES = [
 ]
 _LANGUAGE_ATTRIBUTES = ("data-lang", "data-language", "data-enlighter-language")
 _NO_LANGUAGES = {"none", "plaintext", "text", "plain", "txt", "nohighlight"}
+_NAMED_CODE = re.compile(r"\b(code|highlight|prettyprint|source)\b", re.IGNORECASE)
 _MONOSPACED = re.compile(r"courier|consolas|monospace|menlo|monaco|\bmono\b|lucida console|source code")
 _INDENTED = re.compile(r"(^|\n)(\xa0|\t| {2})[\xa0 \t]*\S")
 
@@ -119,8 +120,10 @@ def _is_line(paragraph: HtmlElement) -> bool:
 def _settle(pre: HtmlElement, root: HtmlElement) -> None:
     language = _language(pre, root)
     is_code = bool(language) or holds(pre, "code", *LINES)
-    is_code |= is_within(pre, "figure") or (
-        "class" in pre.attrib and any(MARKED not in span.attrib for span in pre.iter("span"))
+    is_code |= (
+        is_within(pre, "figure")
+        or bool(_NAMED_CODE.search(pre.get("class", "")))
+        or ("class" in pre.attrib and any(MARKED not in span.attrib for span in pre.iter("span")))
     )
     if is_code:
         code = new("code", _written(pre, as_typed=True))

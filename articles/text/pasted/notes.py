@@ -177,7 +177,7 @@ def _item(note: _Note, number: int) -> HtmlElement:
     item = new("li")
     move_into(item, note.block)
     for place in elements(item, "a", "span"):
-        if not place.get("href") and is_blank(place):
+        if not place.get("href"):
             place.drop_tag()
     _drop_label(item, signs if note.block.tag != "li" else set())
     item.set("id", f"{NOTE}{number}")

@@ -28,9 +28,22 @@ STORED = (
         '<ol class="wp-block-footnotes"><li id="5e">BPS. <a href="#5e-link">↩︎</a></li></ol>',
         '<p>Data<sup><a href="#x">*</a></sup> baru.</p><p id="x">* BPS.</p>',
         '<p>Data<a href="#note"><sup>1</sup></a> baru.</p><p id="note"><sup>1</sup> BPS.</p>',
+        '<p>Data<sup>[<a href="#p1">1</a>]</sup> baru.</p><p><a name="p1">[1]</a> BPS.</p>',
         '<p>Data<sup><a href="#n1">1</a></sup> baru.</p><p><a name="n1"></a>1. BPS.</p>',
     ],
-    ids=["stored", "Word", "endnote", "Docs", "Markdown", "GitHub", "WordPress", "star", "raised", "one way"],
+    ids=[
+        "stored",
+        "Word",
+        "endnote",
+        "Docs",
+        "Markdown",
+        "GitHub",
+        "WordPress",
+        "star",
+        "raised",
+        "sources",
+        "one way",
+    ],
 )
 def test_a_note_stands_at_the_end_with_links_both_ways(typed):
     stored = clean(typed).replace('<li id="catatan-1"><p>', '<li id="catatan-1">').replace("</a></p></li>", "</a></li>")
