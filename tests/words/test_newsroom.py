@@ -136,8 +136,8 @@ def test_what_follows_a_press_is_said_in_our_terms(client, filled):
         answers[f"{url} {data}"] = answer
         told.extend(re.sub(r"<[^>]*>", "", str(message)) for message in answer.context["messages"])
 
-    for button in ["_save", "_continue", "_addanother"]:
-        press(f"{urls}add/", {"name": f"tag {button}", button: "1"})
+    for button, name in [("_save", "magang"), ("_continue", "beasiswa"), ("_addanother", "kos")]:
+        press(f"{urls}add/", {"name": name, button: "1"})
     press(urls, {"action": "", "index": "0", "_selected_action": [tag.pk]})
     press(urls, {"action": "delete_selected", "index": "0"})
     press(change, opened(client, change))
@@ -146,9 +146,9 @@ def test_what_follows_a_press_is_said_in_our_terms(client, filled):
 
     assert slips(answers) == {}
     assert told == [
-        "Tersimpan: tag baru “tag _save”.",
-        "Tersimpan: tag baru “tag _continue”. Di bawah ini bisa langsung disunting lagi.",
-        "Tersimpan: tag baru “tag _addanother”. Di bawah ini bisa ditambah tag lain.",
+        "Tersimpan: tag baru “magang”.",
+        "Tersimpan: tag baru “beasiswa”. Di bawah ini bisa langsung disunting lagi.",
+        "Tersimpan: tag baru “kos”. Di bawah ini bisa ditambah tag lain.",
         "Pilih dulu tindakannya.",
         "Pilih dulu barisnya, baru jalankan tindakan. Belum ada yang berubah.",
         f"Perubahan pada tag “{tag}” sudah disimpan.",

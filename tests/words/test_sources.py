@@ -43,10 +43,13 @@ def said_by_script(path):
 
 
 def said_by_module(path):
-    """Its Indonesian strings, less its docstrings and the sets of words that it only compares with."""
+    """Its Indonesian strings, less its docstrings and what it only compares with: sets of words, patterns."""
     nodes = list(ast.walk(tree_of(path)))
     unsaid = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
     unsaid |= {id(element) for node in nodes if isinstance(node, ast.Set) for element in node.elts}
+    for node in nodes:
+        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("re."):
+            unsaid |= {id(part) for part in ast.walk(node)}
     texts = [node for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
     said = [node.value for node in texts if id(node) not in unsaid]
     return [text for text in said if "\n" not in text and INDONESIAN.search(text)]
