@@ -1,21 +1,40 @@
-"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its scripts are static/js/ckeditor.js and its neighbour."""
+"""All of CKEditor 4 that is Python, see docs/ckeditor.md; its scripts are static/js/ckeditor.js and its neighbours."""
+
+from collections.abc import Iterable
 
 from ckeditor.widgets import CKEditorWidget
 from csp.constants import SELF
 from django.templatetags.static import static
 from django.urls import reverse
 
+from articles.text import html
 from newsroom.editor import RichText
+
+
+def allowed_content() -> str:
+    """All that the server keeps or turns into something it keeps (articles/text/html.py), in CKEditor's words: what the
+    writer sees is never less than what is saved, and its dialogs offer nothing that the server would take away."""
+    attributes, classes = html.ATTRIBUTES, html.CLASSES
+    rules = [
+        f"{tag}{_in('[]', attributes.get(tag, ()))}{_in('()', classes.get(tag, ()))}"
+        for tag in sorted(html.FOREIGN_TAGS)
+    ]
+    return "; ".join([*rules, f"*{_in('[]', attributes['*'])}"])
+
+
+def _in(brackets: str, names: Iterable[str]) -> str:
+    return f"{brackets[0]}{','.join(sorted(names))}{brackets[1]}" if names else ""
+
 
 CONFIG = {
     "toolbar": [
-        ["Format", "Bold", "Italic", "RemoveFormat"],
+        ["Format", "Bold", "Italic", "InlineCode", "RemoveFormat"],
         ["Link", "Unlink"],
         ["BulletedList", "NumberedList", "Blockquote", "Table", "Image", "ReadAlso"],
         ["Undo", "Redo", "PasteText", "Source", "Maximize"],
     ],
-    "format_tags": "p;h2;h3;h4",
-    "extraPlugins": "image2,autogrow,readalso,pictures",
+    "format_tags": "p;h2;h3;h4;pre",
+    "extraPlugins": "image2,autogrow,readalso,pictures,pasted,code",
     "removePlugins": (
         "image,scayt,wsc,exportpdf,flash,iframe,forms,smiley,about,preview,print,templates,newpage,save,language,"
         "bidi,font,colorbutton,colordialog,div,pagebreak,copyformatting,stylescombo,codesnippetgeshi,uploadimage,"
@@ -28,18 +47,19 @@ CONFIG = {
     "autoGrow_onStartup": True,
     "disableNativeSpellChecker": False,
     "entities": False,
-    # What the server keeps and no button makes: the editor must not drop it on loading.
-    "extraAllowedContent": (
-        "cite code pre sub sup caption; figure(image); figcaption; *[lang]; ol[start]; a[title,hreflang]; "
-        "th td[colspan,rowspan,scope]; img[data-picture]"
-    ),
-    "clipboard_handleImages": False,  # ours does: static/js/ckeditor-pictures.js
+    "allowedContent": allowed_content(),
+    "renamed": html.RENAMED,
+    "linkSchemes": sorted(html.SCHEMES),
+    "pasteFilter": None,  # the server's cleaning does it: static/js/ckeditor-pasted.js
+    "clipboard_handleImages": False,  # ours does, there
     "bodyClass": "prose sky-siang",
     "filebrowserUploadMethod": "xhr",
     "image2_disableResizer": True,
+    "image2_prefillDimensions": False,  # the library knows them
+    "linkDefaultProtocol": "https://",
     "linkShowAdvancedTab": False,
     "linkShowTargetTab": False,
-    "removeDialogTabs": "image2:advanced;link:upload",
+    "removeDialogTabs": "image2:advanced;link:upload;table:advanced;tableProperties:advanced",
     "versionCheck": False,
 }
 
@@ -76,7 +96,8 @@ class ArticleEditor(RichText, CKEditorWidget):
 
     class Media:
         # Ours need what stands before them, and come last.
-        js = [f"{PACKAGE}/ckeditor.js", "js/uploads.js", "js/plainarea.js", "js/ckeditor.js", "js/ckeditor-pictures.js"]
+        ours = ["ckeditor", "ckeditor-dialogs", "ckeditor-pictures", "ckeditor-pasted", "ckeditor-code"]
+        js = [f"{PACKAGE}/ckeditor.js", "js/uploads.js", "js/plainarea.js", *(f"js/{name}.js" for name in ours)]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
