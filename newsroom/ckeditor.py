@@ -10,16 +10,22 @@ from django.urls import reverse
 from articles.text import html
 from newsroom.editor import RichText
 
+# What the server reads in a stranger's text and no page of the newsroom shall show before that.
+NEVER_SHOWN = {"audio", "embed", "iframe", "object", "param", "source", "video"}
+# Here every attribute and style that is allowed is a field of a dialog: only what stays.
+IN_DIALOGS = {"img", "table", "td", "th"}
+READ_ON_SAVING = "{*}(*)[aria-label,data-*,dir,id,lang,name,reversed,start,title,type,value]"
+
 
 def allowed_content() -> str:
-    """All that the server keeps or turns into something it keeps (articles/text/html.py), in CKEditor's words: what the
-    writer sees is never less than what is saved, and its dialogs offer nothing that the server would take away."""
-    attributes, classes = html.ATTRIBUTES, html.CLASSES
-    rules = [
-        f"{tag}{_in('[]', attributes.get(tag, ()))}{_in('()', classes.get(tag, ()))}"
-        for tag in sorted(html.FOREIGN_TAGS)
+    """What the editor's filter lets stand, in CKEditor's words: all that the server keeps (articles/text/html.py), and
+    all that it reads on saving, for the day on which a paste goes in as it is."""
+    shown = html.FOREIGN_TAGS - NEVER_SHOWN
+    kept = [
+        tag + _in("[]", html.ATTRIBUTES.get(tag, ())) + _in("()", html.CLASSES.get(tag, ()))
+        for tag in sorted(shown | {"*"})
     ]
-    return "; ".join([*rules, f"*{_in('[]', attributes['*'])}"])
+    return "; ".join([*kept, " ".join(sorted(shown - IN_DIALOGS)) + READ_ON_SAVING])
 
 
 def _in(brackets: str, names: Iterable[str]) -> str:
@@ -38,7 +44,7 @@ CONFIG = {
     "removePlugins": (
         "image,scayt,wsc,exportpdf,flash,iframe,forms,smiley,about,preview,print,templates,newpage,save,language,"
         "bidi,font,colorbutton,colordialog,div,pagebreak,copyformatting,stylescombo,codesnippetgeshi,uploadimage,"
-        "uploadwidget,elementspath"
+        "uploadwidget,elementspath,pastefromword,pastefromgdocs,pastefromlibreoffice"
     ),
     "width": "100%",
     "height": 480,
@@ -48,6 +54,7 @@ CONFIG = {
     "disableNativeSpellChecker": False,
     "entities": False,
     "allowedContent": allowed_content(),
+    "disallowedContent": "*[on*]",
     "renamed": html.RENAMED,
     "linkSchemes": sorted(html.SCHEMES),
     "pasteFilter": None,  # the server's cleaning does it: static/js/ckeditor-pasted.js
@@ -67,8 +74,8 @@ CONFIG = {
 UNUSED_PLUGINS = """
     about adobeair ajax autoembed bbcode codesnippet codesnippetgeshi colordialog copyformatting devtools div divarea
     docprops embed embedbase embedsemantic exportpdf find flash forms iframe iframedialog image language mathjax
-    pagebreak placeholder preview scayt sharedspace showblocks smiley sourcedialog specialchar stylesheetparser
-    tableresize templates uicolor uploadimage uploadwidget wsc
+    pagebreak pastefromgdocs pastefromlibreoffice pastefromword placeholder preview scayt sharedspace showblocks
+    smiley sourcedialog specialchar stylesheetparser tableresize templates uicolor uploadimage uploadwidget wsc
 """
 PACKAGE = "ckeditor/ckeditor"
 UNUSED_FILES = [

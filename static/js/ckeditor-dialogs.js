@@ -31,6 +31,5 @@ CKEDITOR.on("dialogDefinition", ({ data: { name, definition }, editor }) => {
 });
 
 CKEDITOR.on("instanceReady", ({ editor }) => {
-  if (!editor.filter.check("ul[type]")) editor.removeMenuItem("bulletedlist");
-  if (!editor.filter.check("ol[type]")) editor.removeMenuItem("numberedlist");
+  editor.removeMenuItem("bulletedlist"); // one kind of bullet, that of the page
 });

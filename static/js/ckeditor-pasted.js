@@ -2,7 +2,7 @@
    (newsroom/editor.py), so that what stands in the text is what will be saved. Until the answer is there, its place is
    held (uploads.js). Without an answer it goes in as it is: the editor keeps all that the server reads, on saving. */
 CKEDITOR.plugins.add("pasted", {
-  requires: "widget,clipboard,pictures",
+  requires: "widget,clipboard,pastetools,pictures",
 
   init(editor) {
     const area = editor.element.$;
@@ -133,12 +133,24 @@ CKEDITOR.plugins.add("pasted", {
       data.type = "html";
     }, null, null, -10);
 
+    // Word's and LibreOffice's pictures are found there; their words the server reads better than CKEditor's filters.
+    const tools = CKEDITOR.plugins.getPath("pastetools");
+    editor.pasteTools.register({
+      filters: ["common", "image"].map((name) => CKEDITOR.getUrl(`${tools}filter/${name}.js`)),
+      canHandle: ({ data }) => Boolean(data.dataTransfer.getData("text/rtf")) && /<img\b[^>]*\bsrc="file:/i.test(data.dataValue),
+      handle({ data }, next) {
+        const { image: withPictures } = CKEDITOR.pasteFilters;
+        data.dataValue = withPictures(data.dataValue, editor, data.dataTransfer.getData("text/rtf"));
+        next();
+      },
+    });
+
     function hold(image, file, sentence) {
       const upload = file ? uploads.start(file, area, image.getAttribute("alt") || "") : uploads.refuse(sentence, area);
       image.setAttribute("src", `${HELD}${upload.id}`);
     }
 
-    // After the filters: the pictures that those for Word have found, then the cleaning.
+    // Then the pictures that were found beside the text, and the cleaning.
     editor.on("paste", ({ data }) => {
       if (data.type !== "html" || isOwn(data.dataTransfer)) return;
       const body = parsed(data.dataValue);

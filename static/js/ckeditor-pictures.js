@@ -5,13 +5,15 @@ CKEDITOR.plugins.add("pictures", {
   init(editor) {
     const numbers = new Map(); // by address, as the dialog's uploads were answered
     editor.lang.image2.captionPlaceholder = ""; // it would be printed; editor.css shows what belongs there
-    const isEmpty = (caption) => {
-      let words = "";
-      caption.forEach((node) => { words += node.value; }, CKEDITOR.NODE_TEXT);
-      return !words.replace(/&nbsp;|[\s\u200b\ufeff]/g, "");
-    };
-    const unlessEmpty = (caption) => isEmpty(caption) ? false : caption;
-    editor.dataProcessor.htmlFilter.addRules({ elements: { figcaption: unlessEmpty, caption: unlessEmpty } });
+    // After the widgets have given back what they hold (13), before it is written as a string (15).
+    editor.on("toDataFormat", ({ data }) => {
+      for (const caption of data.dataValue.find((element) => ["caption", "figcaption"].includes(element.name), true)) {
+        let words = "";
+        caption.forEach((node) => { words += node.value; }, CKEDITOR.NODE_TEXT);
+        if (!words.replace(/&nbsp;|[\s\u200b\ufeff]/g, "")) caption.remove();
+      }
+    }, null, null, 14);
+
     editor.on("fileUploadResponse", ({ data }) => {
       const answer = JSON.parse(data.fileLoader.xhr.responseText || "{}");
       if (answer.number) numbers.set(answer.url, answer.number);

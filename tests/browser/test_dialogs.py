@@ -32,7 +32,7 @@ def press(page, name):
 
 
 def test_each_dialog_offers_only_what_is_kept(page, open_editor, complaints):  # noqa: F811
-    open_editor("<p>Mulai.</p><table><tbody><tr><td>a</td></tr></tbody></table>")
+    open_editor("<p>Mulai.</p><table><tbody><tr><td>a</td></tr></tbody></table><ol><li>satu</li></ol>")
 
     assert offered(page, "table") == {"txtRows", "txtCols", "selHeaders", "txtCaption"}
     press(page, "cancel")
@@ -47,6 +47,14 @@ def test_each_dialog_offers_only_what_is_kept(page, open_editor, complaints):  #
     press(page, "cancel")
     assert offered(page, "cellProperties") == {"cellType", "rowSpan", "colSpan"}
     press(page, "cancel")
+    text_of(page).locator("li").click()
+    assert offered(page, "numberedListStyle") == {"start", "type"}
+    page.locator("select.cke_dialog_ui_input_select:visible").select_option("lower-roman")
+    page.locator("input.cke_dialog_ui_input_text:visible").fill("4")
+    press(page, "ok")
+    assert set(text_of(page).locator("ol").evaluate("list => list.getAttributeNames()")) == {"type", "start"}
+    assert 'type="i"' in html_of(page)
+    assert 'start="4"' in html_of(page)
     assert complaints == []
 
 
