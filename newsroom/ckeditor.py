@@ -11,7 +11,7 @@ from articles.text import html
 from newsroom.editor import RichText
 
 # What the server reads in a stranger's text and no page of the newsroom shall show before that.
-NEVER_SHOWN = {"audio", "embed", "iframe", "object", "param", "source", "video"}
+NEVER_SHOWN = {"audio", "dialog", "embed", "form", "iframe", "object", "param", "source", "video"}
 # Here every attribute and style that is allowed is a field of a dialog: only what stays.
 IN_DIALOGS = {"img", "table", "td", "th"}
 READ_ON_SAVING = "{*}(*)[aria-label,data-*,dir,id,lang,name,reversed,start,title,type,value]"

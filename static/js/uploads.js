@@ -93,9 +93,23 @@ RichText.uploads = (() => {
     fetch(area.dataset.cleaning, { method: "POST", headers, body, signal: controller.signal })
       .then((response) => response.ok ? response.json() : Promise.reject(response.status))
       .then((answer) => ({ html: inLine(html, answer.html) }))
-      .catch(() => ({ sentence: "Server belum menjawab. Tempelan masuk apa adanya dan dirapikan waktu disimpan." }))
+      .catch(() => ({ html: withLinks(html), sentence: "Server belum menjawab. Tempelan masuk apa adanya dan dirapikan waktu disimpan." }))
       .then((news) => paste.change({ state: "done", ...news }));
     return paste;
+  }
+
+  // No page of the newsroom shows a stranger's player; its address stays.
+  function withLinks(html) {
+    const { body } = new DOMParser().parseFromString(`<body>${html}`, "text/html");
+    for (const player of body.querySelectorAll("iframe[src], embed[src], video[src], audio[src], object[data]")) {
+      const address = player.getAttribute("src") || player.getAttribute("data");
+      if (!/^(?:https?:)?\/\//i.test(address)) continue;
+      const link = document.createElement("a");
+      link.setAttribute("href", address);
+      link.textContent = address;
+      player.replaceWith(link);
+    }
+    return body.innerHTML;
   }
 
   // Words from inside a line go into a line, with the spaces at their ends; the server makes a paragraph of them.
