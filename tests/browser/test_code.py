@@ -1,5 +1,7 @@
 """Code in the editor: typed, pasted, left."""
 
+from playwright.sync_api import expect
+
 from articles.text import html
 from articles.text.sameness import essence
 from tests.browser.test_pasted import html_of
@@ -70,6 +72,7 @@ def test_what_is_pasted_inside_a_block_is_its_plain_text(page, open_editor, comp
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Home")
     text_of(page).evaluate(BRING_TEXT, [f"<div><b>{ESCAPED}</b></div>", PYTHON + "\r\n"])
+    expect(text_of(page).locator("pre")).to_contain_text("return  0", use_inner_text=True)
     page.keyboard.type("x")
     save(page)
 
