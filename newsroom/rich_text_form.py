@@ -1,5 +1,5 @@
-"""A form with rich texts: pictures that arrive inside a text are taken into the library, and of those that cannot stay
-the editor is told why. In the browser most are uploaded when they are pasted (docs/ckeditor.md)."""
+"""A form with rich texts: pictures that arrive inside a text are taken into the library, and of those that cannot stay,
+as of videos and frames, the editor is told why. In the browser most are uploaded when pasted (docs/ckeditor.md)."""
 
 from collections import Counter
 from typing import cast
@@ -15,13 +15,18 @@ from django.utils.datastructures import MultiValueDict
 from articles import publishing
 from articles.fields import RichTextField
 from articles.models import Picture
-from articles.text import pictures
+from articles.text import pictures, players
 from articles.text.pictures import Embedded, Lost
+from articles.text.players import Player
 
 SENTENCES = {
     Lost.FOREIGN: "{} gambar dari situs lain tidak ikut disimpan. Simpan sebagai berkas, lalu seret ke teks.",
     Lost.FILE: "{} gambar dari Word tidak ikut disimpan. Simpan sebagai berkas, lalu seret ke teks.",
     Lost.OTHER: "{} gambar tidak ikut disimpan karena isinya tidak sampai. Simpan sebagai berkas, lalu seret ke teks.",
+}
+PLAYERS = {
+    Player.LINKED: "{} video, audio, atau bingkai dari situs lain disimpan sebagai tautan. Periksa teks tautannya.",
+    Player.LOST: "{} video, audio, atau bingkai tidak ikut disimpan karena alamatnya tidak sampai. Tempel tautannya.",
 }
 REFUSED = "{} gambar yang ditempel tidak ikut disimpan. {}"
 NOT_ALLOWED = "Akun ini belum boleh menambah gambar."
@@ -49,12 +54,14 @@ class RichTextForm(forms.ModelForm):
     def __init__(self, data=None, *args, **kwargs):
         self.refused: Counter[str] = Counter()
         self.lost: Counter[Lost] = Counter()
+        self.players: Counter[Player] = Counter()
         self.taken = 0
         super().__init__(self._without_embedded(data) if data is not None else None, *args, **kwargs)
 
-    def picture_notes(self) -> list[str]:
-        """Pictures that are not kept: how many and why, a sentence each."""
+    def notes(self) -> list[str]:
+        """Pictures and players that are not kept as they came: how many and why, a sentence each."""
         lost = [SENTENCES[kind].format(count) for kind, count in sorted(self.lost.items())]
+        lost += [PLAYERS[kind].format(count) for kind, count in sorted(self.players.items())]
         return lost + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
 
     def _without_embedded(self, data: QueryDict) -> QueryDict:
@@ -62,6 +69,7 @@ class RichTextForm(forms.ModelForm):
         for field in self._meta.model._meta.fields:
             if isinstance(field, RichTextField) and field.name in self.base_fields and field.name in data:
                 data[field.name] = text = pictures.take(str(data[field.name]), self._keep)
+                self.players += players.count(text)
                 self.lost += pictures.lost(text, media_url=settings.MEDIA_URL, site_url=settings.SITE_URL)
         return data
 
@@ -103,5 +111,5 @@ class TakesPictures(admin.ModelAdmin):
 
     def _tell(self, request, form):
         if isinstance(form, RichTextForm):  # that of somebody who may only look is another one
-            for note in form.picture_notes():
+            for note in form.notes():
                 messages.warning(request, note)

@@ -7,9 +7,11 @@ __all__ = [
     "paths",
     "phrases",
     "pictures",
+    "players",
     "portable",
     "reading",
     "sameness",
     "sentences",
     "stemming",
+    "tree",
 ]

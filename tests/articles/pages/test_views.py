@@ -7,6 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from articles.coach.checks.links import OF_PAGE
 from articles.models import Article, FaqItem, Page, RelatedPick, SiteSettings
 from tests.factories import (
     make_article,
@@ -120,6 +121,17 @@ def test_an_article_needs_at_most_eight_queries(client, shelf, django_assert_max
         response = client.get(article.get_absolute_url())
 
     assert response.status_code == 200
+
+
+def test_a_text_can_link_to_the_parts_around_it(client, shelf):
+    make_article(**shelf)
+    article = make_article(**shelf, body='<p>Lihat <a href="#pertanyaan-umum">pertanyaan umum</a>.</p>')
+    FaqItem.objects.create(article=article, question="Apa?", answer="Itu.")
+    RelatedPick.objects.create(article=article, picked=Article.objects.exclude(pk=article.pk).get())
+
+    text = client.get(article.get_absolute_url()).content.decode()
+
+    assert set(re.findall(r' id="([^"]+)"', text)) >= OF_PAGE
 
 
 def test_an_article_page_has_its_parts_in_order(client, shelf):
