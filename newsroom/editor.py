@@ -18,8 +18,9 @@ from django.views.decorators.http import require_POST
 from articles.fields import RichTextField, rich_text_widget
 from articles.imaging import MAX_BYTES, TOO_LARGE
 from articles.models import for_editor
+from articles.text import players
 from articles.text.html import TooMuchHtml, blocks
-from newsroom.rich_text_form import TakesPictures
+from newsroom.rich_text_form import TakesPictures, player_notes
 
 
 class RichText(forms.Textarea):
@@ -90,10 +91,12 @@ class HoldsEditor(TakesPictures):
         return f"admin:{self.opts.app_label}_{self.opts.model_name}_cleaning"
 
     def cleaning_view(self, request):
-        """Pasted HTML as it will be saved: ``{"html": …}``. 413 for more than any article holds."""
+        """Pasted HTML as it will be saved, and what could not stay, a sentence each: ``{"html": …, "notes": […]}``.
+        413 for more than any article holds."""
         if not (self.has_add_permission(request) or self.has_change_permission(request)):
             raise PermissionDenied
+        pasted = request.POST.get("html", "")
         try:
-            return JsonResponse({"html": for_editor(request.POST.get("html", ""))})
+            return JsonResponse({"html": for_editor(pasted), "notes": player_notes(players.count(pasted))})
         except TooMuchHtml:
             return JsonResponse({}, status=413)

@@ -92,7 +92,7 @@ RichText.uploads = (() => {
     const headers = { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value };
     fetch(area.dataset.cleaning, { method: "POST", headers, body, signal: controller.signal })
       .then((response) => response.ok ? response.json() : Promise.reject(response.status))
-      .then((answer) => ({ html: inLine(html, answer.html) }))
+      .then((answer) => ({ html: inLine(html, answer.html), sentence: answer.notes.join(" ") }))
       .catch(() => ({ html: withLinks(html), sentence: "Server belum menjawab. Tempelan masuk apa adanya dan dirapikan waktu disimpan." }))
       .then((news) => paste.change({ state: "done", ...news }));
     return paste;

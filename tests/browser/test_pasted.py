@@ -126,7 +126,7 @@ def test_a_paste_is_one_step_of_undo_and_the_cursor_stands_behind_it(page, open_
     assert complaints == []
 
 
-def test_words_from_inside_a_line_go_into_the_line(page, open_editor, complaints):  # noqa: F811
+def test_words_from_inside_a_line_go_into_the_line_and_a_video_is_told_of_at_once(page, open_editor, complaints):  # noqa: F811
     open_editor("<p>Sebelumsesudah.</p>")
     page.keyboard.press("Home")
     for _ in "Sebelum":
@@ -136,6 +136,9 @@ def test_words_from_inside_a_line_go_into_the_line(page, open_editor, complaints
 
     expect(text_of(page).locator("strong")).to_have_text("di")
     assert essence(html_of(page)).replace("\xa0", " ") == "<p>Sebelum <strong>di</strong> tengah sesudah.</p>"
+    bring(page, "paste", html='<p>Lihat <iframe src="https://www.youtube.com/embed/a" title="Wisuda"></iframe></p>')
+    expect(text_of(page).locator("a")).to_have_text("Wisuda")
+    expect(page.locator(".upload-status")).to_contain_text("1 video, audio, atau bingkai dari situs lain disimpan")
     assert complaints == []
 
 

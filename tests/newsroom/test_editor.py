@@ -40,12 +40,15 @@ SCREENS = ["article", "page", "programme"]
 def test_pasted_html_is_answered_as_it_will_be_saved(client, editor, screen):
     picture = make_picture()
     pasted = f'<h1>Biaya</h1><div>Rp7 <b>juta</b></div><script>x</script><img src="{picture.file.url}" alt="Lab">'
+    video = '<iframe src="https://www.youtube.com/embed/a" title="Wisuda"></iframe>'
 
     answer = client.post(f"/admin/articles/{screen}/rapikan/", {"html": pasted})
 
     image = f'<p><img alt="Lab" data-picture="{picture.pk}" src="{picture.file.url}"></p>'
-    assert answer.json() == {"html": f"<h2>Biaya</h2><p>Rp7 <strong>juta</strong></p>{image}"}
+    assert answer.json() == {"html": f"<h2>Biaya</h2><p>Rp7 <strong>juta</strong></p>{image}", "notes": []}
     assert "no-store" in answer["Cache-Control"]
+    [note] = client.post(f"/admin/articles/{screen}/rapikan/", {"html": video}).json()["notes"]
+    assert note.startswith("1 video, audio, atau bingkai dari situs lain disimpan sebagai tautan.")
 
 
 @pytest.mark.django_db
