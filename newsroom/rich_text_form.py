@@ -2,6 +2,7 @@
 as of videos and frames, the editor is told why. In the browser most are uploaded when pasted (docs/ckeditor.md)."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import cast
 
 from django import forms
@@ -42,6 +43,10 @@ class PictureUploadForm(forms.ModelForm):
         fields = ["file"]
 
 
+def player_notes(found: Mapping[Player, int]) -> list[str]:
+    return [PLAYERS[kind].format(count) for kind, count in sorted(found.items())]
+
+
 def as_files(*uploads: UploadedFile) -> MultiValueDict[str, UploadedFile]:
     return MultiValueDict({"file": [*uploads]})
 
@@ -61,8 +66,11 @@ class RichTextForm(forms.ModelForm):
     def notes(self) -> list[str]:
         """Pictures and players that are not kept as they came: how many and why, a sentence each."""
         lost = [SENTENCES[kind].format(count) for kind, count in sorted(self.lost.items())]
-        lost += [PLAYERS[kind].format(count) for kind, count in sorted(self.players.items())]
-        return lost + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
+        return (
+            lost
+            + player_notes(self.players)
+            + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
+        )
 
     def _without_embedded(self, data: QueryDict) -> QueryDict:
         data = data.copy()

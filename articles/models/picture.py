@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from articles.imaging import make_safe, renditions
+from articles.models.files import RenamedFileField
 from articles.models.plain import CleanText
 
 
@@ -15,7 +16,7 @@ class SafeCopy(ContentFile):
     """What we keep of an upload, until it is stored."""
 
 
-class PictureFile(models.FileField):
+class PictureFile(RenamedFileField):
     """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name.
 
     Not Django's ImageField: that decodes a stranger's file before anyone has looked at its size.
@@ -24,10 +25,6 @@ class PictureFile(models.FileField):
     def pre_save(self, model_instance, add):
         model_instance.keep_safe_copy()
         return super().pre_save(model_instance, add)
-
-    def deconstruct(self):
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.FileField", args, kwargs
 
 
 class Picture(CleanText):
@@ -97,7 +94,7 @@ class Picture(CleanText):
         is_stored = file._committed  # type: ignore[attr-defined]  # Django's own mark; its stubs leave it out
         if not file or is_stored or isinstance(file.file, SafeCopy):
             return
-        safe = make_safe(file.file, self.file_name)
+        safe = make_safe(file.file)
         file.file = SafeCopy(safe.content, name=safe.name)
         file.name = safe.name
         self.width, self.height = safe.width, safe.height

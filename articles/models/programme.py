@@ -2,7 +2,6 @@ import secrets
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from articles.covers import kind_of, seed_of
 from articles.models.body import WithBody
 from articles.models.contact import WebAddressField
 from articles.models.dated import DatedByChanges
+from articles.models.files import RenamedFileField
 from articles.models.named import Named, once
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
@@ -24,7 +24,7 @@ def check_pdf(file):
     if file.size > MAX_CURRICULUM_BYTES:
         raise ValidationError("Berkas ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi.")
     file.seek(0)
-    if file.read(5) != b"%PDF-":
+    if b"%PDF-" not in file.read(1024):  # some programs write a few bytes before it, and readers open those too
         raise ValidationError("Isi berkas ini bukan PDF. Simpan kurikulum sebagai PDF, lalu unggah lagi.")
     file.seek(0)
 
@@ -50,11 +50,11 @@ class Programme(WithBody, DatedByChanges, Named):
         help_text="Satu per baris, nama dan nilai dipisah titik dua. Contoh: Lama studi: 8 semester. "
         "Tiga yang pertama tampil di bawah artikel. Tulis hanya yang sudah pasti.",
     )
-    curriculum_file = models.FileField(
+    curriculum_file = RenamedFileField(
         "berkas kurikulum",
         upload_to=curriculum_name,
         blank=True,
-        validators=[FileExtensionValidator(["pdf"], message="Unggah berkas PDF."), check_pdf],
+        validators=[check_pdf],
         help_text="PDF, paling besar 10 MB. Bila kosong, tombol unduh tidak tampil.",
     )
     curriculum_url = WebAddressField(

@@ -59,7 +59,7 @@ def test_a_picture_inside_a_text_is_taken_into_the_library(client, editor, kind)
         ('<img src="file:///C:/x.png">' * 2, "2 gambar dari Word tidak ikut disimpan."),
         ('<video src="blob:https://x/1"></video>', "1 video, audio, atau bingkai tidak ikut disimpan"),
         ('<img src="blob:https://x/1">', "1 gambar tidak ikut disimpan karena isinya tidak sampai."),
-        (embedded(picture_file(kind="BMP"), "bmp"), "1 gambar yang ditempel tidak ikut disimpan. Berkas ini bukan"),
+        (embedded(picture_file(kind="BMP"), "bmp"), "1 gambar yang ditempel tidak ikut disimpan. Berkas ini gambar"),
         ('<img src="data:image/svg+xml;base64,PHN2Zy8+">', "1 gambar yang ditempel tidak ikut disimpan. Berkas ini"),
         ('<img src="data:image/png;base64,%%%">', "1 gambar yang ditempel tidak ikut disimpan."),
     ],
