@@ -19,6 +19,7 @@ from tests.browser.test_pasted import html_of
 from tests.browser.test_pictures import text_of
 from tests.factories import make_article, make_editor, make_writer
 
+pytestmark = pytest.mark.story
 PASTED = Path(__file__).parent.parent / "data" / "pasted"
 PASTE = """
 (body, [html, rtf]) => {
