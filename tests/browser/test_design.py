@@ -238,7 +238,7 @@ def test_the_sticky_bar_keeps_its_words_on_the_smallest_phone(browser, site):
     for css in ["/* none */", TEXT_SPACING]:
         page.add_style_tag(content=css)
         expect(text).to_be_in_viewport(ratio=1)
-        expect(text).to_have_text(f"Program studi terkait {name}")
+        expect(text).to_have_text(f"Pilihan kuliah {name}")
         assert text.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight")
         assert text.evaluate("e => [e, ...e.children].every(part => getComputedStyle(part).textOverflow === 'clip')")
         assert page.evaluate("document.documentElement.scrollWidth") == 320
