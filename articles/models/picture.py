@@ -9,13 +9,14 @@ from django.db.models import Q
 
 from articles.imaging import make_safe, renditions
 from articles.models.plain import CleanText
+from articles.models.stored_file import StoredFile, gone_unless_committed
 
 
 class SafeCopy(ContentFile):
     """What we keep of an upload, until it is stored."""
 
 
-class PictureFile(models.FileField):
+class PictureFile(StoredFile):
     """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name.
 
     Not Django's ImageField: that decodes a stranger's file before anyone has looked at its size.
@@ -24,10 +25,6 @@ class PictureFile(models.FileField):
     def pre_save(self, model_instance, add):
         model_instance.keep_safe_copy()
         return super().pre_save(model_instance, add)
-
-    def deconstruct(self):
-        name, _, args, kwargs = super().deconstruct()
-        return name, "django.db.models.FileField", args, kwargs
 
 
 class Picture(CleanText):
@@ -143,8 +140,13 @@ class Picture(CleanText):
 
     def save(self, *args, **kwargs):
         """The renditions are made here, once: an upload waits for them, a reader never does."""
-        super().save(*args, **kwargs)
-        renditions.make_missing(self.file.storage, self.file_name, self.width)
+        storage = self.file.storage
+        with transaction.atomic(savepoint=False):
+            is_new = not self.file._committed  # type: ignore[attr-defined]  # see keep_safe_copy
+            super().save(*args, **kwargs)
+            if is_new:
+                gone_unless_committed(storage, (name for name, *_ in renditions.names(self.file_name, self.width)))
+            renditions.make_missing(storage, self.file_name, self.width)
 
     def delete(self, *args, **kwargs):
         """The file and its renditions go once the row is really gone."""

@@ -13,6 +13,7 @@ from articles.models.named import Named, once
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
+from articles.models.stored_file import StoredFile
 from articles.querysets import ProgrammeQuerySet
 
 MAX_CURRICULUM_BYTES = 10 * 1024 * 1024
@@ -46,7 +47,7 @@ class Programme(WithBody, Named):
         help_text="Satu per baris, nama dan nilai dipisah titik dua. Contoh: Lama studi: 8 semester. "
         "Tiga yang pertama tampil di bawah artikel. Tulis hanya yang sudah pasti.",
     )
-    curriculum_file = models.FileField(
+    curriculum_file = StoredFile(
         "berkas kurikulum",
         upload_to=curriculum_name,
         blank=True,

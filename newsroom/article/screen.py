@@ -203,6 +203,7 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, article, form, change):
+        form.keep_pictures()
         options = {}
         if form.button in {"_save", "_publish"}:
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)
