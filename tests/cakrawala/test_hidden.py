@@ -37,8 +37,8 @@ def hidden(state, **fields):
 
 STATES = ["draft", "in_review", "scheduled", "withdrawn before its time", "binned"]
 ASKED = [
-    "/berita/{}", "/berita/{}/", "/berita//{}", "/Berita/{}", "/berita/{}?x=1", "/berita/{}/rss.xml", "/{}",
-    "/berita/kategori/{}", "/berita/tag/{}", "/program-studi/{}", "/penulis/{}", "/berita/{}e\u0301", "/berita/{}%00",
+    "/berita/{}", "/berita/{}/", "/berita//{}", "/Berita/{}", "/berita/{}?x=1", "/{}", "/berita/{}e\u0301",
+    "/berita/{}%00", "/berita/kategori/{}/rss.xml",
 ]  # fmt: skip
 
 
@@ -53,16 +53,20 @@ def told(response, slug):
 @pytest.mark.parametrize("state", STATES)
 def test_a_stranger_is_answered_as_if_nothing_stood_there(client, state):
     hidden(state)
-    forged = Client()
 
-    for address in [*ASKED, *(address.replace("{}", "{}".upper()) for address in ASKED)]:
-        for method in ("GET", "HEAD", "POST"):
-            forged.cookies["sessionid"] = "x" * 32
-            for asker in (client, forged):
-                there, nothing = (asker.generic(method, address.format(slug)) for slug in (SLUG, NONE))
-                assert told(there, SLUG) == told(nothing, NONE), (method, address)
-                forged.cookies["sessionid"] = "x" * 32
-    assert client.get(f"/berita/{SLUG.upper()}").status_code == client.get(f"/berita/{NONE.upper()}").status_code
+    def answer(method, address, slug, cookies):
+        client.cookies.clear()
+        client.cookies.load(cookies)
+        return told(client.generic(method, address.format(slug)), slug)
+
+    capitals = [("GET", "/berita/{}", slug.upper(), {}) for slug in (SLUG, NONE)]
+    asked = [("GET", address, {}) for address in ASKED]
+    asked += [(method, address, {}) for method in ("HEAD", "POST") for address in ASKED[:2]]
+    asked += [("GET", address, {"sessionid": "x" * 32}) for address in ASKED[:2]]
+    for method, address, cookies in asked:
+        there, nothing = (answer(method, address, slug, cookies) for slug in (SLUG, NONE))
+        assert there == nothing, (method, address, cookies)
+    assert answer(*capitals[0]) == answer(*capitals[1])
     assert client.get(f"/berita/{SLUG}").status_code == 404
 
 
