@@ -8,8 +8,11 @@ from django.test import Client
 
 from articles import publishing
 from articles.models import Article
+from articles.text.sameness import essence
+from newsroom.overwriting import digest, read
 from tests.factories import PASSWORD, make_article, make_author, make_picture, make_user, make_writer
 from tests.newsroom.article.edit_screen import ADD, change_url, form_data
+from tests.newsroom.sent import fields_of
 
 pytestmark = pytest.mark.django_db
 LINK = "<p>Baca Juga: <a href='/berita/{}'>Beasiswa</a></p><p>Lihat <a href='/berita/{}'>soal beasiswa itu</a>.</p>"
@@ -124,13 +127,16 @@ def test_a_writers_link_to_somebody_elses_draft_counts_as_one_that_leads_nowhere
         article = Article.objects.get(pk=article.pk)
         kept.append(article.body.replace(slug, "…"))
         scores.append((article.assessment.score, article.assessment.times))
-        screens.append(told(client.get(change_url(article)), slug, article.pk))
+        screen = client.get(change_url(article))
+        screens.append(told(screen, slug, article.pk))
+        assert read(fields_of(screen)["seen_version"][0])["body"] == digest(essence(article.body))
         article.delete()
 
     assert panels[0] == panels[1]
     assert kept[0] == kept[1]
     assert "data-article" not in kept[0]
     assert scores[0] == scores[1]
+    assert screens[0] == screens[1]
     assert "belum terbit" not in panels[0][2]
 
 
