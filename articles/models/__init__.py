@@ -22,6 +22,7 @@ from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
 from articles.models.search import LONGEST_WORD, FailedSearch, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
+from articles.models.stored_file import gone_unless_committed
 from articles.models.taxonomy import Category, Tag
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "WithCover",
     "addressed",
     "for_editor",
+    "gone_unless_committed",
     "grade_of",
     "normalise_title",
     "numbered",

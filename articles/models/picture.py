@@ -140,13 +140,16 @@ class Picture(CleanText):
 
     def save(self, *args, **kwargs):
         """The renditions are made here, once: an upload waits for them, a reader never does."""
-        storage = self.file.storage
         with transaction.atomic(savepoint=False):
-            is_new = not self.file._committed  # type: ignore[attr-defined]  # see keep_safe_copy
             super().save(*args, **kwargs)
-            if is_new:
-                gone_unless_committed(storage, (name for name, *_ in renditions.names(self.file_name, self.width)))
-            renditions.make_missing(storage, self.file_name, self.width)
+            self.make_renditions()
+
+    def make_renditions(self) -> None:
+        """Those that are not there yet; within a transaction, with which they go again."""
+        storage = self.file.storage
+        missing = [name for name, *_ in renditions.names(self.file_name, self.width) if not storage.exists(name)]
+        gone_unless_committed(storage, missing)
+        renditions.make_missing(storage, self.file_name, self.width)
 
     def delete(self, *args, **kwargs):
         """The file and its renditions go once the row is really gone."""

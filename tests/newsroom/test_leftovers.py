@@ -1,6 +1,7 @@
 """What is refused leaves nothing: no file, no row, no job, no session, nothing that waits in a temporary folder."""
 
 import base64
+import contextlib
 import io
 import struct
 import zlib
@@ -229,6 +230,24 @@ def test_a_picture_whose_replacement_fails_keeps_its_file_and_loses_the_new_one(
 
     assert remains == set()
     assert stored.file.storage.exists(stored.file.name)
+
+
+def test_a_deletion_or_restoring_that_fails_leaves_every_file_where_it_was(left_by, editor):
+    picture, programme = make_picture(), make_programme(curriculum_file=SimpleUploadedFile("a.pdf", b"%PDF-1.7"))
+    [item] = publishing.delete([make_picture()], by=editor)
+
+    def fails(verb):
+        with contextlib.suppress(DatabaseError), transaction.atomic():
+            verb()
+            raise DatabaseError
+
+    for verb in (
+        lambda: publishing.delete([picture], by=editor),
+        lambda: publishing.delete([programme], by=editor),
+        lambda: publishing.restore(item),
+    ):
+        _, remains = left_by(lambda: fails(verb))  # noqa: B023
+        assert remains == set()
 
 
 def test_a_picture_that_is_committed_keeps_its_files(client, editor, django_capture_on_commit_callbacks):
