@@ -132,6 +132,12 @@ def view_at(path: str) -> str | None:
     return match.view_name if match else None
 
 
+def is_fixed(path: str) -> bool:
+    """Whether the path is written out in full by the pattern that fits: then something stands there for sure."""
+    match = _resolved(path)
+    return match is not None and not match.captured_kwargs
+
+
 def _resolved(path):
     try:
         return resolve(path)

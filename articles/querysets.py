@@ -185,6 +185,9 @@ class CategoryQuerySet(ListQuerySet):
 
 
 class ProgrammeQuerySet(NamedQuerySet):
+    def in_sitemap(self):
+        return self.annotate(changed_for_readers_at=F("changed_at"))
+
     def for_menu(self, label):
         is_in_header = When(is_in_header=True, then=Value("header"))
         placement = Case(is_in_header, default=Value("footer"), output_field=CharField())

@@ -1,13 +1,15 @@
 from django.conf import settings
-from django.http import HttpResponse, HttpResponsePermanentRedirect, QueryDict
-from django.utils.encoding import escape_uri_path
+from django.http import HttpResponse, QueryDict
+from django.middleware.gzip import GZipMiddleware
 
 from articles.addresses import responses
 from articles.text.invisible import visible
+from articles.text.paths import normal_path
 
 WITH_SLASH = ("/admin/", "/static/", "/media/")
 MAX_UPLOAD = 12 * 1024 * 1024  # a file of 10 MB and the form around it
 MAX_BODY = 64 * 1024  # readers send nothing
+PACKABLE = {"application/json", "application/xml", "application/javascript"}  # besides text/* and what is made of these
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
@@ -67,24 +69,27 @@ def hide_staging(get_response):
     return middleware
 
 
-def remove_trailing_slash(get_response):
-    """Pages live without a trailing slash, as the live site has them; the other form answers 301, query kept.
-
-    Where the page has moved or an editor redirects it, straight to the new address: one hop, not two.
-    """
+def one_address(get_response):
+    """A page has one address: in small letters, composed (NFC), without doubled slashes and one at the end. Any other
+    spelling answers 301 straight to where the page is today, query kept; where nothing is to be found, as ever."""
 
     def middleware(request):
         path = request.path_info
-        if path == "/" or not path.endswith("/") or path.startswith(WITH_SLASH):
-            return get_response(request)
-        if response := responses.redirect_of(request):
-            return response
-        # One slash in front: "//stranger.example/" must not become an address of another host.
-        target = escape_uri_path("/" + path.strip("/"))
-        query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)
+        is_asked_for = request.method in {"GET", "HEAD"} and not path.startswith(WITH_SLASH)
+        moved = responses.redirect_of(request) if is_asked_for and path != normal_path(path) else None
+        return moved or get_response(request)
 
     return middleware
+
+
+class CompressTexts(GZipMiddleware):
+    """Django's own for what shrinks by it. Pictures, fonts, PDF and archives are packed already: they would cost time
+    and lose their length, which tells a phone how much is still to come."""
+
+    def process_response(self, request, response):
+        kind = response.get("Content-Type", "").partition(";")[0].strip().lower()
+        shrinks = kind.startswith("text/") or kind in PACKABLE or kind.endswith(("+json", "+xml"))
+        return super().process_response(request, response) if shrinks else response
 
 
 def permissions_policy(get_response):

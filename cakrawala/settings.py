@@ -57,10 +57,10 @@ MIDDLEWARE = [
     "cakrawala.middleware.limit_request_body",
     "cakrawala.middleware.hide_staging",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "cakrawala.middleware.CompressTexts",
     "cakrawala.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
-    "cakrawala.middleware.remove_trailing_slash",
+    "cakrawala.middleware.one_address",
     "cakrawala.middleware.drop_invisible",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -180,6 +180,8 @@ LOGIN_URL = "admin:login"
 FORMS_URLFIELD_ASSUME_HTTPS = True  # Django 6's way; drop the line with Django 6
 
 LANGUAGE_CODE = "id"
+LOCALE_PATHS = [BASE_DIR / "locale"]  # over Django's own Indonesian: our terms, docs/glossary.md
+FORMAT_MODULE_PATH = "cakrawala.formats"  # over its formats, too
 TIME_ZONE = "Asia/Jakarta"
 USE_I18N = True
 USE_TZ = True

@@ -9,15 +9,19 @@ from html import unescape
 from csp.decorators import csp_replace
 from django import forms
 from django.conf import settings
-from django.urls import reverse
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.urls import path, reverse
 from django.utils.html import escape, strip_tags
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from articles.fields import RichTextField, rich_text_widget
 from articles.imaging import MAX_BYTES, TOO_LARGE
 from articles.models import for_editor
-from articles.text import pictures
+from articles.text import pictures, players
 from articles.text.html import TooMuchHtml, blocks
-from newsroom.rich_text_form import TakesPictures
+from newsroom.rich_text_form import TakesPictures, player_notes
 
 
 class RichText(forms.Textarea):
@@ -76,4 +80,25 @@ class HoldsEditor(TakesPictures):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(db_field, RichTextField) and not isinstance(field.widget, RichText):
             field.widget = PlainArea()
+        if field and isinstance(field.widget, RichText):
+            field.widget.attrs["data-cleaning"] = reverse(self._cleaning)
         return field
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_POST(never_cache(self.cleaning_view)))
+        return [path("rapikan/", view, name=self._cleaning.removeprefix("admin:")), *super().get_urls()]
+
+    @property
+    def _cleaning(self):
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}_cleaning"
+
+    def cleaning_view(self, request):
+        """Pasted HTML as it will be saved, and what could not stay, a sentence each: ``{"html": …, "notes": […]}``.
+        413 for more than any article holds."""
+        if not (self.has_add_permission(request) or self.has_change_permission(request)):
+            raise PermissionDenied
+        pasted = request.POST.get("html", "")
+        try:
+            return JsonResponse({"html": for_editor(pasted), "notes": player_notes(players.count(pasted))})
+        except TooMuchHtml:
+            return JsonResponse({}, status=413)

@@ -63,7 +63,7 @@ class MissingPageAdmin(NewsroomAdmin):
 
     @admin.display(description="langkah berikutnya")
     def steps(self, missing):
-        context = {"missing": missing, "by_hand": urlencode({"dari": missing.path})}
+        context = {"missing": missing, "by_hand": urlencode({"dari": missing.source})}
         return render_to_string("admin/articles/missingpage/_steps.html", context)
 
     def get_changelist(self, request, **kwargs):

@@ -3,7 +3,13 @@
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashField,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group
 from django.db.models import EmailField
 
@@ -27,12 +33,39 @@ class UserCreationForm(AdminUserCreationForm):
         fields = ["email", "name"]
 
 
+# Django's sentence is half English; its script shows and hides the warning.
+WHEN_DISABLED = (
+    "Bila nonaktif, pengguna ini belum bisa masuk sampai dibuatkan kata sandi lagi."
+    '<ul id="id_unusable_warning" class="messagelist"><li class="warning">Kata sandi yang sekarang dihapus.</li></ul>'
+)
+
+
+class PasswordState(ReadOnlyPasswordHashWidget):
+    """Whether there is a password, and the way to another; nothing of how it is kept."""
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        if any("value" in fact for fact in context["summary"]):  # the algorithm, the salt …
+            context["summary"] = [{"label": "Kata sandi sudah dibuat."}]
+        return context
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    usable_password_help_text = WHEN_DISABLED
+
+
+class UserForm(UserChangeForm):
+    password = ReadOnlyPasswordHashField(label="Kata sandi", widget=PasswordState)
+
+
 @admin.register(User)
 class UserAdmin(NewsroomAdmin, DjangoUserAdmin):
     has_bin = False
     before_deleting = "Bila orang ini hanya berhenti bertugas, hilangkan saja centang “aktif”: jejaknya tetap ada."
+    form = UserForm
     add_form = UserCreationForm
     formfield_overrides = {EmailField: {"form_class": TypedMailbox}}
+    change_password_form = PasswordForm
     ordering = ["name"]
     list_display = ["email", "name", "role", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]

@@ -24,7 +24,8 @@ class RedirectForm(forms.ModelForm):
     source = forms.CharField(
         label="Dari",
         max_length=600,
-        help_text="Alamat lama di situs ini, misalnya /blog/jurusan-favorit. Dari situs sebelumnya bisa juga /?p=123.",
+        help_text="Alamat lama di situs ini, misalnya /blog/jurusan-favorit; huruf besar dan kecil sama saja. "
+        "Dari situs sebelumnya bisa juga /?p=123.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     target = forms.CharField(

@@ -1,7 +1,8 @@
-"""A form with rich texts: pictures that arrive inside a text are taken into the library, and of those that cannot stay
-the editor is told why. In the browser most are uploaded when they are pasted (docs/ckeditor.md)."""
+"""A form with rich texts: pictures that arrive inside a text are taken into the library, and of those that cannot stay,
+as of videos and frames, the editor is told why. In the browser most are uploaded when pasted (docs/ckeditor.md)."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import cast
 
 from django import forms
@@ -15,13 +16,18 @@ from django.utils.datastructures import MultiValueDict
 from articles import publishing
 from articles.fields import RichTextField
 from articles.models import Picture
-from articles.text import pictures
+from articles.text import pictures, players
 from articles.text.pictures import HIGHEST_NUMBER, Embedded, Lost, named
+from articles.text.players import Player
 
 SENTENCES = {
     Lost.FOREIGN: "{} gambar dari situs lain tidak ikut disimpan. Simpan sebagai berkas, lalu seret ke teks.",
     Lost.FILE: "{} gambar dari Word tidak ikut disimpan. Simpan sebagai berkas, lalu seret ke teks.",
     Lost.OTHER: "{} gambar tidak ikut disimpan karena isinya tidak sampai. Simpan sebagai berkas, lalu seret ke teks.",
+}
+PLAYERS = {
+    Player.LINKED: "{} video, audio, atau bingkai dari situs lain disimpan sebagai tautan. Periksa teks tautannya.",
+    Player.LOST: "{} video, audio, atau bingkai tidak ikut disimpan karena alamatnya tidak sampai. Tempel tautannya.",
 }
 REFUSED = "{} gambar yang ditempel tidak ikut disimpan. {}"
 NOT_ALLOWED = "Akun ini belum boleh menambah gambar."
@@ -37,6 +43,10 @@ class PictureUploadForm(forms.ModelForm):
         fields = ["file"]
 
 
+def player_notes(found: Mapping[Player, int]) -> list[str]:
+    return [PLAYERS[kind].format(count) for kind, count in sorted(found.items())]
+
+
 def as_files(*uploads: UploadedFile) -> MultiValueDict[str, UploadedFile]:
     return MultiValueDict({"file": [*uploads]})
 
@@ -50,16 +60,21 @@ class RichTextForm(forms.ModelForm):
     def __init__(self, data=None, *args, **kwargs):
         self.refused: Counter[str] = Counter()
         self.lost: Counter[Lost] = Counter()
+        self.players: Counter[Player] = Counter()
         self.waiting: dict[int, Picture] = {}
         self.embedded: dict[int, str] = {}  # the same as they were sent
         super().__init__(self._without_embedded(data) if data is not None else None, *args, **kwargs)
         for name in self._rich_texts():
             self.fields[name].widget.embedded = self.embedded  # a RichText's
 
-    def picture_notes(self) -> list[str]:
-        """Pictures that are not kept: how many and why, a sentence each."""
+    def notes(self) -> list[str]:
+        """Pictures and players that are not kept as they came: how many and why, a sentence each."""
         lost = [SENTENCES[kind].format(count) for kind, count in sorted(self.lost.items())]
-        return lost + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
+        return (
+            lost
+            + player_notes(self.players)
+            + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
+        )
 
     def keep_pictures(self) -> None:
         """Into the library, before the thing whose texts show them is saved."""
@@ -78,6 +93,7 @@ class RichTextForm(forms.ModelForm):
         for name in self._rich_texts():
             if name in data:
                 data[name] = text = pictures.take(str(data[name]), self._keep)
+                self.players += players.count(text)
                 self.lost += pictures.lost(text, media_url=settings.MEDIA_URL, site_url=settings.SITE_URL)
         return data
 
@@ -124,5 +140,5 @@ class TakesPictures(admin.ModelAdmin):
 
     def _tell(self, request, form):
         if isinstance(form, RichTextForm):  # that of somebody who may only look is another one
-            for note in form.picture_notes():
+            for note in form.notes():
                 messages.warning(request, note)

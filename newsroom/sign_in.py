@@ -8,6 +8,5 @@ from newsroom.expired_forms import expired_form_of
 class SignInForm(AdminAuthenticationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, label_suffix="", **kwargs)
-        self.fields["password"].label = "Kata sandi"
         if self.request and (expired := expired_form_of(self.request)):
             self.initial["username"] = expired.data.get("username", "")

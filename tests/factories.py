@@ -14,7 +14,7 @@ from accounts.roles import EDITOR, WRITER
 from articles import search
 from articles.models import Article, Author, Category, OldSlug, Picture, Programme, Tag
 
-count = itertools.count(1)
+count = (number for number in itertools.count(1) if not 1900 <= number < 2100)  # the coach reads those as years
 PASSWORD = "cakrawala-di-timur"
 
 

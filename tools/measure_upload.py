@@ -33,7 +33,7 @@ def measure(kind, file):
 
     content = io.BytesIO(Path(file).read_bytes())
     before, start = memory(), time.perf_counter()
-    safe = uploads.make_safe(content, f"a.{kind.lower()}")
+    safe = uploads.make_safe(content)
     storage = FileSystemStorage(Path(file).parent)
     name = storage.save(f"gambar/{safe.name}", ContentFile(safe.content))
     renditions.make_missing(storage, name, safe.width)

@@ -13,7 +13,9 @@ from articles import kinds
 from articles.kinds import Match
 from articles.models import Addressed, OldSlug
 from articles.text import html
+from articles.text.paths import normal_path, normal_slug, tidy_path
 
+SPELLED_EXACTLY = ("/admin/", "/gambar/", "/media/", "/static/")
 OFTEN_NOTHING = {"indexnow_key"}  # fits every file name that ends as it does, and answers one
 ASKED_AT_ONCE = 500  # slugs in one query; SQLite takes so many parameters everywhere
 
@@ -22,7 +24,7 @@ class State(Enum):
     """What a reader meets at the end of an address. The first five are told by ``find``, all by following redirects."""
 
     LIVE = "live"
-    MOVED = "moved"  # by a former slug; the page has another address today
+    MOVED = "moved"  # by a former slug or another spelling; the page has another address today
     WITHDRAWN = "withdrawn"  # answers 410
     UNPUBLISHED = "unpublished"  # there, and not for readers: answers 404
     MISSING = "missing"
@@ -46,14 +48,14 @@ def find(paths: Iterable[str]) -> dict[str, Resource]:
     found: dict[str, Resource] = {}
     wanted: dict[type[Addressed], dict[str, Match]] = defaultdict(dict)
     for path in paths:
-        match = kinds.at(path)
+        match = kinds.at(normal_path(path))
         if match:
-            wanted[match.kind.model][path] = match
+            wanted[match.kind.model][path] = match._replace(slug=normal_slug(match.slug))
         else:
             found[path] = _fixed(path)
     for model, matches in wanted.items():
         things = _things(model, {match.slug for match in matches.values()})
-        found |= {path: _resource(match, *things.get(match.slug, (None, False))) for path, match in matches.items()}
+        found |= {path: _resource(path, match, things.get(match.slug)) for path, match in matches.items()}
     return found
 
 
@@ -84,17 +86,20 @@ def find_former(model: type[Addressed], slug: str) -> Addressed | None:
 def path_on_this_site(address: str) -> str:
     """The path of an address of ours, also where it is written with our host; empty for any other."""
     path = html.path_of(address.removeprefix(settings.SITE_URL) or "/")
-    return path.rstrip("/") or path  # a slash at the end is redirected away
+    return path and tidy_path(path)  # a slash at the end is redirected away
 
 
 def _fixed(path):
-    """Of a path that holds no slug: the pattern alone tells."""
+    """Of a path that holds no slug: the pattern alone tells. The newsroom and files answer to one spelling only."""
+    address = normal_path(path)
+    if address != path and not f"{address}/".startswith(SPELLED_EXACTLY) and kinds.is_fixed(address):
+        return Resource(State.MOVED, None, address)
     view = kinds.view_at(path)
     return MISSING if view is None or view in OFTEN_NOTHING else LIVE
 
 
-def _things(model, slugs) -> dict[str, tuple[Addressed, bool]]:
-    """By slug, and whether it is a former one; a slug of today wins."""
+def _things(model, slugs) -> dict[str, Addressed]:
+    """By slug of today, which wins, or former one."""
     rows = model.objects.for_address()
     former: dict[str, int] = {}
     today: dict[str, Addressed] = {}
@@ -103,18 +108,15 @@ def _things(model, slugs) -> dict[str, tuple[Addressed, bool]]:
     for asked in _batched(slugs - today.keys()):
         former |= dict(OldSlug.objects.of_model(model).filter(slug__in=asked).values_list("slug", "object_id"))
     moved = rows.in_bulk(former.values()) if former else {}
-    return {
-        **{slug: (moved[number], True) for slug, number in former.items() if number in moved},
-        **{slug: (thing, False) for slug, thing in today.items()},
-    }
+    return {slug: moved[number] for slug, number in former.items() if number in moved} | today
 
 
-def _resource(match, thing, is_former):
+def _resource(path, match, thing):
     if thing is None:
         return MISSING
     address = thing.get_absolute_url() if match.view == match.kind.view else reverse(match.view, args=[thing.slug])
     if thing.is_public:
-        return Resource(State.MOVED if is_former else State.LIVE, thing, address)
+        return Resource(State.LIVE if address == path else State.MOVED, thing, address)
     return Resource(State.WITHDRAWN if thing.was_public else State.UNPUBLISHED, thing, address)
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles import kinds
 from articles.addresses import Proposal, Verdict, editing, path_on_this_site
 from articles.models import Addressed, Redirect
-from articles.text.paths import EXACT
+from articles.text.paths import EXACT, normal_path
 
 Changes = list[tuple[int, str | None, str]]  # of redirects: number, target before, target now
 
@@ -26,7 +26,7 @@ def addresses_of(thing: Addressed) -> list[tuple[str, str]]:
 def lead_on(kind: kinds.Kind, addresses: Iterable[tuple[str, str]], target: str) -> Changes:
     """Redirect them all; for what is deleted by now. A feed leads to the same feed of a page of the same kind."""
     before = _targets()
-    match = kinds.at(path_on_this_site(target.strip()) or "/")
+    match = kinds.at(normal_path(path_on_this_site(target.strip())))
     is_alike = match is not None and match.view == kind.view
     planned = editing.carry_out(
         Proposal(path, reverse(view, args=[match.slug]) if match and is_alike else target) for view, path in addresses

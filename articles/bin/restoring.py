@@ -25,6 +25,7 @@ from articles.models import (
     WithBody,
     gone_unless_committed,
 )
+from articles.text.paths import normal_slug
 
 
 class CannotRestore(Exception):
@@ -173,6 +174,8 @@ def _with_addresses(rows, notes):
     """A free slug where the former one has been taken; old ones that others have now stay with them."""
     kept = []
     for row in rows:
+        if isinstance(row, Addressed | OldSlug):  # deleted when other spellings were allowed, perhaps
+            row.slug = normal_slug(row.slug) or "alamat"
         if isinstance(row, Addressed) and _is_taken(row):
             former, row.slug = row.slug, row.free_slug()
             notes.say(f"Alamat “{former}” sudah dipakai yang lain. Alamatnya sekarang “{row.slug}”.")

@@ -6,10 +6,10 @@ is stored is ours, without metadata (a phone's GPS position), trailing code, or 
 
 import contextlib
 import io
+import re
 import secrets
 import struct
 import warnings
-from pathlib import PurePath
 from typing import BinaryIO, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -21,13 +21,7 @@ MAX_PIXELS = 40_000_000
 # it would cost 370 to 610 MB, measured in November 2026; a JPEG of that size costs 80.
 MAX_HEAVY_PIXELS = 16_000_000
 MAX_SIDE = 2560
-EXTENSIONS = {
-    "JPEG": {"jpg", "jpeg"},
-    "PNG": {"png"},
-    "GIF": {"gif"},
-    "WEBP": {"webp"},
-    "AVIF": {"avif"},
-}
+KINDS = ["JPEG", "PNG", "GIF", "WEBP", "AVIF"]
 ENCODERS = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
     "PNG": {"compress_level": 6},
@@ -38,6 +32,17 @@ ENCODERS = {
 
 TOO_LARGE = "Gambar ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi."
 TOO_MANY_PIXELS = "Gambar ini lebih dari 40 megapiksel. Perkecil dulu, lalu unggah lagi."
+# What people send instead, by how it begins; the sentence names it. HEIC is what an iPhone takes.
+OTHER_KINDS = {
+    rb"(?s)....ftyp(hei|hev|mif|msf)": "foto HEIC. Ekspor dulu sebagai JPEG",
+    rb"(?s)....ftyp(?!avi)": "video, bukan gambar. Ambil satu gambar darinya",
+    rb"%PDF-": "PDF, bukan gambar. Simpan halamannya sebagai PNG atau JPEG",
+    rb"PK\x03\x04|\xd0\xcf\x11\xe0": "dokumen atau arsip, bukan gambar. Simpan gambarnya sebagai PNG atau JPEG",
+    rb"II\*\0|MM\0\*": "gambar TIFF. Simpan sebagai PNG atau JPEG",
+    rb"BM": "gambar BMP. Simpan sebagai PNG",
+    rb"(?is)(\xef\xbb\xbf)?\s*(<\?xml\b.{0,500}?|<!--.{0,500}?-->\s*)?<svg\b": "gambar SVG. Simpan sebagai PNG",
+}
+UNKNOWN = "Berkas ini bukan gambar yang bisa dipakai. Unggah JPEG, PNG, WebP, AVIF, atau GIF."
 # What Pillow's decoders were seen to raise over damaged files, by flipping bytes in all five kinds.
 DECODER_ERRORS = (
     OSError, ValueError, SyntaxError, EOFError, RuntimeError, TypeError, LookupError, ArithmeticError, struct.error,
@@ -51,8 +56,9 @@ class SafePicture(NamedTuple):
     height: int
 
 
-def make_safe(file: BinaryIO, name: str) -> SafePicture:
-    """The copy to keep of an uploaded picture: at most ``MAX_SIDE`` pixels on its long side.
+def make_safe(file: BinaryIO) -> SafePicture:
+    """The copy to keep of an uploaded picture: at most ``MAX_SIDE`` pixels on its long side. What the stranger's file
+    is called says nothing about what it holds, and is not asked.
 
     Raises ``ValidationError`` with one Indonesian sentence that says what is wrong and what to do.
     """
@@ -62,13 +68,11 @@ def make_safe(file: BinaryIO, name: str) -> SafePicture:
     file.seek(0)
     try:
         picture, kind = _open(file)
-        _check(picture, kind, PurePath(name).suffix.lower().removeprefix("."))
+        _check(picture, kind)
     except Image.DecompressionBombError as error:
         raise ValidationError(TOO_MANY_PIXELS) from error
     except DECODER_ERRORS as error:
-        raise ValidationError(
-            "Berkas ini bukan gambar yang bisa dipakai. Unggah JPEG, PNG, WebP, AVIF, atau GIF."
-        ) from error
+        raise ValidationError(_what_else(file)) from error
     try:
         return _encode(_decode(picture), "PNG" if kind == "GIF" else kind)
     except DECODER_ERRORS as error:
@@ -79,15 +83,20 @@ def _open(file):
     """The picture with nothing decoded yet, and its kind. A phone's several pictures in one JPEG count as JPEG."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we count the pixels ourselves
-        picture = Image.open(file, formats=list(EXTENSIONS))
+        picture = Image.open(file, formats=KINDS)
     return picture, "JPEG" if picture.format == "MPO" else picture.format
 
 
-def _check(picture, kind, extension):
-    if extension not in EXTENSIONS[kind]:
-        raise ValidationError(
-            f"Isi berkas ini {kind}, tetapi namanya berakhiran “.{extension}”. Simpan ulang gambarnya dulu."
-        )
+def _what_else(file):
+    file.seek(0)
+    start = file.read(1024)
+    for beginning, name in OTHER_KINDS.items():
+        if re.match(beginning, start):
+            return f"Berkas ini {name}, lalu unggah lagi."
+    return UNKNOWN
+
+
+def _check(picture, kind):
     pixels = picture.width * picture.height
     if pixels > MAX_PIXELS:
         raise ValidationError(TOO_MANY_PIXELS)

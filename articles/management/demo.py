@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 
 from articles.management.corpus import Sample
 from articles.text import reading
-from articles.text.html import clean, empty, parse, path_of, serialize
+from articles.text.html import clean, path_of
+from articles.text.tree import empty, parse, serialize
 
 ARTICLES = "/berita/"
 markdown = MarkdownIt("commonmark").enable("table")

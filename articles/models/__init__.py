@@ -1,12 +1,14 @@
 """The rows: each fact and rule once, one idea a file."""
 
 from articles.models.address import Addressed, OldSlug
-from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, FaqItem, normalise_title
+from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody, stored_form
 from articles.models.cover import WithCover
+from articles.models.faq import FaqItem
+from articles.models.files import gone_unless_committed
 from articles.models.job import Job
 from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link
@@ -22,7 +24,6 @@ from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
 from articles.models.search import LONGEST_WORD, FailedSearch, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
-from articles.models.stored_file import gone_unless_committed
 from articles.models.taxonomy import Category, Tag
 
 __all__ = [

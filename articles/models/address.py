@@ -7,10 +7,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import get_resolver
-from django.utils.text import slugify
 
 from articles.models.plain import CleanText
+from articles.models.slug import SLUG_IS_NORMAL, NormalSlugField
 from articles.querysets import AddressedQuerySet, OldSlugQuerySet
+from articles.text.paths import normal_slug
 
 
 class OldSlug(models.Model):
@@ -19,14 +20,14 @@ class OldSlug(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     object_id = models.BigIntegerField()
     thing = GenericForeignKey()
-    slug = models.SlugField(max_length=200)
+    slug = NormalSlugField(max_length=200)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = OldSlugQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "alamat lama"
-        constraints = [models.UniqueConstraint(fields=["content_type", "slug"], name="oldslug_unique")]
+        constraints = [models.UniqueConstraint(fields=["content_type", "slug"], name="oldslug_unique"), SLUG_IS_NORMAL]
         indexes = [models.Index(fields=["content_type", "object_id"], name="oldslug_object")]
 
     def __str__(self):
@@ -34,13 +35,13 @@ class OldSlug(models.Model):
 
 
 class Addressed(CleanText):
-    """Something with an address of its own. A subclass has ``get_absolute_url``, the name of the slug's source, and a
-    ``Kind`` in its app's declarations.
+    """Something with an address of its own. A subclass has ``get_absolute_url``, the name of the slug's source, a
+    ``Meta`` that inherits from this one's, and a ``Kind`` in its app's declarations.
     """
 
     slug_source = "name"
 
-    slug = models.SlugField(
+    slug = NormalSlugField(
         "alamat",
         max_length=200,
         unique=True,
@@ -58,6 +59,7 @@ class Addressed(CleanText):
 
     class Meta:
         abstract = True
+        constraints = [SLUG_IS_NORMAL]
 
     @property
     def is_public(self) -> bool:
@@ -85,7 +87,7 @@ class Addressed(CleanText):
             raise ValidationError({"slug": f"Alamat “{self.slug}” dipakai oleh situs. Tambahkan kata agar berbeda."})
 
     def save(self, *args, **kwargs):
-        before = self._as_stored()
+        before, self.slug = self._as_stored(), normal_slug(self.slug)
         if before and self._follows(before):
             self.slug = ""
         self.slug = self.slug or self.free_slug()
@@ -115,7 +117,7 @@ class Addressed(CleanText):
     @property
     def slug_from_source(self) -> str:
         """What the title makes an address of, whoever has it."""
-        return slugify(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
+        return normal_slug(getattr(self, self.slug_source))[:190].strip("-") or type(self).__name__.lower()
 
     def _as_stored(self):
         return type(self).objects.filter(pk=self.pk).first() if self.pk else None

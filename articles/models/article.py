@@ -2,9 +2,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +12,6 @@ from articles.models.author import Author
 from articles.models.body import WithBody
 from articles.models.contact import WebAddressField
 from articles.models.cover import WithCover
-from articles.models.plain import CleanText
 from articles.models.programme import Programme
 from articles.models.taxonomy import Category, Tag
 from articles.querysets import ARCHIVED, DRAFT, IN_REVIEW, PUBLISHED, ArticleQuerySet
@@ -155,7 +153,7 @@ class Article(WithBody, WithCover, Addressed):
 
     objects: ClassVar = ArticleQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["-published_at", "-pk"]
         verbose_name = verbose_name_plural = "artikel"
         permissions = [("publish_article", "Can publish article")]
@@ -165,6 +163,7 @@ class Article(WithBody, WithCover, Addressed):
             models.Index(fields=["author", "status", "-published_at"], name="article_newest_by_author"),
         ]
         constraints = [
+            *Addressed.Meta.constraints,
             models.CheckConstraint(
                 name="article_published_has_time",
                 condition=~Q(status=PUBLISHED) | Q(published_at__isnull=False),
@@ -278,21 +277,6 @@ class Article(WithBody, WithCover, Addressed):
         self.plain_text = reading.plain_text(self.body)
         self.reading_minutes = reading.reading_minutes(self.plain_text)
         self.headings = reading.headings(self.body)
-
-
-class FaqItem(CleanText):
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="faq_items")
-    question = models.CharField("pertanyaan", max_length=200)
-    answer = models.TextField("jawaban", validators=[MaxLengthValidator(1200)])
-    position = models.PositiveSmallIntegerField("urutan", null=True, blank=True, help_text="Bila kosong, paling akhir.")
-
-    class Meta:
-        ordering = [F("position").asc(nulls_last=True), "pk"]
-        verbose_name = "pertanyaan umum"
-        verbose_name_plural = "pertanyaan umum"
-
-    def __str__(self):
-        return self.question
 
 
 def normalise_title(title: str) -> str:

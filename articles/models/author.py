@@ -51,7 +51,7 @@ class Author(Named):
 
     objects: ClassVar = ListQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Named.Meta):
         ordering = ["name"]
         verbose_name = verbose_name_plural = "penulis"
 

@@ -5,6 +5,7 @@ from articles import kinds
 from articles.fields import RichTextField, clean_html
 from articles.models import library
 from articles.text import html, reading
+from articles.text.paths import normal_path, normal_slug
 
 BOXED = "articles.article"  # what a Baca Juga box leads to
 
@@ -42,11 +43,11 @@ def stored_form(typed: str, thing: WithBody | None = None) -> str:
 def article_id_at(address: str, thing: WithBody | None = None) -> int | None:
     """The number of the article at an address of this site, published or not; of those that are seen by whoever saves
     ``thing``, where it knows that."""
-    match = kinds.at(html.path_of(address.removeprefix(settings.SITE_URL)))
+    match = kinds.at(normal_path(html.path_of(address.removeprefix(settings.SITE_URL))))
     if match is None or match.kind.label != BOXED:
         return None
     asker = getattr(thing, "changed_by", None)
     articles = match.kind.model._default_manager.all()
     if asker:
         articles = articles.visible_to(asker)  # type: ignore[attr-defined]  # an article's
-    return articles.filter(slug=match.slug).values_list("pk", flat=True).first()
+    return articles.filter(slug=normal_slug(match.slug)).values_list("pk", flat=True).first()

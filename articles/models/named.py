@@ -27,7 +27,7 @@ class Named(Addressed):
 
     objects: ClassVar = NamedQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         abstract = True
 
     def clean(self):
@@ -56,7 +56,7 @@ class Named(Addressed):
         return self.named(self.name).exclude(pk=self.pk)
 
     def set_name_key(self) -> None:
-        """One that was there twice before names had keys keeps its number behind it (migration 0013)."""
+        """One that was there twice before names had keys keeps its number behind it (migration 0010)."""
         key = name_key(self.name)
         if self.name_key.partition(" ")[0] != key:
             self.name_key = key

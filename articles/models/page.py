@@ -5,13 +5,15 @@ from django.urls import reverse
 
 from articles.models.address import Addressed, path_segments_below
 from articles.models.body import WithBody
+from articles.models.dated import DatedByChanges
 from articles.querysets import PageQuerySet
 
 
-class Page(WithBody, Addressed):
+class Page(WithBody, DatedByChanges, Addressed):
     """A plain page such as "Tentang", right below the site's root."""
 
     slug_source = "title"
+    beside_the_page = DatedByChanges.beside_the_page | {"placement"}
 
     class Placement(models.TextChoices):
         HEADER = "header", "Menu atas dan kaki halaman"
@@ -26,11 +28,10 @@ class Page(WithBody, Addressed):
         "tempat tautan", max_length=10, choices=Placement, default=Placement.FOOTER, blank=True
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
-    changed_at = models.DateTimeField("diubah", auto_now=True)
 
     objects: ClassVar = PageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["position", "title"]
         verbose_name = verbose_name_plural = "halaman"
 

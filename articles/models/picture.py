@@ -8,15 +8,15 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from articles.imaging import make_safe, renditions
+from articles.models.files import RenamedFileField, gone_unless_committed
 from articles.models.plain import CleanText
-from articles.models.stored_file import StoredFile, gone_unless_committed
 
 
 class SafeCopy(ContentFile):
     """What we keep of an upload, until it is stored."""
 
 
-class PictureFile(StoredFile):
+class PictureFile(RenamedFileField):
     """Takes any upload that ``imaging`` accepts and stores the safe copy under a generated name.
 
     Not Django's ImageField: that decodes a stranger's file before anyone has looked at its size.
@@ -94,7 +94,7 @@ class Picture(CleanText):
         is_stored = file._committed  # type: ignore[attr-defined]  # Django's own mark; its stubs leave it out
         if not file or is_stored or isinstance(file.file, SafeCopy):
             return
-        safe = make_safe(file.file, self.file_name)
+        safe = make_safe(file.file)
         file.file = SafeCopy(safe.content, name=safe.name)
         file.name = safe.name
         self.width, self.height = safe.width, safe.height

@@ -2,18 +2,19 @@ import secrets
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.covers import kind_of, seed_of
 from articles.models.body import WithBody
 from articles.models.contact import WebAddressField
+from articles.models.dated import DatedByChanges
+from articles.models.files import RenamedFileField
 from articles.models.named import Named, once
 from articles.models.plain import CleanText
 from articles.models.scene import Drawing, SceneKind
 from articles.models.sky import Sky
-from articles.models.stored_file import StoredFile
 from articles.querysets import ProgrammeQuerySet
 
 MAX_CURRICULUM_BYTES = 10 * 1024 * 1024
@@ -23,7 +24,7 @@ def check_pdf(file):
     if file.size > MAX_CURRICULUM_BYTES:
         raise ValidationError("Berkas ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi.")
     file.seek(0)
-    if file.read(5) != b"%PDF-":
+    if b"%PDF-" not in file.read(1024):  # some programs write a few bytes before it, and readers open those too
         raise ValidationError("Isi berkas ini bukan PDF. Simpan kurikulum sebagai PDF, lalu unggah lagi.")
     file.seek(0)
 
@@ -33,8 +34,10 @@ def curriculum_name(programme, uploaded):
     return f"kurikulum/{secrets.token_hex(12)}.pdf"
 
 
-class Programme(WithBody, Named):
+class Programme(WithBody, DatedByChanges, Named):
     """A study programme. Whatever is blank is simply not shown."""
+
+    beside_the_page = DatedByChanges.beside_the_page | {"is_in_header"}
 
     name = models.CharField("nama", max_length=120, unique=True)
     degree = models.CharField("jenjang", max_length=40, blank=True, help_text="Misalnya: S1. Tampil di atas nama.")
@@ -47,11 +50,11 @@ class Programme(WithBody, Named):
         help_text="Satu per baris, nama dan nilai dipisah titik dua. Contoh: Lama studi: 8 semester. "
         "Tiga yang pertama tampil di bawah artikel. Tulis hanya yang sudah pasti.",
     )
-    curriculum_file = StoredFile(
+    curriculum_file = RenamedFileField(
         "berkas kurikulum",
         upload_to=curriculum_name,
         blank=True,
-        validators=[FileExtensionValidator(["pdf"], message="Unggah berkas PDF."), check_pdf],
+        validators=[check_pdf],
         help_text="PDF, paling besar 10 MB. Bila kosong, tombol unduh tidak tampil.",
     )
     curriculum_url = WebAddressField(
@@ -73,10 +76,10 @@ class Programme(WithBody, Named):
 
     objects: ClassVar = ProgrammeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Named.Meta):
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "program studi"
-        constraints = [once("programme", "program studi")]
+        constraints = [*Named.Meta.constraints, once("programme", "program studi")]
 
     def __str__(self):
         return self.name
@@ -134,3 +137,18 @@ class Career(CleanText):
 
     def __str__(self):
         return self.name
+
+    def save(self, *args, **kwargs):
+        """Its programme's page shows it."""
+        before = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        super().save(*args, **kwargs)
+        shown = ("name", "article_id", "position", "programme_id")
+        if before is None or any(getattr(before, name) != getattr(self, name) for name in shown):
+            self._date_programme()
+
+    def delete(self, *args, **kwargs):
+        self._date_programme()
+        return super().delete(*args, **kwargs)
+
+    def _date_programme(self):
+        Programme.objects.filter(pk=self.programme_id).update(changed_at=timezone.now())

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.encoding import escape_uri_path
 
 from articles.models.plain import CleanText
@@ -17,17 +18,19 @@ class Redirect(CleanText):
 
     class Kind(models.TextChoices):
         EXACT = paths.EXACT, "Hanya alamat ini"
-        PREFIX = paths.PREFIX, "Alamat ini dan semua di bawahnya"
+        PREFIX = paths.PREFIX, "Alamat ini dan semua di bawahnya: teruskan sisa alamat"
+        TREE = paths.TREE, "Alamat ini dan semua di bawahnya: semua ke satu halaman"
 
     kind = models.CharField(
         "berlaku untuk",
         max_length=10,
         choices=Kind,
         default=Kind.EXACT,
-        help_text="“Semua di bawahnya”: bagian alamat sesudahnya ikut dibawa ke tujuan.",
+        help_text="Contoh dari /blog ke /berita: bila sisa alamat diteruskan, /blog/a sampai di /berita/a; "
+        "bila semua ke satu halaman, /blog/a sampai di /berita.",
     )
     path = models.CharField("dari", max_length=paths.LONGEST)
-    query = models.CharField("parameter", max_length=100, blank=True)  # of the former site: "p=123"
+    query = models.CharField("parameter", max_length=paths.LONGEST_QUERY, blank=True)  # of the former site: "p=123"
     target = models.CharField("ke", max_length=500)
     hits = models.PositiveIntegerField("dipakai", default=0, editable=False)
     last_used_on = models.DateField("terakhir dipakai", null=True, editable=False)
@@ -43,8 +46,16 @@ class Redirect(CleanText):
             ),
             models.CheckConstraint(
                 name="redirect_path_is_normal",
-                condition=Q(path="/") | Q(path__startswith="/") & ~Q(path__endswith="/"),
-                violation_error_message="Tulis alamat dari garis miring pertama, tanpa garis miring di akhir.",
+                condition=Q(path="/")
+                | Q(path__startswith="/") & ~Q(path__endswith="/") & ~Q(path__contains="//") & Q(path=Lower("path")),
+                violation_error_message="Tulis alamat dari garis miring pertama, dengan huruf kecil, "
+                "tanpa garis miring ganda dan di akhir.",
+            ),
+            models.UniqueConstraint(
+                fields=["path"],
+                condition=~Q(kind=paths.EXACT),
+                name="redirect_tree_once",
+                violation_error_message="Alamat ini dan semua di bawahnya sudah punya pengalihan.",
             ),
             models.CheckConstraint(
                 name="redirect_leaves_home_alone",
@@ -70,6 +81,10 @@ class Redirect(CleanText):
 
     def __str__(self):
         return str(self.key)
+
+    def save(self, *args, **kwargs):
+        self.path = paths.normal_path(self.path)
+        super().save(*args, **kwargs)
 
     @property
     def key(self) -> paths.Key:

@@ -22,10 +22,10 @@ class Category(Named):
 
     objects: ClassVar = CategoryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Named.Meta):
         ordering = ["position", "name"]
         verbose_name = verbose_name_plural = "kategori"
-        constraints = [once("category", "kategori")]
+        constraints = [*Named.Meta.constraints, once("category", "kategori")]
 
     def __str__(self):
         return self.name
@@ -45,10 +45,10 @@ class Tag(Named):
 
     objects: ClassVar = ListQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Named.Meta):
         ordering = ["name"]
         verbose_name = verbose_name_plural = "tag"
-        constraints = [once("tag", "tag")]
+        constraints = [*Named.Meta.constraints, once("tag", "tag")]
 
     def __str__(self):
         return self.name

@@ -12,7 +12,8 @@ class Listing:
 
     def __init__(self, queryset, request):
         self._path, self._query = request.path, request.GET.copy()
-        typed = self._query.pop("halaman", ["1"])[-1]
+        self.typed = self._query.pop("halaman", [""])[-1]
+        typed = self.typed if "halaman" in request.GET else "1"
         if not (typed.isascii() and typed.isdecimal() and len(typed) <= 6):
             raise Http404("no page number")
         try:
@@ -37,8 +38,9 @@ class Listing:
         return self._page.paginator.num_pages
 
     @property
-    def first_url(self) -> str:
-        return self._url(1)
+    def url(self) -> str:
+        """The one address of this page."""
+        return self._url(self.number)
 
     @property
     def previous_url(self) -> str:

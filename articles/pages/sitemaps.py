@@ -127,32 +127,35 @@ def _urlset(entries, *, may_be_empty=False):
 
 
 def _document(root, tag, entries) -> bytes:
+    """Each row is written inside the root, whose namespaces hold for it: written alone, it would declare its own."""
     buffer = io.BytesIO()
     with etree.xmlfile(buffer, encoding="utf-8") as xml:
         xml.write_declaration()
         with xml.element(f"{{{SITEMAP}}}{root}", nsmap=NAMES if root == "urlset" else {None: SITEMAP}):
             for entry in entries:
-                xml.write(_element(tag, entry))
+                with xml.element(f"{{{SITEMAP}}}{tag}"):
+                    _write(xml, entry)
     return buffer.getvalue()
 
 
-def _element(tag, entry):
-    element = etree.Element(f"{{{SITEMAP}}}{tag}")
-    etree.SubElement(element, f"{{{SITEMAP}}}loc").text = absolute(entry.path)
+def _write(xml, entry):
+    def write(namespace, **texts):
+        for name, text in texts.items():
+            with xml.element(f"{{{namespace}}}{name}"):
+                xml.write(text)
+
+    write(SITEMAP, loc=absolute(entry.path))
     if entry.changed_at:
-        etree.SubElement(element, f"{{{SITEMAP}}}lastmod").text = _iso(entry.changed_at)
+        write(SITEMAP, lastmod=_iso(entry.changed_at))
     if entry.news:
-        name, title, published_at = entry.news
-        news = etree.SubElement(element, f"{{{NEWS}}}news")
-        publication = etree.SubElement(news, f"{{{NEWS}}}publication")
-        etree.SubElement(publication, f"{{{NEWS}}}name").text = xml_text(name)
-        etree.SubElement(publication, f"{{{NEWS}}}language").text = "id"
-        etree.SubElement(news, f"{{{NEWS}}}publication_date").text = _iso(published_at)
-        etree.SubElement(news, f"{{{NEWS}}}title").text = xml_text(title)
+        publication, title, published_at = entry.news
+        with xml.element(f"{{{NEWS}}}news"):
+            with xml.element(f"{{{NEWS}}}publication"):
+                write(NEWS, name=xml_text(publication), language="id")
+            write(NEWS, publication_date=_iso(published_at), title=xml_text(title))
     if entry.image:
-        image = etree.SubElement(element, f"{{{IMAGE}}}image")
-        etree.SubElement(image, f"{{{IMAGE}}}loc").text = absolute(entry.image)
-    return element
+        with xml.element(f"{{{IMAGE}}}image"):
+            write(IMAGE, loc=absolute(entry.image))
 
 
 def _iso(moment):

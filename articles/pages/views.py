@@ -18,6 +18,7 @@ from articles.pictures import known_asker
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, structured
 from articles.seo import meta as metas
+from articles.text.paths import normal_slug
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
@@ -143,7 +144,7 @@ def search(request):
     categories = list(Category.objects.with_counts())
     topic = None
     if slug := request.GET.get("kategori"):
-        topic = get_object_or_404(Category, slug=slug.replace("\x00", ""))
+        topic = get_object_or_404(Category, slug=normal_slug(slug))
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
     if query.parts and found.is_empty and request.method == "GET":
         engine.note_failure(query)
@@ -207,14 +208,10 @@ def _topic_beside(categories, newest):
 def _render_list(request, template, articles, context, graph_of=structured.list_graph):
     """A list cut into pages; page 1 has one address only, later ones are pages of their own to search engines."""
     listing = Listing(articles, request)
-    if request.GET.get("halaman") == "1":
-        return HttpResponsePermanentRedirect(listing.first_url)
+    if listing.typed not in {"", str(listing.number)} or listing.typed == "1":
+        return HttpResponsePermanentRedirect(listing.url)
     if listing.number > 1:
-        context["meta"] = replace(
-            context["meta"],
-            title=f"{context['meta'].title}, halaman {listing.number}",
-            path=f"{context['meta'].path}?halaman={listing.number}",
-        )
+        context["meta"] = metas.further_page(context["meta"], listing.number)
     elif not listing.count:
         context["meta"] = replace(context["meta"], is_indexed=False)
     first = 1 + PER_PAGE * (listing.number - 1)

@@ -7,6 +7,7 @@ from articles import kinds
 from articles.addresses import find, path_on_this_site
 from articles.models import Article, Link
 from articles.text import reading
+from articles.text.paths import normal_path
 
 SOURCES = 200  # the newest texts that link to an article; more say nothing new
 
@@ -53,7 +54,7 @@ def linked_beside(article_id: int) -> set[int]:
 def _links_of(article):
     """``{path: article number or None}`` of all addresses on this site in the article's text, its boxes too."""
     paths = {path for address in reading.links(article.body) if (path := path_on_this_site(address))}
-    found = find(path for path in paths if (match := kinds.at(path)) and match.kind.model is Article)
+    found = find(path for path in paths if (match := kinds.at(normal_path(path))) and match.kind.model is Article)
     numbers = {path: resource.thing.pk for path, resource in found.items() if resource.thing}
     links = {path[:300]: numbers.get(path) for path in sorted(paths)}
     return links | _boxes(reading.read_also_ids(article.body))

@@ -8,6 +8,7 @@ from articles.models import Article
 from articles.related import index
 from articles.related.competing import subjects_of
 from articles.text import reading
+from articles.text.paths import normal_path
 from articles.text.phrases import Phrase, phrases_of
 from articles.text.sentences import split_sentences
 
@@ -26,7 +27,7 @@ def outgoing(article: Article) -> list[Passage]:
     """Passages of this text, a draft's too, that could link to another published article; the likest articles first."""
     likeness = _likeness(article)
     linked = set(reading.read_also_ids(article.body)) | {article.pk}
-    addresses = {path_on_this_site(address) for address in reading.links(article.body)}
+    addresses = {normal_path(path_on_this_site(address)) for address in reading.links(article.body)}
     targets = Article.objects.published().filter(pk__in=likeness).exclude(pk__in=linked).only("title", "slug")
     targets = [target for target in targets if target.get_absolute_url() not in addresses]
     places = _places(article.body)

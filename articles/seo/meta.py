@@ -4,7 +4,7 @@ Titles and descriptions are the editor's where there are any; length is advised 
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple, overload
 
@@ -110,7 +110,7 @@ def article_meta(article: Article, tags=()) -> PageMeta:
         card=Card(card_url(article), card_alt(article)) if article.is_published else None,
         feeds=category_feeds(article.category) if article.category else (),
         published_at=local(article.published_at),
-        updated_at=local(article.shown_update_at),
+        updated_at=local(article.dated_at),
         author=author.name if author else "",
         author_path=author.get_absolute_url() if author else "",
         section=article.category_name,
@@ -188,6 +188,17 @@ def search_meta(words: str) -> PageMeta:
 def page_meta(page: Page, site: SiteSettings) -> PageMeta:
     description = opening_of(page.description or plain_text(page.body))
     return PageMeta(page.title, description, page.get_absolute_url(), card=own_card(site))
+
+
+def further_page(meta: PageMeta, number: int) -> PageMeta:
+    """Of the later pages of a list, each with words of its own."""
+    behind = f" Halaman {number}."
+    return replace(
+        meta,
+        title=f"{meta.title}, halaman {number}",
+        description=opening_of(meta.description, DESCRIPTION_ROOM - len(behind)) + behind,
+        path=f"{meta.path}?halaman={number}",
+    )
 
 
 def own_card(thing: SiteSettings | Category | Programme) -> Card:

@@ -10,9 +10,11 @@ __all__ = [
     "paths",
     "phrases",
     "pictures",
+    "players",
     "portable",
     "reading",
     "sameness",
     "sentences",
     "stemming",
+    "tree",
 ]

@@ -12,41 +12,67 @@ import nh3
 from lxml.html import HtmlElement
 
 from articles.text import contacts, emoji, invisible
+from articles.text.pasted import (
+    anchors,
+    code,
+    contents,
+    lists,
+    media,
+    names,
+    notes,
+    outline,
+    paragraphs,
+    shortcodes,
+    styles,
+)  # fmt: skip
+from articles.text.tree import BLOCKS, CONTAINERS, FOOTNOTES, TooMuchHtml, is_box, parse, serialize, text_of
 
-BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "blockquote", "table", "figure", "pre"}
+__all__ = ["BLOCKS", "TooMuchHtml", "is_box", "parse", "serialize", "text_of"]  # and all that is defined here
+
 TAGS = BLOCKS | {
-    "a", "br", "caption", "cite", "code", "div", "em", "figcaption", "img", "strong", "sub", "sup",
-    "tbody", "td", "tfoot", "th", "thead", "tr",
+    "a", "abbr", "br", "caption", "cite", "code", "del", "div", "em", "figcaption", "img", "ins", "kbd", "mark", "q",
+    "s", "strong", "sub", "sup", "tbody", "td", "tfoot", "th", "thead", "tr",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "title", "hreflang"},
+    "abbr": {"title"},
+    "code": {"class"},  # one that code.LANGUAGE allows, where it is all that a ``pre`` holds
+    "details": {"open"},
     "div": {"data-article"},
     "img": {"src", "data-picture", "alt", "width", "height"},
-    "ol": {"start"},
+    "li": {"value"},
+    "ol": {"type", "start", "reversed"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    "*": {"lang"},
+    "*": {"lang", "id"},  # an id that a link of the same text leads to, under a name of ours
 }
-CLASSES = {"div": {"read-also"}, "figure": {"image"}}
+CLASSES = {"div": {"read-also"}, "figure": {"image"}, "ol": {FOOTNOTES}}
 SCHEMES = {"http", "https", "mailto", "tel"}
-DROPPED_WITH_CONTENT = {"script", "style", "title", "textarea", "noscript", "template", "object", "svg", "math"}
+DROPPED_WITH_CONTENT = {"script", "style", "title", "textarea", "noscript", "template", "svg", "math"}
 
 # What pasted text brings besides: let in at first, so that words stay apart, and turned into our own tags.
-RENAMED = {"h1": "h2", "h5": "h4", "h6": "h4", "b": "strong", "i": "em", "dt": "p", "dd": "p", "address": "p"}
-CONTAINERS = {"div", "section", "article", "header", "footer", "main", "aside", "nav", "center", "dl", "form"}
-FOREIGN_TAGS = TAGS | set(RENAMED) | CONTAINERS
+RENAMED = {
+    "h1": "h2", "h5": "h4", "h6": "h4", "b": "strong", "i": "em", "var": "em", "dfn": "em", "strike": "s", "tt": "code",
+    "samp": "code", "acronym": "abbr", "address": "p",
+}  # fmt: skip
+FOREIGN_TAGS = TAGS | set(RENAMED) | CONTAINERS | set(media.PLAYERS) | {"span", "font", "source", "param"}
+FOREIGN_ATTRIBUTES = {
+    "*": {name for names in ATTRIBUTES.values() for name in names}
+    | {
+        "aria-label", "data", "data-enlighter-language", "data-lang", "data-language", "data-left-out",
+        "data-line-number", "data-lazy-src", "data-src", "face", "name", "style", "class",
+    }
+}  # fmt: skip
+FOREIGN_SCHEMES = SCHEMES | {"about", "file"}  # Word names the file on a disk where it means a place in the text
+
+NOT_WORDS = {"katex-html", "mw-editsection"}  # a formula once more, in letters; a button of Wikipedia
 
 # Each pass may uncover something for the next (an unwrapped box, a joined word); real texts settle in two.
-MAX_PASSES = 6
+MAX_PASSES = 10
 MAX_CHARACTERS = 1_000_000  # 30,000 words with their markup stay below 300,000
-MAX_DEPTH = 100
 PICTURE_NUMBER = re.compile("[1-9][0-9]{0,8}")
 # XML's forbidden control characters, and the two noncharacters that trip parsers.
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]|[\ud800-\udfff]")
-
-
-class TooMuchHtml(ValueError):
-    """Longer or deeper than any article; cleaning it would take the machine's time or lose words."""
 
 
 def clean(html: str, *, media_url: str = "/media/", site_url: str = "") -> str:
@@ -61,11 +87,9 @@ def clean(html: str, *, media_url: str = "/media/", site_url: str = "") -> str:
     """
     if len(html) > MAX_CHARACTERS:
         raise TooMuchHtml(f"more than {MAX_CHARACTERS} characters")
-    html = CONTROL.sub("", html)
     for _ in range(MAX_PASSES):
         before = html
-        html = sanitize(html, FOREIGN_TAGS, ATTRIBUTES, CLASSES)
-        html = _tidy(html, media_url, site_url)
+        html = _tidy(foreign(html), media_url, site_url)
         html = sanitize(html, TAGS, ATTRIBUTES, CLASSES)
         if html == before:
             return html
@@ -118,70 +142,42 @@ def sanitize(
     return CONTROL.sub("", cleaned)  # again: "&#1;" has become one
 
 
-def parse(html: str) -> HtmlElement:
-    """A tree below one ``div``; ``html`` has been through nh3, so this parser meets only balanced, known tags."""
-    depth = deepest = 0
-    for closing in re.findall(r"<(/?)(?!br\b|img\b|source\b)[a-z]", html):
-        depth += -1 if closing else 1
-        deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:  # libxml2 drops what lies below 255 levels without a word
-        raise TooMuchHtml(f"nested deeper than {MAX_DEPTH} levels")
-    return lxml.html.fragment_fromstring(html, create_parent="div")
-
-
-def serialize(root: HtmlElement) -> str:
-    html = lxml.html.tostring(root, encoding="unicode")
-    return html[html.index(">") + 1 : html.rindex("</div>")].strip()
-
-
-def text_of(element: HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def parent_of(element: HtmlElement) -> HtmlElement:
-    """Of an element below the root that ``parse`` makes; only the root has none."""
-    return next(element.iterancestors())
-
-
-def boxes(root: HtmlElement) -> list[HtmlElement]:
-    return [box for box in root.iter("div") if box is not root and is_box(box)]
-
-
-def is_box(element: HtmlElement) -> bool:
-    number = element.get("data-article", "")
-    return element.tag == "div" and element.get("class") == "read-also" and number.isdecimal() and len(number) <= 18
-
-
-def empty(element: HtmlElement) -> None:
-    for child in list(element):
-        element.remove(child)
-    element.text = None
+def foreign(html: str, schemes: set[str] = FOREIGN_SCHEMES) -> str:
+    """What was typed as far as nh3 lets it in at first: for a parser, and for no reader."""
+    html = shortcodes.without_shortcodes(CONTROL.sub("", html))
+    html = names.known_names(html, FOREIGN_TAGS | DROPPED_WITH_CONTENT)
+    return styles.as_spans(sanitize(html, FOREIGN_TAGS, FOREIGN_ATTRIBUTES, {}, schemes))
 
 
 def _tidy(html: str, media_url: str, site_url: str) -> str:
     root = parse(html)
-    invisible.clear(root)
-    for link in root.xpath(".//a[@href]"):
-        link.set("href", contacts.link_target(link.get("href")))
-    for element in list(root.iter(*RENAMED)):
-        element.tag = RENAMED[str(element.tag)]
+    for element in list(root.iter("span")):
+        if "data-left-out" in element.attrib or NOT_WORDS & set(element.get("class", "").split()):
+            element.drop_tree()
     for image in list(root.iter("img")):
         _tidy_picture(image, media_url, site_url)
-    for cell in root.iter("td", "th", "ol"):
-        _drop_odd_numbers(cell, "colspan", "rowspan", "start")
-    for element in list(root.iterdescendants()):
-        if element.tag in CONTAINERS and not is_box(element):
-            _open_container(element)
-    for box in boxes(root):
-        title = text_of(box)
-        empty(box)
-        box.text = title
-        if any(parent.tag not in {"div", "blockquote", "li", "td", "th"} for parent in list(box.iterancestors())[:1]):
-            box.drop_tag()  # in a heading or a paragraph it would be read as their words
-    for element in list(root.iter("p", "h2", "h3", "h4", "li", "strong", "em", "a", "figure", "blockquote")):
-        if not text_of(element) and element.find(".//img") is None and element.find(".//table") is None:
-            element.drop_tag()
-    _wrap_loose_text(root)
+    media.settle(root)
+    code.settle(root)
+    lists.settle(root)
+    styles.settle(root)
+    invisible.clear(root)  # after code, whose spaces are kept
+    for link in root.xpath(".//a[@href]"):
+        link.set("href", contacts.link_target(link.get("href")))
+    contents.settle(root)
+    anchors.mark(root, notes.settle(root))
+    outline.settle(root)
+    for element in list(root.iter(*RENAMED)):
+        element.tag = RENAMED[str(element.tag)]
+    for cell in root.iter("td", "th"):
+        _drop_odd_numbers(cell, "colspan", "rowspan")
+    paragraphs.settle(root)
+    anchors.settle(root)
+    for element in root.iter("div", "figure", "ol"):
+        kept = CLASSES[str(element.tag)] & set(element.get("class", "").split())
+        if kept:
+            element.set("class", " ".join(kept))
+        else:
+            element.attrib.pop("class", None)
     return serialize(root)
 
 
@@ -199,52 +195,11 @@ def _tidy_picture(image: HtmlElement, media_url: str, site_url: str) -> None:
             if image.text:
                 image.drop_tag()
             else:
+                image.tail = f" {image.tail}" if image.tail else image.tail
                 image.drop_tree()
             return
     image.set("alt", image.get("alt", ""))
     _drop_odd_numbers(image, "width", "height")
-
-
-def _open_container(element: HtmlElement) -> None:
-    """A pasted ``div``: a paragraph where it holds only words, gone where it holds blocks."""
-    has_blocks = any(child.tag in BLOCKS | CONTAINERS for child in element.iterdescendants())
-    inside = any(parent.tag in {"p", "li", "td", "th"} or parent.tag in RENAMED for parent in element.iterancestors())
-    if has_blocks or inside:
-        element.text = " " + (element.text or "") if inside else element.text
-        element.tail = " " + (element.tail or "") if inside else element.tail
-        element.drop_tag()
-    else:
-        element.tag = "p"
-        element.attrib.clear()
-
-
-def _wrap_loose_text(root: HtmlElement) -> None:
-    """Words and inline elements that stand between the blocks become paragraphs."""
-    run: list[HtmlElement] = []
-    loose, root.text = root.text, None
-    index = 0
-
-    def flush(at: int, text: str | None) -> int:
-        if not run and not (text or "").strip():
-            return at
-        paragraph = lxml.html.Element("p")
-        paragraph.text = text
-        for element in run:
-            paragraph.append(element)
-        run.clear()
-        if not text_of(paragraph) and paragraph.find(".//img") is None:
-            return at
-        root.insert(at, paragraph)
-        return at + 1
-
-    for element in list(root):
-        if element.tag in BLOCKS or is_box(element):
-            index = flush(index, loose)
-            loose, element.tail = element.tail, None
-            index = root.index(element) + 1
-        else:
-            run.append(element)
-    flush(len(root) - len(run), loose)
 
 
 def _drop_odd_numbers(element: HtmlElement, *names: str) -> None:

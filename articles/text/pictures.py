@@ -14,19 +14,8 @@ from typing import NamedTuple
 import lxml.html
 
 from articles.text import emoji
-from articles.text.html import (
-    ATTRIBUTES,
-    CLASSES,
-    CONTROL,
-    FOREIGN_TAGS,
-    SCHEMES,
-    TooMuchHtml,
-    is_ours,
-    parse,
-    picture_number,
-    sanitize,
-    serialize,
-)
+from articles.text.html import SCHEMES, foreign, is_ours, picture_number
+from articles.text.tree import TooMuchHtml, parse, serialize
 
 # Shown in the editor, and there only, for a number that no picture has: a frame with a stroke through it.
 MISSING = (
@@ -127,7 +116,7 @@ def lost(html: str, *, media_url: str, site_url: str = "") -> Counter[Lost]:
     """What ``html.clean`` will leave out of a typed text, so that the editor can be told."""
     schemes = SCHEMES | {"data", "file", "blob", "cid", "about", "webkit-fake-url"}
     try:
-        shown = parse(sanitize(CONTROL.sub("", html), FOREIGN_TAGS, ATTRIBUTES, CLASSES, schemes=schemes))
+        shown = parse(foreign(html, schemes))
     except TooMuchHtml:
         return Counter()
     found: Counter[Lost] = Counter()

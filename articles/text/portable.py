@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 import lxml.html
 from lxml.html import HtmlElement
 
-from articles.text.html import CONTROL, boxes, parent_of, parse, serialize
+from articles.text.html import CONTROL
+from articles.text.tree import boxes, parent_of, parse, serialize
 
 
 class BoxLink(NamedTuple):

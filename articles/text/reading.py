@@ -10,31 +10,24 @@ import lxml.html
 from django.utils.text import slugify
 from lxml.html import HtmlElement
 
-from articles.text.html import (
-    ATTRIBUTES,
-    BLOCKS,
-    TAGS,
-    boxes,
-    empty,
-    parent_of,
-    parse,
-    picture_number,
-    sanitize,
-    serialize,
-    text_of,
-)
+from articles.text.html import ATTRIBUTES, CLASSES, TAGS, picture_number, sanitize
+from articles.text.pasted import notes
+from articles.text.tree import BLOCKS, HEADINGS, boxes, elements, empty, parent_of, parse, serialize, text_of
 
 READING_TAGS = TAGS | {"picture", "source"}
 READING_ATTRIBUTES = {
     **ATTRIBUTES,
     "div": {"data-article", "tabindex", "role", "aria-label"},
+    "pre": {"tabindex", "role", "aria-label"},
     "img": (ATTRIBUTES["img"] - {"data-picture"}) | {"loading", "decoding", "srcset", "sizes"},
     "source": {"type", "srcset", "sizes"},
-    **{heading: {"id"} for heading in ("h2", "h3", "h4")},
 }
-READING_CLASSES = {"div": {"read-also", "table-scroll"}, "figure": {"image"}}
+READING_CLASSES = {**CLASSES, "div": {"read-also", "table-scroll"}}
 
 WORDS_PER_MINUTE = 200
+LINKABLE = {"strong", "em", "cite", "q", "mark", "ins", "sub", "sup"}
+INLINE = LINKABLE | {"a", "br", "abbr", "code", "kbd", "s", "del"}
+CODE_HERE = "\ue000"  # a letter of no script
 READ_ALSO_LINE = re.compile(r"^\s*baca\s+juga\s*:?\s*", re.IGNORECASE)
 READ_ALSO_SLOT = re.compile(r'<div class="read-also" data-article="(\d+)"></div>')
 
@@ -65,16 +58,20 @@ class Heading(NamedTuple):
 
 
 def for_reading(html: str, library: Mapping[int, Sources] = MappingProxyType({})) -> str:
-    """The form a page prints, from a clean text: anchors on headings, tables that scroll, pictures in fitting sizes.
+    """The form a page prints, from a clean text: anchors on headings, tables and code that scroll, pictures in fitting
+    sizes.
 
     ``library`` has what is known of the pictures that the text names by number; one that is missing there leaves no
     trace. A Baca Juga box becomes an empty slot, see ``split_read_also``.
     """
     root = parse(html)
-    for heading, element in zip(headings(html), root.iter("h2", "h3", "h4"), strict=True):
+    for heading, element in zip(headings(html), root.iter(*HEADINGS), strict=True):
         element.set("id", heading.id)
     for table in list(root.iter("table")):
         _wrap(table, "div", {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": _caption(table)})
+    for pre in root.iter("pre"):
+        for name, value in {"tabindex": "0", "role": "region", "aria-label": "Kode"}.items():
+            pre.set(name, value)
     for image in list(root.iter("img")):
         image.set("loading", "lazy")
         image.set("decoding", "async")
@@ -134,14 +131,16 @@ def links(html: str) -> list[str]:
 
 
 def linkable_texts(html: str) -> list[str]:
-    """The texts of paragraphs and list items that could hold a link: each is one node of the tree, outside of links."""
+    """The texts of paragraphs and list items that could hold a link: each is one node of the tree, outside of links, of
+    code, and of what is struck out."""
     texts = []
-    for block in parse(html).iter("p", "li"):
+    for block in parse(html).iter("p", "li", "dd"):
         texts.append(block.text)
-        for element in block.iter("strong", "em", "br", "a", "cite"):
-            if element.tag not in {"a", "br"} and parent_of(element).tag != "a":
+        for element in block.iterdescendants(*INLINE):
+            if element.tag in LINKABLE and parent_of(element).tag in LINKABLE | {"p", "li", "dd"}:
                 texts.append(element.text)
-            texts.append(element.tail)
+            if parent_of(element).tag in LINKABLE | {"p", "li", "dd"}:
+                texts.append(element.tail)
     return [" ".join(text.split()) for text in texts if text and text.strip()]
 
 
@@ -149,8 +148,11 @@ def headings(html: str) -> list[Heading]:
     """All headings of a clean text in order, with the anchors that ``for_reading`` gives them."""
     found: list[Heading] = []
     times: Counter[str] = Counter()
-    for element in parse(html).iter("h2", "h3", "h4"):
+    for element in parse(html).iter(*HEADINGS):
         text = text_of(element)
+        if element.get("id"):
+            found.append(Heading(int(str(element.tag)[1]), element.get("id", ""), text))
+            continue
         # "bagian-" keeps anchors apart from the ids of the page's own frame.
         stem = f"bagian-{slugify(text)[:60].strip('-')}".rstrip("-")
         times[stem] += 1
@@ -159,17 +161,44 @@ def headings(html: str) -> list[Heading]:
     return found
 
 
+def anchors(html: str) -> set[str]:
+    """What a link of the page can lead to inside of a clean text, and the headings' own anchors."""
+    stored = {element.get("id", "") for element in parse(html).iter()} - {""}
+    return stored | {heading.id for heading in headings(html)}
+
+
 def plain_text(html: str) -> str:
-    """The words of a clean text, a block a line; Baca Juga boxes are the page's, not the text's, and left out."""
-    root = parse(html)
+    """The words of a clean text, a block a line, code as it is laid out. What is struck out is said no more and left
+    out; so are Baca Juga boxes and the signs between a note and its place, which are the page's, not the text's."""
+    root = own_words(html)
     for box in boxes(root):
         empty(box)
+    for link in notes.references(root):
+        link.drop_tree()
+    for struck in elements(root, "s", "del"):
+        struck.drop_tree()
+    for element in root.iter("q"):
+        element.text, element.tail = f"“{element.text or ''}", f"”{element.tail or ''}"
     for element in root.iter(*BLOCKS, "br", "tr", "td", "th", "figcaption", "caption", "div"):
         element.tail = "\n" + (element.tail or "")
         if element.tag in BLOCKS | {"figcaption", "caption"}:
             element.text = "\n" + (element.text or "")
+    laid_out: dict[str, str] = {}
+    for pre in root.iter("pre"):
+        sign = f"{CODE_HERE}{len(laid_out)}"
+        laid_out[sign] = "\n".join(line.rstrip() for line in pre.text_content().strip("\n").split("\n"))
+        empty(pre)
+        pre.text = f"\n{sign}\n"
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
-    return "\n".join(line for line in lines if line)
+    return "\n".join(laid_out.get(line, line) for line in lines if line)
+
+
+def own_words(html: str) -> HtmlElement:
+    """The tree of a clean text without the links back from its notes, whose words are the page's."""
+    root = parse(html)
+    for link in notes.back_links(root):
+        link.drop_tree()
+    return root
 
 
 def with_questions(text: str, items: Iterable[AskedAndAnswered]) -> str:

@@ -4,10 +4,10 @@ import re
 
 from lxml.html import HtmlElement
 
-from articles.text.html import BLOCKS, parse, serialize
+from articles.text.tree import BLOCKS, parse, serialize
 
 # What holds blocks only: white space between them is layout.
-HOLDERS = {"ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "figure", "blockquote"}
+HOLDERS = {"ul", "ol", "table", "thead", "tbody", "tfoot", "tr", "figure", "blockquote", "dl", "details"}
 CELLS = {"td", "th", "caption", "figcaption", "div"}
 SPACES = re.compile(r"[ \t\r\n\f]+")  # as HTML collapses them; a no-break space is a letter
 

@@ -43,9 +43,7 @@ def description_length(page: Page, site: Site) -> Faults:
 
 @rule("description-duplicate", "Tidak ada dua halaman dengan deskripsi yang sama.", of=whole, severity=Severity.WARNING)
 def description_duplicate(site: Site, _: Site) -> Faults:
-    """The later pages of a list are its continuation, not another list."""
-    first_pages = (page for page in site.indexable if "?" not in page.url)
-    yield from _shared(first_pages, lambda page: page.meta("description"))
+    yield from _shared(site.indexable, lambda page: page.meta("description"))
 
 
 @rule("canonical-relative", "Alamat kanonik lengkap dengan nama situs.", of=pages)

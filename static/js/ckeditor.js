@@ -109,15 +109,6 @@ function addressOf(element, name) {
   return element.getAttribute(`data-cke-saved-${name}`) ?? element.getAttribute(name);
 }
 
-// A picture stands in the text's own column; how it is aligned is the page's business.
-CKEDITOR.on("dialogDefinition", ({ data }) => {
-  if (data.name !== "image2") return;
-  const info = data.definition.getContents("info");
-  info.remove("align");
-  info.get("hasCaption").label = "Beri keterangan di bawah gambar";
-  data.definition.title = "Gambar";
-});
-
 // A Baca Juga box that holds an article's number, and our upload's CSRF header.
 CKEDITOR.plugins.add("readalso", {
   requires: "widget",

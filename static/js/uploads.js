@@ -1,8 +1,9 @@
-/* Pictures on their way from a paste or a drop into the library, for every editor; ckeditor.js and plainarea.js show
-   where each stands in the text.
+/* Pictures on their way from a paste or a drop into the library, and pasted HTML on its way through the server's cleaning,
+   for every editor; ckeditor-pasted.js and plainarea.js show where each stands in the text.
 
      RichText.uploads.start(file, area, alt)   sends a file; a refused one says why
      RichText.uploads.refuse(sentence, area)   for a picture that cannot even be sent
+     RichText.uploads.clean(html, area)        sends HTML; its "html" is what was pasted, then the clean text
      RichText.uploads.get(id)                  the upload of that number on this page
      RichText.uploads.read(image, area)        what a pasted <img> is: {emoji}, {address}, {file} or {sentence}
 
@@ -35,20 +36,30 @@ RichText.uploads = (() => {
     change(news) {
       Object.assign(this, news);
       for (const listener of this.#listeners) listener(this);
-      if (this.state === "failed") say(this.area, this.sentence);
-      if (this.state === "done") say(this.area, `${this.name} masuk ke teks.`);
+      this.report();
       if (this.state !== "running") saveWhatWaits();
     }
+
+    report() {
+      if (this.state === "failed") say(this.area, this.sentence);
+      if (this.state === "done") say(this.area, `${this.name} masuk ke teks.`);
+    }
+
+    get waits() { return "Gambar masih diunggah. Teks disimpan begitu selesai."; }
+  }
+
+  class Paste extends Upload {
+    get words() { return "Menempel…"; }
+
+    get waits() { return "Tempelan masih dirapikan. Teks disimpan begitu selesai."; }
+
+    report() { if (this.sentence) say(this.area, this.sentence); }
   }
 
   function start(file, area, alt) {
-    const upload = new Upload(area, file.name || "gambar", alt);
+    const upload = new Upload(area, nameOf(file), alt);
     const { pictureUpload, pictureLimit, pictureTooLarge } = area.dataset;
     const fail = (sentence) => upload.change({ state: "failed", sentence });
-    if (file.type && !file.type.startsWith("image/")) {
-      setTimeout(() => fail(`${upload.name} bukan gambar. Yang bisa masuk ke teks hanya gambar.`));
-      return upload;
-    }
     if (file.size > Number(pictureLimit)) {
       setTimeout(() => fail(`${upload.name}: ${pictureTooLarge}`));
       return upload;
@@ -68,6 +79,52 @@ RichText.uploads = (() => {
     request.send(form);
     say(area, upload.words);
     return upload;
+  }
+
+  const PATIENCE = 10_000; // milliseconds until a paste goes in as it is
+
+  function clean(html, area) {
+    const paste = Object.assign(new Paste(area, "tempelan"), { html });
+    const body = new FormData();
+    body.append("html", html);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), PATIENCE);
+    const headers = { "X-CSRFToken": document.querySelector("[name=csrfmiddlewaretoken]").value };
+    fetch(area.dataset.cleaning, { method: "POST", headers, body, signal: controller.signal })
+      .then((response) => response.ok ? response.json() : Promise.reject(response.status))
+      .then((answer) => ({ html: inLine(html, answer.html), sentence: answer.notes.join(" ") }))
+      .catch(() => ({ html: withLinks(html), sentence: "Server belum menjawab. Tempelan masuk apa adanya dan dirapikan waktu disimpan." }))
+      .then((news) => paste.change({ state: "done", ...news }));
+    return paste;
+  }
+
+  // No page of the newsroom shows a stranger's player; its address stays.
+  function withLinks(html) {
+    const { body } = new DOMParser().parseFromString(`<body>${html}`, "text/html");
+    for (const player of body.querySelectorAll("iframe[src], embed[src], video[src], audio[src], object[data]")) {
+      const address = player.getAttribute("src") || player.getAttribute("data");
+      if (!/^(?:https?:)?\/\//i.test(address)) continue;
+      const link = document.createElement("a");
+      link.setAttribute("href", address);
+      link.textContent = address;
+      player.replaceWith(link);
+    }
+    return body.innerHTML;
+  }
+
+  // Words from inside a line go into a line, with the spaces at their ends; the server makes a paragraph of them.
+  function inLine(pasted, cleaned) {
+    const [before, after] = [pasted, cleaned].map((html) => new DOMParser().parseFromString(html, "text/html").body);
+    const isInline = [...before.querySelectorAll("*")].every((element) => element.matches("a, abbr, b, code, del, em, font, i, ins, kbd, mark, q, s, small, span, strong, sub, sup, u"));
+    if (!isInline || after.childElementCount !== 1 || !after.firstElementChild.matches("p")) return cleaned;
+    const [, start, end] = before.textContent.match(/^(\s?)[^]*?(\s?)$/);
+    return `${start && " "}${after.firstElementChild.innerHTML}${end && " "}`;
+  }
+
+  // What it holds, the server looks into; of its name only that there is one, without which nothing would arrive.
+  function nameOf(file) {
+    const name = file.name.split(/[/\\]/).at(-1);
+    return /^\.*$/.test(name) ? "gambar" : name;
   }
 
   function answerOf(request) {
@@ -161,7 +218,7 @@ RichText.uploads = (() => {
     event.stopImmediatePropagation();
     const known = new Set([...all.values()].filter((upload) => upload.state === "failed"));
     waiting = { form, submitter: event.submitter, known };
-    for (const { area, state } of all.values()) if (state === "running") say(area, "Gambar masih diunggah. Teks disimpan begitu selesai.");
+    for (const { area, state, waits } of all.values()) if (state === "running") say(area, waits);
   }, true);
 
   function saveWhatWaits() {
@@ -173,5 +230,5 @@ RichText.uploads = (() => {
     else setTimeout(() => form.requestSubmit(submitter)); // once the editor has put the picture into its place
   }
 
-  return { start, refuse, read, get: (id) => all.get(id) };
+  return { start, refuse, clean, read, get: (id) => all.get(id) };
 })();

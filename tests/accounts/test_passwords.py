@@ -102,7 +102,7 @@ def test_no_command_makes_an_administrator_with_a_common_password(monkeypatch):
 def test_the_first_administrators_password_passes(capsys):
     call_command("make_first_admin")
 
-    [line] = [line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("sandi ")]
+    [line] = [line for line in capsys.readouterr().out.splitlines() if line.strip().startswith("kata sandi ")]
     assert refusals(line.split()[-1], User.objects.get()) == []
 
 

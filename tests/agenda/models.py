@@ -24,7 +24,7 @@ class Event(WithBody, Addressed):
 
     objects = EventQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Addressed.Meta):
         ordering = ["day", "name"]
         verbose_name = verbose_name_plural = "agenda"
 

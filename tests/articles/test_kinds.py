@@ -38,3 +38,9 @@ def test_a_path_names_a_kind_and_a_slug_or_nothing():
 def test_what_has_no_pages_is_no_kind():
     with pytest.raises(KeyError):
         kinds.kind_of(Job)
+
+
+def test_the_database_keeps_the_slugs_of_every_kind_in_one_spelling():
+    for kind in kinds.all_kinds():
+        names = {constraint.name for constraint in kind.model._meta.constraints}
+        assert f"{kind.model._meta.model_name}_slug_is_normal" in names

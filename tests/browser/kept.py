@@ -17,7 +17,7 @@ SAFE_HERE = "Belum tersimpan di server; tersimpan di peramban ini"
 def sign_in_here(page, user):
     """On the page that asks for it, which leads back to where one was."""
     page.get_by_label("Surel").fill(user.email)
-    page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
 
 

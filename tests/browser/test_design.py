@@ -176,17 +176,74 @@ def test_nothing_moves_when_the_reader_asks_for_stillness(page, site):
     assert moving == 0
 
 
-def test_paper_is_dark_on_white_also_from_the_dark_scheme(page, site):
+NOT_FOR_PAPER = """() => {
+    const brightness = color => {
+        const [red, green, blue, alpha = 1] = color.match(/[\\d.]+/g).map(Number);
+        return alpha ? (red * 2 + green * 5 + blue) / 8 / 255 : null;
+    };
+    return [...document.querySelectorAll("body *")].filter(element => element.checkVisibility()).filter(element => {
+        const style = getComputedStyle(element);
+        const ground = brightness(style.backgroundColor);
+        const hasWords = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        return (
+            (hasWords && (brightness(style.color) > .45 || (ground !== null && ground < .8)))
+            || (ground !== null && ground < .5 && element.matches("article, section, div, p, picture"))
+            || element.matches("nav, form, button, .button")
+        );
+    }).map(element => `${element.localName}.${element.className}`);
+}"""
+
+
+def test_paper_is_dark_on_white_and_without_ways_on_also_from_the_dark_scheme(page, site):
+    SiteSettings.objects.create(registration_url="https://daftar.test")
+    programme, category = make_programme(), make_category()
+    make_programme()
+    article = published(programme=programme, category=category, tags=[make_tag()], body="<h2>Satu</h2><p>Isi</p>")
+    for _ in range(21):
+        published(category=category)
     page.emulate_media(color_scheme="dark", media="print")
-    page.goto(site + published(body="<p>Isi</p>").get_absolute_url())
 
-    colors = page.evaluate(
-        "[getComputedStyle(document.querySelector('.prose p')).color, getComputedStyle(document.body).backgroundColor]"
-    )
+    found = {}
+    for path in [
+        "/",
+        "/berita",
+        "/cari?q=prodi",
+        "/tidak-ada",
+        *(thing.get_absolute_url() for thing in (article, programme, category)),
+    ]:
+        page.goto(site + path)
+        expect(page.locator("main h1")).to_be_visible()
+        found[path] = page.evaluate(NOT_FOR_PAPER)
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert ground in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
 
-    assert colors[0] == "rgb(0, 0, 0)"
-    assert colors[1] in {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
-    expect(page.locator(".footer")).to_be_hidden()
+    assert {path: parts for path, parts in found.items() if parts} == {}
+
+
+TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-block-end: 2em !important }"""  # WCAG 2.2, 1.4.12
+
+
+def test_the_sticky_bar_keeps_its_words_on_the_smallest_phone(browser, site):
+    """A programme's name ended in "…"."""
+    SiteSettings.objects.create(registration_url="https://daftar.test")
+    name = "Sistem dan Teknologi Informasi Ketenagakerjaan"
+    article = published(programme=make_programme(name=name), body="<p>Isi</p>" * 60)
+    context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page = context.new_page()
+    page.goto(site + article.get_absolute_url())
+    page.evaluate("scrollTo(0, 900)")
+    text = page.locator(".sticky-bar__text")
+
+    for css in ["/* none */", TEXT_SPACING]:
+        page.add_style_tag(content=css)
+        expect(text).to_be_in_viewport(ratio=1)
+        expect(text).to_have_text(f"Program studi terkait {name}")
+        assert text.evaluate("e => e.scrollWidth <= e.clientWidth && e.scrollHeight <= e.clientHeight")
+        assert text.evaluate("e => [e, ...e.children].every(part => getComputedStyle(part).textOverflow === 'clip')")
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        expect(page.locator(".sticky-bar .button")).to_be_in_viewport(ratio=1)
+    context.close()
 
 
 def test_a_first_visit_is_light(page, site):

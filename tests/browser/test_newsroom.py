@@ -14,7 +14,7 @@ pytestmark = pytest.mark.story
 def sign_in(page, site, user):
     page.goto(f"{site}/admin/")
     page.get_by_label("Surel").fill(user.email)
-    page.get_by_label("Sandi").fill(PASSWORD)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
 
 

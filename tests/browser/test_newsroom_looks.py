@@ -130,7 +130,7 @@ def test_the_keyboard_goes_from_title_to_summary_to_text_to_panel(page, site, ne
 def test_a_phone_shows_the_way_around_and_the_panel_below_the_text(page, site, newsroom):
     page.set_viewport_size({"width": 360, "height": 800})
     sign_in(page, site, make_editor())
-    page.get_by_role("navigation", name="Sidebar").get_by_role("link", name="Artikel").click()
+    page.get_by_role("navigation", name="Menu samping").get_by_role("link", name="Artikel").click()
     page.get_by_role("link", name="Dua Belas Karier").click()
     page.wait_for_selector(".cke_wysiwyg_frame")
 

@@ -115,9 +115,9 @@ def test_several_files_at_once_and_each_refused_one_says_why_at_its_place(page, 
         png("satu.png"),
         ("dua.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
         ("tiga.heic", "image/heic", b"\0\0\0\x18ftypheic"),
-        ("empat.docx", "application/msword", b"PK"),
+        ("empat.docx", "application/msword", b"PK\3\4"),
         ("lima.png", PNG, b"x", 10 * 1024 * 1024 + 1),
-        png("enam.png", size=(64, 48)),
+        (".", "application/pdf", picture_file(size=(64, 48)).read()),
     ]
 
     bring(page, "drop", *files)
@@ -126,9 +126,9 @@ def test_several_files_at_once_and_each_refused_one_says_why_at_its_place(page, 
     expect(text.locator("img[data-picture]")).to_have_count(2)
     expect(text.locator(".upload--failed")).to_have_count(4)
     reasons = text.locator(".upload--failed").all_inner_texts()
-    assert "dua.svg: Berkas ini bukan gambar yang bisa dipakai." in reasons[0]
-    assert "tiga.heic: Berkas ini bukan gambar yang bisa dipakai." in reasons[1]
-    assert reasons[2].startswith("empat.docx bukan gambar.")
+    assert reasons[0] == "dua.svg: Berkas ini gambar SVG. Simpan sebagai PNG, lalu unggah lagi."
+    assert reasons[1] == "tiga.heic: Berkas ini foto HEIC. Ekspor dulu sebagai JPEG, lalu unggah lagi."
+    assert reasons[2].startswith("empat.docx: Berkas ini dokumen atau arsip, bukan gambar.")
     assert reasons[3] == "lima.png: Gambar ini lebih dari 10 MB. Perkecil dulu, lalu unggah lagi."
     for picture, width in zip(text.locator("img[data-picture]").all(), [32, 64], strict=True):
         expect(picture).to_have_js_property("naturalWidth", width)

@@ -100,3 +100,48 @@ def test_a_scheduled_article_appears_at_its_time_by_itself(page, site):
     assert page.goto(url).status == 200
     page.goto(f"{site}/berita")
     expect(page.get_by_role("link", name="Terbit Sebentar Lagi")).to_be_visible()
+
+
+EVERY_ELEMENT = """
+<h2>Biaya</h2>
+<p>Biaya <s>Rp5.000</s> Rp3.000<sup><a href="#catatan-1">1</a></sup>, per <abbr title="satuan kredit">sks</abbr>.
+Rumusnya H<sub>2</sub>O, <del>gratis</del> <ins>murah</ins>, <mark>penting</mark>,
+<q>jangan menunda</q>. Tekan <kbd>Ctrl</kbd>.</p>
+<ol type="a" start="2"><li>Rapor<ol type="I"><li>asli</li><li>salinan</li></ol></li><li>Pas foto</li></ol>
+<ol type="A"><li>Satu</li></ol><ol type="i"><li>Satu</li></ol><ol reversed><li>Dua</li><li>Satu</li></ol>
+<h2>Program</h2>
+<pre><code class="language-python">def rata_rata_nilai(daftar_nilai_mahasiswa_semester_genap_dan_semester_ganjil):
+    if daftar_nilai_mahasiswa_semester_genap_dan_ganjil:
+        return 1</code></pre>
+<p>Jalankan <code>python nilai.py</code>.</p>
+<hr>
+<h2>Istilah</h2>
+<dl><dt>sks</dt><dd>Beban belajar.</dd><dt>KRS</dt><dd>Rencana studi.</dd><dd>Diisi tiap semester.</dd></dl>
+<details><summary>Boleh pindah kelas?</summary><p>Boleh, sekali.</p><p>Tanyakan ke bagian akademik.</p></details>
+<details open><summary>Boleh cuti?</summary><p>Boleh, dua semester.</p></details>
+<ol class="footnotes"><li id="catatan-1">Peraturan Rektor Nomor 4 tentang biaya pendidikan.</li></ol>
+"""
+STYLE_OF_LISTS = "lists => lists.map((list) => getComputedStyle(list).listStyleType)"
+
+
+def test_every_element_of_a_text_can_be_read_on_a_phone_and_a_screen_in_light_and_dark(page, site, complaints):
+    article = make_article(body=EVERY_ELEMENT, status="published")
+
+    page.goto(site + article.get_absolute_url())
+
+    assert faults(page) == []
+    for width in [360, 1280]:
+        page.set_viewport_size({"width": width, "height": 800})
+        code = page.locator(".prose pre")
+        assert code.evaluate("pre => pre.scrollWidth > pre.clientWidth")
+        assert code.inner_text().count("\n") == 2
+    kinds = page.locator(".prose ol").evaluate_all(STYLE_OF_LISTS)
+    assert kinds == ["lower-alpha", "upper-roman", "upper-alpha", "lower-roman", "decimal", "decimal"]
+    page.get_by_role("link", name="1", exact=True).click()
+    expect(page.locator("#catatan-1")).to_be_in_viewport()
+    page.get_by_role("link", name="Kembali ke teks").click()
+    expect(page.locator("#rujukan-1")).to_be_in_viewport()
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Tanyakan ke bagian akademik.")).to_be_visible()
+    expect(page.get_by_role("link", name="Kembali ke teks")).to_be_hidden()
+    assert complaints == []

@@ -4,11 +4,15 @@ import base64
 import hashlib
 import os
 import re
+import runpy
 import subprocess
 import sys
 
 import pytest
 from django.conf import settings
+from gunicorn.config import Config
+from gunicorn.http.errors import LimitRequestLine
+from gunicorn.http.parser import RequestParser
 
 from tests.factories import make_article, make_editor, make_programme
 
@@ -160,3 +164,20 @@ def test_a_staging_site_announces_nothing_and_an_odd_key_stops_the_start():
     assert settings_with(key, INDEXNOW_KEY="kunci-rahasia", IS_STAGING="1") == "''"
     assert "INDEXNOW_KEY must look like" in settings_with(key, INDEXNOW_KEY="../x")
     assert "SECURITY_CONTACT must look like" in settings_with(contact, SECURITY_CONTACT="a@b.test")
+
+
+@pytest.mark.parametrize(("length", "is_taken"), [(8000, True), (8300, False), (100_000, False)])
+def test_a_request_line_has_a_bound(length, is_taken):
+    """gunicorn read up to a megabyte of it."""
+    config = Config()
+    config.set("limit_request_line", runpy.run_path(str(settings.BASE_DIR / "gunicorn.conf.py"))["limit_request_line"])
+    sent = [b"GET /" + b"a" * length + b" HTTP/1.1\r\nHost: x\r\n\r\n"]
+
+    def parse():
+        return next(RequestParser(config, iter(sent), ("127.0.0.1", 1)))
+
+    if is_taken:
+        assert len(parse().path) == length + 1
+    else:
+        with pytest.raises(LimitRequestLine):
+            parse()

@@ -154,5 +154,9 @@ def test_every_class_of_a_template_has_a_rule_and_every_rule_a_use():
     ruled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"/\*.*?\*/|url\([^)]*\)", "", joined(), flags=re.DOTALL)))
 
     assert used - ruled - {"siang"} == set()  # the default of a block inside "sky-…"
-    made_by_python = {name for name in ruled if name.startswith(("sky-", "focus-"))} | {"image", "table-scroll"}
+    made_by_python = {name for name in ruled if name.startswith(("sky-", "focus-"))} | {
+        "image",
+        "table-scroll",
+        "footnotes",
+    }
     assert {name for name in ruled - used - made_by_python if name not in {"woff2"}} == set()

@@ -32,6 +32,7 @@ def test_a_strangers_account_without_role_sees_nothing(client):
     assert client.get("/admin/articles/article/").status_code == 403
     assert client.get("/admin/articles/article/judul/?q=a").status_code == 403
     assert client.post("/admin/articles/picture/unggah/").status_code == 403
+    assert client.post("/admin/articles/article/rapikan/").status_code == 403
 
 
 @pytest.mark.parametrize("model", ["article", "picture", "category", "tag", "author", "programme", "page"])

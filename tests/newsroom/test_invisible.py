@@ -96,7 +96,7 @@ def test_every_text_of_every_model_that_people_fill_in_is_cleared_on_saving():
         thing.save()
 
         for name in names:
-            assert "Kota: " in getattr(thing, name), (thing, name)
+            assert "Kota:" in getattr(thing, name), (thing, name)
     for model in [SiteSettings, SynonymGroup, Redirect]:
         assert issubclass(model, CleanText)
     with pytest.raises(ValidationError):

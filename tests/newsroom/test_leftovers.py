@@ -60,7 +60,6 @@ def picture_of(colour):
 
 BAD_PICTURES = {
     "no picture": lambda: SimpleUploadedFile("a.png", b"<script>alert(1)</script>"),
-    "another kind than its name": lambda: SimpleUploadedFile("a.jpg", picture_file().read()),
     "cut off": lambda: SimpleUploadedFile("a.png", picture_file(size=(300, 300)).read()[:80]),
     "too large": lambda: SimpleUploadedFile("a.jpg", b"x" * (10 * 1024 * 1024 + 1)),
     "too many pixels": lambda: SimpleUploadedFile("a.png", png_of(10_000, 5_000)),
@@ -95,12 +94,11 @@ def test_a_good_picture_beside_another_wrong_field_leaves_nothing(client, editor
     ("file", "fields"),
     [
         (SimpleUploadedFile("a.pdf", b"<script>"), {}),
-        (SimpleUploadedFile("a.exe", b"%PDF-1.7"), {}),
         (SimpleUploadedFile("a.pdf", b"%PDF-" + b"x" * 10 * 1024 * 1024), {}),
         (SimpleUploadedFile("a.pdf", b"%PDF-1.7"), {"facts": "tanpa titik dua"}),
         (SimpleUploadedFile("a.pdf", b"%PDF-1.7"), {"careers-TOTAL_FORMS": 1, "careers-0-position": "x"}),
     ],
-    ids=["no PDF", "another name", "too large", "another field", "a row below"],
+    ids=["no PDF", "too large", "another field", "a row below"],
 )
 def test_a_refused_curriculum_leaves_nothing(client, editor, left_by, file, fields):
     url = f"/admin/articles/programme/{make_programme().pk}/change/"

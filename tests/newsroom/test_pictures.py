@@ -1,6 +1,7 @@
 """The library of pictures, and the dialog of the editor that fills it."""
 
 import io
+import re
 
 import pytest
 from django.core.files.storage import default_storage
@@ -21,6 +22,24 @@ def test_a_picture_is_uploaded_from_the_editors_dialog(client, writer):
     assert answer == {"uploaded": 1, "fileName": str(picture), "number": picture.pk, "url": picture.file.url} | size
     assert picture.uploaded_by == writer
     assert b"".join(client.get(answer["url"])).startswith(b"\x89PNG")
+
+
+NAMES = [
+    "foto.jfif", "FOTO.PNG", "foto", ".png", "...", "foto.pdf", "wisuda." + "sangat-" * 30 + "panjang.png",
+    "Wisuda 2026 — Gedung Rektorat é 🎓.png", "C:\\Users\\rahma\\foto.png", "../../etc/foto.png", "foto\x07.png",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_picture_is_taken_for_what_it_holds_whatever_it_is_called(client, editor, name):
+    data = {"alt": "Wisuda", "focal_x": 50, "focal_y": 50}
+
+    answer = client.post("/admin/articles/picture/unggah/", {"upload": picture_file(name)}).json()
+    response = client.post("/admin/articles/picture/add/", data | {"file": picture_file(name)})
+
+    assert (answer["uploaded"], response.status_code) == (1, 302)
+    stored = [*Picture.objects.values_list("file", flat=True)]
+    assert [bool(re.fullmatch(r"gambar/\d{4}/\d\d/[0-9a-f]{24}\.png", name)) for name in stored] == [True, True]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +80,7 @@ def test_a_bad_picture_in_the_library_is_said_beside_the_field(client, editor):
     data = {"alt": "x", "focal_x": 50, "focal_y": 50}
     response = client.post("/admin/articles/picture/add/", data | {"file": picture_file("a.png", kind="BMP")})
 
-    assert "Berkas ini bukan gambar yang bisa dipakai." in response.content.decode()
+    assert "Berkas ini gambar BMP." in response.content.decode()
 
 
 def test_a_picture_of_the_library_has_words_or_is_decoration(client, editor):
@@ -180,7 +199,7 @@ def test_a_refused_file_changes_nothing_and_the_form_still_shows_the_old_one(cli
 
     text = client.post(f"/admin/articles/picture/{picture.pk}/change/", data).content.decode()
 
-    assert "Berkas ini bukan gambar yang bisa dipakai." in text
+    assert "Berkas ini gambar BMP." in text
     assert f'<img src="{picture.file.url}"' in text
     assert default_storage.exists(picture.file.name)
 

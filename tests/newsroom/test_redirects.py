@@ -53,9 +53,41 @@ def test_writers_have_no_business_here(client, address):
 def test_an_editor_types_addresses_as_they_come(client, editor):
     make_article(slug="jurusan")
 
-    add(client, "https://lama.test/blog/jurusan/?utm=1&p=5", "/berita/jurusan/")
+    add(client, "/Blog//jurusan/?utm=1&p=5", "/berita/jurusan/")
 
     assert stored() == {"/blog/jurusan?p=5": "/berita/jurusan"}
+
+
+def test_a_source_that_can_never_match_is_refused_on_every_way_in(client, editor):
+    sentence = "Tulis /lama dengan pilihan “Alamat ini dan semua di bawahnya”"
+    missed("/lama/*")
+
+    assert sentence in said(add(client, "/lama/*", "/cari"))[0]
+    assert sentence in upload(client, "/lama/*,/cari").context["report"]["rows"][0].sentence
+    client.post(IMPORT, {"text": "/lama/*,/cari"})
+    step = f"{MISSING}{MissingPage.objects.get().pk}/alihkan/"
+    assert sentence in said(client.post(step, {"ke": "/cari"}, follow=True))[-1]
+    assert not stored()
+
+
+def test_the_form_sends_a_whole_tree_to_one_page(client, editor):
+    make_article(slug="jurusan")
+
+    add(client, "/Lama/", "/berita/jurusan", kind="tree")
+
+    assert stored() == {"/lama/…": "/berita/jurusan"}
+    assert client.get("/lama/a/b")["Location"] == "/berita/jurusan"
+
+
+def test_a_missed_address_with_odd_letters_is_redirected_by_hand_as_it_was_asked_for(client, editor):
+    row = missed("/apa?/100% a#b")
+
+    [address] = re.findall(r'href="([^"]*\?dari=[^"]*)"', client.get(MISSING).content.decode())
+    form = client.get(address).context["adminform"].form
+    add(client, form.initial["source"], "/cari")
+
+    assert stored() == {row.path: "/cari"}
+    assert not MissingPage.objects.exists()
 
 
 def test_the_form_says_when_the_target_does_not_answer(client, editor):

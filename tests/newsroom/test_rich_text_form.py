@@ -57,12 +57,13 @@ def test_a_picture_inside_a_text_is_taken_into_the_library(client, editor, kind)
     [
         ('<img src="https://evil.test/a.png">', "1 gambar dari situs lain tidak ikut disimpan."),
         ('<img src="file:///C:/x.png">' * 2, "2 gambar dari Word tidak ikut disimpan."),
+        ('<video src="blob:https://x/1"></video>', "1 video, audio, atau bingkai tidak ikut disimpan"),
         ('<img src="blob:https://x/1">', "1 gambar tidak ikut disimpan karena isinya tidak sampai."),
-        (embedded(picture_file(kind="BMP"), "bmp"), "1 gambar yang ditempel tidak ikut disimpan. Berkas ini bukan"),
+        (embedded(picture_file(kind="BMP"), "bmp"), "1 gambar yang ditempel tidak ikut disimpan. Berkas ini gambar"),
         ('<img src="data:image/svg+xml;base64,PHN2Zy8+">', "1 gambar yang ditempel tidak ikut disimpan. Berkas ini"),
         ('<img src="data:image/png;base64,%%%">', "1 gambar yang ditempel tidak ikut disimpan."),
     ],
-    ids=["foreign", "Word", "blob", "BMP", "SVG", "broken"],
+    ids=["foreign", "Word", "video", "blob", "BMP", "SVG", "broken"],
 )
 def test_what_cannot_be_kept_is_said_by_its_kind(client, editor, kind, lost, sentence):
     thing, text = send(client, kind, f"<p>a</p>{lost}")
@@ -71,6 +72,13 @@ def test_what_cannot_be_kept_is_said_by_its_kind(client, editor, kind, lost, sen
     assert "<img" not in thing.body
     assert text.count("tidak ikut disimpan") == 1
     assert not Picture.objects.exists()
+
+
+def test_a_frame_becomes_a_link_and_the_editor_is_told(client, editor):
+    page, text = send(client, "page", '<iframe src="https://peta.test/a" title="Peta kampus"></iframe>')
+
+    assert page.body == '<p><a href="https://peta.test/a">Peta kampus</a></p>'
+    assert "1 video, audio, atau bingkai dari situs lain disimpan sebagai tautan." in text
 
 
 def test_what_cannot_be_kept_is_said_where_the_form_comes_back(client, editor):

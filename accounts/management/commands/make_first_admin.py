@@ -19,9 +19,9 @@ class Command(BaseCommand):
                 [
                     "",
                     "  Akun administrator, ditampilkan sekali ini saja:",
-                    f"    alamat  {settings.SITE_URL}/admin/",
-                    f"    surel   {email}",
-                    f"    sandi   {password}",
+                    f"    alamat      {settings.SITE_URL}/admin/",
+                    f"    surel       {email}",
+                    f"    kata sandi  {password}",
                     "",
                 ]
             )

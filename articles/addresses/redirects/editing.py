@@ -9,7 +9,7 @@ from articles.addresses.lookup import Lookup, State, find
 from articles.addresses.redirects.following import Destination, follow
 from articles.addresses.redirects.plan import Plan, Proposal, make_plan, rule_in
 from articles.models import MissingPage, Redirect
-from articles.text.paths import EXACT, PREFIX, Key, split
+from articles.text.paths import EXACT, PREFIX, Key, normal_path, split
 
 
 def rules() -> dict[Key, str]:
@@ -22,7 +22,7 @@ def destinations(paths: Iterable[str]) -> dict[str, Destination]:
     """Where each path leads today, as a reader would find; a handful of queries for any number of them."""
     paths, today = set(paths), rules()
     resources = Lookup(paths)
-    fitting = [(path, *rule) for path in paths if (rule := rule_in(today, path, ""))]
+    fitting = [(path, *rule) for path in paths if (rule := rule_in(today, normal_path(path), ""))]
     resources.learn(split(key.lead(target, path))[0] for path, key, target in fitting)
     rule_for, resource_at = partial(rule_in, today), resources.__getitem__
     return {path: follow(path, "", rule_for=rule_for, resource_at=resource_at) for path in paths}
@@ -61,9 +61,10 @@ def notes_on(redirects: Iterable[Redirect]) -> dict[int, str]:
     resources = find({*targets.values(), *(row.path for row in redirects)})
     notes = {}
     for row in redirects:
-        target = resources[targets[row.pk]].state if row.pk in targets and row.kind == EXACT else None
+        target = resources[targets[row.pk]].state if row.pk in targets and row.kind != PREFIX else None
         if resources[row.path].state in {State.LIVE, State.MOVED} and row.path != "/":
-            notes[row.pk] = "Tidak dipakai: di alamat asal sekarang ada halaman."
+            use = "Tidak dipakai" if row.kind == EXACT else "Dipakai hanya di bawahnya"
+            notes[row.pk] = f"{use}: di alamat asal sekarang ada halaman."
         elif target in {State.MISSING, State.UNPUBLISHED}:
             notes[row.pk] = "Di tujuan tidak ada halaman."
         elif target is State.WITHDRAWN:
@@ -98,5 +99,5 @@ def _forget_missed(keys):
     asked = MissingPage.objects.filter(path__in=[key.path for key in keys if not key.query])
     asked.delete()
     for key in keys:
-        if key.kind == PREFIX:
+        if key.kind != EXACT:
             MissingPage.objects.filter(path__startswith=f"{key.path}/").delete()

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from articles.addresses.lookup import Resource, State
-from articles.text.paths import Key, other_query, split, with_query
+from articles.text.paths import Key, at_path, normal_path, other_query, split, tidy_path, with_query
+
+LONGEST_WAY = 2000  # characters by which prefixes may lengthen an address on the way
 
 
 class Destination(NamedTuple):
@@ -30,29 +32,32 @@ def follow(
     address: str = "",
     longest: int | None = None,
 ) -> Destination:
-    """Follow the redirects from a path and its wanted query; what stands there today always comes first.
+    """Follow the redirects from a path, however it is spelled, and its wanted query; what stands there today always
+    comes first.
 
     ``address`` is the one that was written where the way starts from a target. ``longest`` bounds the steps where
-    each costs queries; more of them count as a loop.
+    each costs queries; more of them count as a loop, and so does a way that grows by more than any address holds.
     """
     steps: list[Key] = []
     seen: set[tuple[str, str]] = set()
-    while (path, query) not in seen and len(seen) != longest:
-        seen.add((path, query))
+    room = len(path) + LONGEST_WAY
+    while (place := normal_path(path), query) not in seen and len(seen) != longest and len(path) <= room:
+        seen.add((place, query))
         resource = resource_at(path)
-        if resource.state is State.MOVED:
+        is_former_home = place == "/" and query  # "/?p=123" was a page of its own
+        if resource.state is State.MOVED and not (is_former_home and rule_for(place, query)):
             return Destination(State.LIVE, _moved(resource.address, address), tuple(steps))
-        is_former_home = path == "/" and query  # "/?p=123" was a page of its own
         if resource.state is State.LIVE and not is_former_home:
             return Destination(State.LIVE, address, tuple(steps))
-        rule = rule_for(path, query)
+        rule = rule_for(place, query)
         if rule is None and resource.state is State.WITHDRAWN:
             rule = rule_for(split(resource.address)[0], "")  # by another of its slugs
         if rule is None:
-            return Destination(resource.state, address, tuple(steps))
+            is_withdrawn_here = resource.state is State.WITHDRAWN and place != path
+            return Destination(resource.state, at_path(address, place) if is_withdrawn_here else address, tuple(steps))
         key, target = rule
         steps.append(key)
-        address = with_query(key.lead(target, path), _carried(address))
+        address = with_query(key.lead(target, tidy_path(path)), _carried(address))
         if not address.startswith("/"):
             return Destination(State.EXTERNAL, address, tuple(steps))
         path, query = split(address)

@@ -1,27 +1,22 @@
 """What becomes of redirects that an editor wants: which are new, which change one, which can't be, and why.
 
-Nothing is stored here. The target of an exact redirect is followed to its end, also that of one which exists already:
-no chain is left. A prefix keeps its target, since what lies below it may have redirects of its own; these are followed
-when a reader comes. A loop is refused, and only the row that would close it.
+Nothing is stored here. A target that is one page is followed to its end, also that of a redirect which exists already:
+no chain is left. A prefix that carries the rest along keeps its target, since what lies below it may have redirects of
+its own; these are followed when a reader comes. A loop is refused, and only the row that would close it.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from enum import Enum
 from functools import partial
 from typing import NamedTuple
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
-from django.utils.encoding import escape_uri_path, iri_to_uri
 
 from articles.addresses.lookup import Lookup, State
 from articles.addresses.redirects.following import follow
+from articles.addresses.redirects.typed import Refused, key_of, target_of
 from articles.text.html import CONTROL
-from articles.text.paths import EXACT, FORMER_PARAMETERS, LONGEST, PREFIX, Key, fitting_keys, split
+from articles.text.paths import EXACT, PREFIX, TREE, Key, fitting_keys, normal_path, split
 
-LONGEST_TARGET, LONGEST_QUERY = 500, 100
 ANY_REST = "~"  # a segment that no redirect names
 NOT_FOUND = "Di tujuan tidak ada halaman; pembaca akan melihat “tidak ditemukan”."
 SENTENCES = {
@@ -29,7 +24,6 @@ SENTENCES = {
     State.UNPUBLISHED: NOT_FOUND,
     State.WITHDRAWN: "Artikel di tujuan sudah ditarik.",
 }
-OTHER_SITE = URLValidator(schemes=["https"])
 
 
 class Proposal(NamedTuple):
@@ -64,82 +58,45 @@ class Plan(NamedTuple):
         return [decision for decision in self.decisions if decision.verdict is verdict]
 
 
-class Refused(Exception):
-    """With the sentence that the editor reads."""
+class Rules(dict[Key, str]):
+    """Targets by what is redirected there. Knows which of them lie at or below a path, so that a file of thousands of
+    prefixes does not ask each of each."""
+
+    def __init__(self, rules: dict[Key, str]):
+        super().__init__()
+        self._below: dict[str, Counter[str]] = defaultdict(Counter)
+        for key, target in rules.items():
+            self[key] = target
+
+    def __setitem__(self, key, target):
+        self._count(self.get(key), -1)
+        super().__setitem__(key, target)
+        self._count(target, 1)
+
+    def __delitem__(self, key):
+        self._count(self[key], -1)
+        super().__delitem__(key)
+
+    def targets_below(self, path: str) -> list[str]:
+        return [target for target, count in self._below.get(path, {}).items() if count]
+
+    def _count(self, target, step):
+        if target and target.startswith("/"):
+            for key in _keys_at(target):
+                if key.kind == PREFIX:
+                    self._below[key.path][target] += step
 
 
 def make_plan(proposals: Iterable[Proposal], rules: dict[Key, str]) -> Plan:
     """``rules`` are the redirects of today; one look-up of addresses serves all proposals."""
-    proposals, rules = list(proposals), dict(rules)
+    proposals, rules = list(proposals), Rules(rules)
     resources = Lookup(_paths_in(proposals))
     named: dict[Key, int] = {}
     decisions = [_decide(proposal, rules, resources, named) for proposal in proposals]
     for key in reversed(rules):  # the newest first: a long chain collapses from its end
-        if key.kind == EXACT and _is_redirected(rules[key], rules):
+        if key.kind != PREFIX and _is_redirected(rules[key], rules):
             rules[key] = _follow(rules[key], rules, resources).address or rules[key]
     return Plan([decision._replace(target=rules.get(decision.key, "")) for decision in decisions], rules)
-
-
-def key_of(source: str, kind: str) -> Key:
-    """What a typed address means; raises ``Refused``."""
-    if not source.strip():
-        raise Refused("Alamat asal kosong.")
-    if kind not in {EXACT, PREFIX}:
-        raise Refused(f"Jenis “{kind}” tidak dikenal. Pakai “tepat” atau “awalan”.")
-    try:
-        path, query = split(source.strip())
-        has_query = bool(urlsplit(source.strip()).query)
-    except ValueError as error:
-        raise Refused("Alamat asal tidak terbaca.") from error
-    if CONTROL.search(path + query) or len(path) > LONGEST or len(query) > LONGEST_QUERY:
-        raise Refused(f"Alamat asal terlalu panjang atau memuat karakter aneh. Paling panjang {LONGEST} karakter.")
-    if has_query and not query:
-        known = ", ".join(sorted(FORMER_PARAMETERS))
-        raise Refused(f"Parameter alamat asal tidak dikenal. Yang dikenal: {known}.")
-    if kind == PREFIX and query:
-        raise Refused("Alamat dengan parameter hanya bisa dialihkan satu per satu.")
-    if path == "/" and not query:
-        raise Refused("Beranda tidak bisa dialihkan; hanya alamat seperti /?p=123.")
-    return Key(kind, path, query)
-
-
-def target_of(typed: str, kind: str) -> str:
-    """A typed target as it is stored: encoded, without our host; raises ``Refused``."""
-    typed = typed.strip()
-    if not typed:
-        raise Refused("Tujuan kosong.")
-    if CONTROL.search(typed) or "\\" in typed or any(letter.isspace() for letter in typed):
-        raise Refused("Tujuan memuat spasi atau karakter aneh.")
-    try:
-        parts = urlsplit(typed)
-        if typed.startswith("https://") or parts.netloc == urlsplit(settings.SITE_URL).netloc:
-            target = _without_our_host(typed, parts)
-        elif typed.startswith("/") and not parts.netloc:
-            target = _local(parts)
-        else:
-            raise Refused("Tujuan harus alamat di situs ini, diawali garis miring, atau alamat https://.")
-    except ValueError as error:
-        raise Refused("Tujuan tidak terbaca.") from error
-    if kind == PREFIX and (urlsplit(target).query or urlsplit(target).fragment):
-        raise Refused("Tujuan untuk semua alamat di bawahnya tidak boleh memuat tanda tanya atau tanda pagar.")
-    if len(target) > LONGEST_TARGET:
-        raise Refused(f"Tujuan terlalu panjang. Paling panjang {LONGEST_TARGET} karakter.")
-    return target
-
-
-def _without_our_host(typed, parts):
-    if parts.netloc == urlsplit(settings.SITE_URL).netloc:
-        return _local(parts)
-    try:
-        OTHER_SITE(typed)
-    except ValidationError as error:
-        raise Refused("Tujuan bukan alamat https:// yang sah.") from error
-    return iri_to_uri(typed)
-
-
-def _local(parts):
-    path, _ = split(parts.path)
-    return iri_to_uri(parts._replace(scheme="", netloc="", path=escape_uri_path(path)).geturl())
 
 
 def _decide(proposal, rules, resources, named):
@@ -149,6 +106,7 @@ def _decide(proposal, rules, resources, named):
         if key in named:
             raise Refused(f"Alamat asal ini sudah ada di baris {named[key]}.")
         named[key] = proposal.line
+        _refuse_where_all_below_goes_elsewhere(key, rules)
         _refuse_where_a_page_stands(key, resources)
         target, sentence = _end_of(key, target, rules, resources)
     except Refused as refusal:
@@ -170,11 +128,19 @@ def _refuse_where_a_page_stands(key, resources):
         raise Refused(f"Alamat asal sudah dialihkan sendiri ke {resource.address}, karena alamat halamannya diganti.")
 
 
+def _refuse_where_all_below_goes_elsewhere(key, rules):
+    other = {PREFIX: TREE, TREE: PREFIX}.get(key.kind)
+    if other and key._replace(kind=other) in rules:
+        raise Refused(
+            f"{key.path} dan semua di bawahnya sudah dialihkan dengan cara lain. Ubah atau hapus dulu pengalihan itu."
+        )
+
+
 def _end_of(key, target, rules, resources):
     """The target's end, and the sentence that an editor should read about it; raises ``Refused``."""
     if not target.startswith("/"):
         return target, ""
-    if key.kind == PREFIX and (split(target)[0] + "/").startswith(key.path + "/"):
+    if key.kind == PREFIX and (normal_path(split(target)[0]) + "/").startswith(key.path + "/"):
         raise Refused("Tujuan ada di bawah alamat asal, jadi pengalihannya tidak pernah sampai.")
     former, rules[key] = rules.get(key), target
     try:
@@ -195,15 +161,17 @@ def _closes_a_loop(key, rules, resources):
     """Whether the prefix, or what leads below it, would now come back to itself with some rest behind."""
     if _follow(f"{rules[key].rstrip('/')}/{ANY_REST}", rules, resources).state is State.LOOP:
         return True
-    return any(
-        _follow(target, rules, resources).state is State.LOOP
-        for target in rules.values()
-        if target.startswith("/") and key in fitting_keys(*split(target))
-    )
+    below = rules.targets_below(key.path)
+    return any(_follow(target, rules, resources).state is State.LOOP for target in below)
 
 
 def _is_redirected(target, rules):
-    return target.startswith("/") and rule_in(rules, *split(target)) is not None
+    return target.startswith("/") and any(key in rules for key in _keys_at(target))
+
+
+def _keys_at(target):
+    path, query = split(target)
+    return fitting_keys(normal_path(path), query)
 
 
 def _follow(target, rules, resources):
@@ -212,14 +180,15 @@ def _follow(target, rules, resources):
 
 
 def rule_in(rules: dict[Key, str], path: str, query: str) -> tuple[Key, str] | None:
-    """The redirect that fits best, as ``responses.rule_for`` finds it in the database."""
+    """At a normal path, the redirect that fits best, as ``responses.rule_for`` finds it in the database."""
     return next(((key, rules[key]) for key in fitting_keys(path, query) if key in rules), None)
 
 
 def _paths_in(proposals):
+    """As they will be asked for; what is no address is asked for by nobody."""
     for proposal in proposals:
-        for typed in (proposal.source, proposal.target):
+        for typed, form in ((proposal.source, normal_path), (proposal.target, str)):
             try:
-                yield CONTROL.sub("", split(typed.strip())[0])
+                yield form(CONTROL.sub("", split(typed.strip())[0]))
             except ValueError:
                 continue

@@ -18,7 +18,7 @@ KEPT_SECONDS = 3600  # browsers keep a 301 for ever unless told: an editor's cor
 
 def destination_of(request) -> Destination:
     """Where the address that was asked for leads today."""
-    path = paths.normal_path(request.path_info)
+    path = request.path_info
     if CONTROL.search(path):  # which PostgreSQL does not even take as a question
         return Destination(State.MISSING)
     return follow(

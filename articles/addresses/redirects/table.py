@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from articles.addresses.redirects.plan import Proposal
 from articles.text.invisible import visible
-from articles.text.paths import EXACT, PREFIX
+from articles.text.paths import EXACT, PREFIX, TREE
 
 MOST_ROWS = 5000
 MOST_BYTES = 1024 * 1024
 HEADER = ["dari", "ke", "jenis"]
-KINDS = {"": EXACT, "tepat": EXACT, "exact": EXACT, "awalan": PREFIX, "prefix": PREFIX}
-NAMES = {EXACT: "tepat", PREFIX: "awalan"}
+KINDS = {"": EXACT, "tepat": EXACT, "exact": EXACT, "awalan": PREFIX, "prefix": PREFIX, "semua": TREE, "tree": TREE}
+NAMES = {EXACT: "tepat", PREFIX: "awalan", TREE: "semua"}
 
 
 class Unreadable(Exception):

@@ -45,6 +45,7 @@ CHECKS = (
     pictures.picture_alt,
     pictures.picture_alt_file_name,
     links.link_dead,
+    links.link_anchor,
     links.link_draft,
     links.link_redirected,
     links.link_text,

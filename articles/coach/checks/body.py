@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from articles.text.html import BLOCKS, is_box, parse, text_of
+from articles.text import reading
 from articles.text.sentences import count_words, split_sentences
+from articles.text.tree import BLOCKS, is_box, text_of
 
 HOLDERS = BLOCKS | {"div", "tr", "td", "th", "thead", "tbody", "tfoot", "caption", "figcaption"}
-PROSE = {"p", "li"}
+PROSE = {"p", "li", "dd"}
 
 
 class Block(NamedTuple):
@@ -64,6 +65,7 @@ class Body:
     pictures: tuple[BodyPicture, ...]
     tables: tuple[BodyTable, ...]
     read_also: int  # Baca Juga boxes
+    anchors: frozenset[str]  # what a link to "#…" can lead to
 
     @cached_property
     def words(self) -> int:
@@ -71,7 +73,7 @@ class Body:
 
     @cached_property
     def paragraphs(self) -> list[Block]:
-        """Paragraphs and list items."""
+        """Paragraphs, list items and what is said of terms."""
         return [block for block in self.blocks if block.tag in PROSE]
 
     @cached_property
@@ -88,7 +90,7 @@ class Body:
 
 def read_body(html: str) -> Body:
     reader = _Reader()
-    reader.read_inside(parse(html), is_quotation=False)
+    reader.read_inside(reading.own_words(html), is_quotation=False)
     return Body(
         tuple(reader.blocks),
         tuple(reader.headings),
@@ -96,6 +98,7 @@ def read_body(html: str) -> Body:
         tuple(reader.pictures),
         tuple(reader.tables),
         reader.boxes,
+        frozenset(reading.anchors(html)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from articles.addresses import Destination, State
 from articles.coach.checks.body import BodyLink
@@ -19,11 +20,16 @@ EMPTY_WORDS = frozenset(
         "tautan berikut", "tautan ini",
     }
 )  # fmt: skip
+OF_PAGE = frozenset({"isi", "ajakan", "berita-terkait", "pertanyaan-umum"})  # ids around the text
 BARE_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 def _has_links(draft: Draft) -> bool:
     return bool(draft.parts.links)
+
+
+def _has_anchors(draft: Draft) -> bool:
+    return any(link.address.startswith("#") for link in draft.parts.links)
 
 
 def _has_states(draft: Draft) -> bool:
@@ -54,6 +60,22 @@ def link_text(draft: Draft) -> Iterator[Advice]:
         words = " ".join(re.findall(r"\w+", link.text.lower()))
         if words in EMPTY_WORDS or BARE_ADDRESS.fullmatch(link.text):
             sentence = f"Tautan {_name(link)} belum menyebut tujuannya. Pakai kata-kata tentang isi halaman itu."
+            yield Advice(sentence, (place,))
+
+
+@check("link-anchor", points=3, fine="Tautan di dalam halaman sampai ke tujuannya.", concerns=_has_anchors)
+def link_anchor(draft: Draft) -> Iterator[Advice]:
+    for link, place in _links(draft):
+        name = unquote(link.address[1:])
+        if (
+            link.address.startswith("#")
+            and name
+            and name.lower() != "top"
+            and name not in draft.parts.anchors | OF_PAGE
+        ):
+            sentence = (
+                f"Tautan {_name(link)} menuju bagian yang tidak ada di teks ini. Ganti tujuannya, atau lepas tautannya."
+            )
             yield Advice(sentence, (place,))
 
 

@@ -1,5 +1,8 @@
 """Redirects of the editors: one hop, no ring, and never before a page that answers."""
 
+import re
+import time
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -53,6 +56,11 @@ def hop(client, address):
         ("/index.php?option=com_content&id=5&view=article", "/berita/jurusan"),
         ("/jurnal/a/b%20c", "https://jurnal.contoh.id/lama/a/b%20c"),
         ("/caf%C3%A9", "/berita/jurusan#isi"),
+        ("/cafe%CC%81", "/berita/jurusan#isi"),
+        ("/CAFE%cc%81/?utm_source=wa", "/berita/jurusan?utm_source=wa#isi"),
+        ("/BLOG/Jurusan//", "/berita/jurusan"),
+        ("/Arsip/JURUSAN/", "/berita/jurusan"),
+        ("/Jurnal/Edisi-A/B.pdf", "https://jurnal.contoh.id/lama/Edisi-A/B.pdf"),
     ],
 )
 def test_a_former_address_answers_301_in_one_hop(client, asked, location):
@@ -70,7 +78,7 @@ def test_a_former_address_answers_301_in_one_hop(client, asked, location):
     assert hop(client, asked) == (301, location)
 
 
-@pytest.mark.parametrize("asked", ["/blog/jurusan-lain", "/blog", "/blogjurusan", "/Blog/jurusan", "/%00blog/jurusan"])
+@pytest.mark.parametrize("asked", ["/blog/jurusan-lain", "/blog", "/blogjurusan", "/%00blog/jurusan"])
 def test_what_is_not_redirected_is_not_found(client, asked):
     make_article(slug="jurusan")
     carry_out("/blog/jurusan /berita/jurusan", "/log /berita prefix")
@@ -98,8 +106,10 @@ def test_a_living_page_wins_and_the_editor_is_told(client):
 
     assert client.get("/berita/jurusan").status_code == 200
     assert client.get("/berita/jurusan/")["Location"] == "/berita/jurusan"
-    assert [*editing.notes_on(Redirect.objects.all()).values()] == [
-        "Tidak dipakai: di alamat asal sekarang ada halaman."
+    Redirect.objects.create(path="/berita/jurusan", target="/cari", kind="tree")
+    assert [*editing.notes_on(Redirect.objects.order_by("pk")).values()] == [
+        "Tidak dipakai: di alamat asal sekarang ada halaman.",
+        "Dipakai hanya di bawahnya: di alamat asal sekarang ada halaman.",
     ]
 
 
@@ -189,6 +199,12 @@ def test_a_chain_is_collapsed_when_stored(client, order):
         ["/a /b prefix", "/b/x /a/x"],
         ["/b/x /a/x", "/a /b prefix"],
         ["/b /cari", "/b /a prefix", "/a /b prefix"],
+        ["/b /a prefix", "/a /b/x prefix"],
+        ["/a /b/x prefix", "/b /a prefix"],
+        ["/a /a/x tree"],
+        ["/a /b/x tree", "/b /a tree"],
+        ["/b /a/x prefix", "/a /b/x tree"],
+        ["/A /b", "/B /a"],
         ["/?p=1 /?p=2", "/?p=2 /?p=1"],
     ],
 )
@@ -233,6 +249,8 @@ def test_exact_redirects_behind_a_prefix_are_followed_when_a_reader_comes(client
         ("", "/berita", "exact", "Alamat asal kosong."),
         ("/", "/berita", "exact", "Beranda tidak bisa dialihkan"),
         ("/", "/berita", "prefix", "Beranda tidak bisa dialihkan"),
+        ("https://cakrawala.ac.id/", "/berita", "exact", "Beranda tidak bisa dialihkan"),
+        ("cakrawala.ac.id", "/berita", "exact", "Beranda tidak bisa dialihkan"),
         ("/?p=1", "/berita", "prefix", "satu per satu"),
         ("/x?warna=biru", "/berita", "exact", "Parameter alamat asal tidak dikenal"),
         ("/berita", "/cari", "exact", "masih ada halaman"),
@@ -240,6 +258,7 @@ def test_exact_redirects_behind_a_prefix_are_followed_when_a_reader_comes(client
         ("/x" * 151, "/cari", "exact", "terlalu panjang"),
         ("/\x00", "/cari", "exact", "karakter aneh"),
         ("http://[x", "/cari", "exact", "tidak terbaca"),
+        ("/" + "a/" * 2000, "/cari", "exact", "terlalu panjang"),
         ("/x", "", "exact", "Tujuan kosong."),
         ("/x", "cari", "exact", "diawali garis miring"),
         ("/x", "//penipu.test/a", "exact", "diawali garis miring"),
@@ -265,12 +284,132 @@ def test_an_address_that_an_old_slug_already_leads_on_is_refused():
     assert "sudah dialihkan sendiri ke /berita/baru" in refusal("/berita/lama", "/cari")
 
 
-def test_hosts_are_taken_off(settings):
+def test_our_host_is_taken_off(settings):
     settings.SITE_URL = "https://cakrawala.test"
 
-    carry_out("https://blog.lama.test/2021/05/a/?p=7&utm_source=x https://cakrawala.test/berita/")
+    carry_out("https://cakrawala.test/2021/05/A/?p=7&utm_source=x https://cakrawala.test/berita/")
 
     assert stored() == {"/2021/05/a?p=7": "/berita"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "works"),
+    [
+        ("/lama/*", "/lama"),
+        ("/lama*", "/lama"),
+        ("/lama/%2A", "/lama"),
+        ("^/regex$", "/regex"),
+        ("^/blog/(.*)$", "/blog"),
+        ("/blog/.+", "/blog"),
+        ("/blog/[0-9]+/x", "/blog"),
+        ("/blog/:slug", "/blog"),
+        ("/arsip/{tahun}", "/arsip"),
+        (r"/blog/\d+", "/blog"),
+        ("cakrawala.ac.id/lama", "/lama"),
+        ("www.cakrawala.ac.id/lama/?p=5", "/lama?p=5"),
+        ("https://cakrawala.ac.id/lama", "/lama"),
+        ("HTTP://lama.test/a/b#c", "/a/b"),
+        ("ftp://lama.test/a", "/a"),
+        ("//lama.test/a", "/a"),
+        ("//dua//garis//", "/dua/garis"),
+        ("blog/jurusan", "/blog/jurusan"),
+        ("index.php?p=5", "/index.php?p=5"),
+        ("/lama#bagian", "/lama"),
+        ("/lama#", "/lama"),
+        ("/alamat lama", "/alamat%20lama"),
+        ("/lama\u200b", "/lama"),
+        ("/alamat\u00a0lama", "/alamat%20lama"),
+        ("\\lama\\jurusan", "/lama/jurusan"),
+        ("/a/../b/./c", "/b/c"),
+        ("“/lama”", "/lama"),
+    ],
+)
+def test_a_source_that_nobody_can_ask_for_is_refused_with_the_form_that_works(typed, works):
+    """They were reported as made, and never led anybody anywhere."""
+    sentence = refusal(typed, "/berita")
+
+    assert re.search(r"Tulis (\S+)", sentence)[1] == works, sentence
+    assert carry_out(f"{works} /berita") == ["MADE"]
+
+
+@pytest.mark.parametrize("typed", ["/*", "^/.*$", "/?p=*"])
+def test_a_pattern_for_everything_has_no_form_that_works(typed):
+    assert "tanpa * atau pola" in refusal(typed, "/berita", "exact")
+
+
+@pytest.mark.parametrize(
+    "typed", ["/a_(b)", "/a+b", "/a,b;c", "/harga-$5", "/a:b", "/~dosen", "/100%25", "/a%20b", "/é"]
+)
+def test_odd_letters_that_readers_may_ask_for_are_taken(client, typed):
+    assert carry_out(f"{typed} /berita") == ["MADE"]
+
+    assert hop(client, typed) == (301, "/berita")
+    assert editing.plan(table.read("".join(table.write([(Redirect.objects.get().source, "/berita", "exact")])))).having(
+        Verdict.SAME
+    )
+
+
+@pytest.mark.parametrize("target", ["/berita/*", "/berita/$1", "/berita/:splat", "https://baru.test/*"])
+def test_a_target_is_no_pattern_either(target):
+    assert "tanpa * atau $1" in refusal("/lama", target, "prefix")
+
+
+def test_a_whole_tree_goes_to_one_page(client):
+    make_article(slug="jurusan")
+    carry_out("/lama /berita/jurusan#isi tree", "/lama/x /cari", "/jauh https://baru.test/a?b=1 tree")
+
+    assert stored() == {"/lama/…": "/berita/jurusan#isi", "/lama/x": "/cari", "/jauh/…": "https://baru.test/a?b=1"}
+    for asked in ["/lama", "/Lama/", "/lama/a/B?utm=1", "/lama/y/z/"]:
+        query = "?utm=1" if "?" in asked else ""
+        assert hop(client, asked) == (301, f"/berita/jurusan{query}#isi")
+    assert hop(client, "/lama/x") == (301, "/cari")
+    assert hop(client, "/jauh/a/b") == (301, "https://baru.test/a?b=1")
+    assert client.get("/lamaku").status_code == 404
+
+
+def test_a_tree_may_lead_to_a_page_that_stands_in_it(client):
+    make_category(slug="karier")
+
+    assert carry_out("/berita/kategori /berita/kategori/karier tree") == ["MADE"]
+    assert hop(client, "/berita/kategori/hilang") == (301, "/berita/kategori/karier")
+
+
+def test_a_tree_goes_one_way_only():
+    assert carry_out("/lama /berita prefix", "/lama /cari tree") == ["MADE", "REFUSED"]
+    assert carry_out("/Lama /cari prefix") == ["CHANGED"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Redirect.objects.create(path="/lama", target="/cari", kind="tree")
+
+
+def test_a_tree_s_target_is_followed_to_its_end():
+    carry_out("/a /b tree", "/b /c", "/c /berita")
+
+    assert stored() == {"/a/…": "/berita", "/b": "/berita", "/c": "/berita"}
+
+
+@pytest.mark.parametrize("count", [300, 3000, 1_000_000])
+def test_the_work_over_a_path_does_not_grow_with_it(count):
+    """A path of 2 MB cost 81 seconds."""
+    keys = list(paths.fitting_keys("/a" * count, "p=1"))
+
+    assert len(keys) <= paths.LONGEST
+    assert keys[0] == paths.Key("prefix", "/a" * (paths.LONGEST // 2))
+    assert max(len(key.path) for key in keys) == paths.LONGEST
+
+
+def test_an_endless_path_is_not_found_at_once(client):
+    started = time.process_time()
+
+    for path in [
+        "/a" * 100_000,
+        "/" * 200_000 + "x",
+        "/gambar/" + "a-" * 4000,
+        "/gambar/1-" + "-" * 8000,
+        "/A%cc%81" * 20_000,
+    ]:
+        assert client.get(path).status_code == 404
+
+    assert time.process_time() - started < 5
 
 
 def test_a_file_is_told_what_is_new_changed_there_already_and_refused():
@@ -335,6 +474,8 @@ def test_what_is_exported_can_be_imported_and_changes_nothing():
     [
         {"path": "tanpa-garis"},
         {"path": "/dengan/"},
+        {"path": "/dua//garis"},
+        {"path": "/Besar"},
         {"path": "/"},
         {"path": "/", "kind": "prefix"},
         {"path": "/a", "query": "p=1", "kind": "prefix"},
@@ -348,7 +489,7 @@ def test_the_database_itself_refuses_what_is_no_redirect(fields):
     Redirect.objects.create(path="/ada", target="/berita")
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        Redirect.objects.create(**{"target": "/berita", **fields})
+        Redirect.objects.bulk_create([Redirect(**{"target": "/berita", **fields})])  # past the model's own save
 
 
 def test_uses_are_counted_by_day_and_nothing_else(client):
@@ -407,6 +548,16 @@ def test_a_file_of_thousands_costs_a_bounded_few_queries(django_assert_max_num_q
         editing.carry_out(proposals)
 
     assert Redirect.objects.count() == 2000
+
+
+def test_a_file_of_thousands_of_prefixes_is_planned_while_the_editor_waits():
+    """Two thousand of them took 55 seconds, longer than the server lets anybody wait."""
+    proposals = [Proposal(f"/lama{number}", f"/berita/x{number}", "prefix") for number in range(2000)]
+    started = time.process_time()
+
+    assert len(editing.plan(proposals).having(Verdict.MADE)) == 2000
+
+    assert time.process_time() - started < 10
 
 
 def test_the_two_ways_of_finding_a_redirect_agree():

@@ -213,6 +213,21 @@ def test_an_address_that_was_taken_meanwhile_is_said_and_a_free_one_is_given(in_
     assert restored.notes == ["Alamat “gaji” sudah dipakai yang lain. Alamatnya sekarang “gaji-2”."]
 
 
+def test_an_address_that_was_deleted_in_another_spelling_comes_back_in_the_one(in_turn):
+    tag = make_tag(name="PMB", slug="pmb-2025")
+    make_old_slug(tag, "pmb-lama")
+    [item] = publishing.delete([tag], by=make_editor())
+    for row in item.rows:
+        row["fields"]["slug"] = row["fields"]["slug"].replace("pmb-", "PMB_")
+    item.save()
+    make_tag(slug="pmb-2025")
+
+    restored = bin.restore(item)
+
+    assert restored.thing.slug == "pmb"
+    assert OldSlug.objects.get().slug == "pmb-lama"
+
+
 def test_an_old_address_that_another_page_has_now_stays_with_it(client, in_turn):
     tag = make_tag(slug="gaji")
     make_old_slug(tag, "upah")

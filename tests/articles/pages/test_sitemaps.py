@@ -1,6 +1,7 @@
 import gzip
 import io
 import itertools
+import re
 
 import pytest
 from django.conf import settings as project
@@ -119,6 +120,21 @@ def test_a_part_keeps_to_the_schema(client, name):
     SCHEMA.assertValid(tree)
 
 
+def test_a_robot_reads_each_namespace_once_and_not_in_every_row(client):
+    """Rows said ``<ns0:url xmlns:ns0=…>``, a third more bytes."""
+    category = make_category(slug="karier")
+    for _ in range(2):
+        make_article(tags=[make_tag()], category=category)
+    make_programme()
+    Page.objects.create(title="Tentang")
+    paths = ["/sitemap.xml", *(f"/sitemap-{name}.xml" for name in PARTS)]
+
+    for path in paths:
+        _, root, rows = re.split(r"(?<=>)", client.get(path).content.decode(), maxsplit=2)
+        assert f'xmlns="{SITEMAP}"' in root
+        assert re.findall(r"xmlns|\bns\d+:", rows) == [], path
+
+
 def test_an_article_says_when_it_last_changed_for_readers_and_shows_its_picture(client):
     make_article(slug="api", published_at=JUNE)
     make_article(slug="laut", published_at=JUNE, updated_at=JUNE + 30 * DAY)
@@ -133,6 +149,41 @@ def test_an_article_says_when_it_last_changed_for_readers_and_shows_its_picture(
     assert image.startswith("https://cakrawala.test/gambar/")
     answer = client.get(image.removeprefix("https://cakrawala.test"))
     assert Image.open(io.BytesIO(answer.content)).size == (1200, 675)
+
+
+@pytest.mark.parametrize("name", ["program-studi", "halaman"])
+def test_a_page_is_dated_by_what_readers_see_change(client, name):
+    def dated(**fields):
+        for field, value in fields.items():
+            setattr(thing, field, value)
+        thing.save()
+        return read(client, name).findall("s:url", NAMES)[-1].findtext("s:lastmod", namespaces=NAMES)
+
+    thing = make_programme() if name == "program-studi" else Page.objects.create(title="Tentang")
+    type(thing).objects.update(changed_at=JUNE)
+    thing.refresh_from_db()
+
+    assert dated() == dated(position=7) == "2024-06-13T09:00:00+07:00"
+    assert dated(body="<p>Baru</p>") > "2024-06-13T09:00:00+07:00"
+    type(thing).objects.update(changed_at=None)  # nobody kept the day
+    thing.refresh_from_db()
+    assert dated() is None
+
+
+def test_a_career_dates_the_page_that_shows_it():
+    programme = make_programme()
+    career = programme.careers.create(name="Auditor")
+
+    def moves(step):
+        type(programme).objects.update(changed_at=JUNE)
+        step()
+        programme.refresh_from_db()
+        return programme.changed_at != JUNE
+
+    assert not moves(career.save)
+    career.name = "Analis"
+    assert moves(career.save)
+    assert moves(career.delete)
 
 
 def test_an_article_is_in_the_part_of_its_number_and_in_no_other(client):

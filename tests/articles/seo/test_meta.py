@@ -229,7 +229,7 @@ def test_an_article_that_is_published_anew_has_no_older_update(client):
 
     text = client.get("/berita/api").content.decode()
 
-    assert "article:modified_time" not in text
+    assert '<meta property="article:modified_time" content="2024-06-13T09:00:00+07:00">' in text
     assert "Diperbarui" not in text
     assert 'Terbit <time datetime="2024-06-13T09:00:00+07:00">13 Juni 2024</time>' in text
 

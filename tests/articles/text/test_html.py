@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.text import html, reading
+from articles.text.pasted.code import LANGUAGE
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -128,6 +129,9 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+OUR_ID = re.compile(r"(sasaran-[a-z0-9_-]+|(catatan|rujukan)-[1-9][0-9]*(-[0-9]+)?)")
+
+
 def assert_harmless(cleaned: str):
     """Nothing in ``cleaned`` is outside the allow-list, as a parser other than the cleaner's sees it."""
     root = lxml.html.fragment_fromstring(cleaned, create_parent="main")
@@ -136,6 +140,10 @@ def assert_harmless(cleaned: str):
         assert element.tag in html.TAGS
         allowed = html.ATTRIBUTES.get(element.tag, set()) | html.ATTRIBUTES["*"]
         for name, value in element.attrib.items():
+            if name == "class" and element.tag == "code":
+                assert LANGUAGE.fullmatch(value)
+                assert element.getparent().tag == "pre"
+                continue
             if name == "class":
                 assert set(value.split()) <= html.CLASSES.get(element.tag, set())
                 continue
@@ -145,6 +153,8 @@ def assert_harmless(cleaned: str):
                 assert scheme is None or scheme[1].lower() in html.SCHEMES
             if name == "src":
                 assert html.is_local(value)
+            if name == "id":
+                assert OUR_ID.fullmatch(value)
             if name == "data-picture":
                 assert re.fullmatch("[1-9][0-9]{0,8}", value)
         assert element.tag != "img" or {"src", "data-picture"} & set(element.attrib)
@@ -163,23 +173,50 @@ def test_there_are_at_least_sixty_hostile_inputs():
     assert len(set(HOSTILE)) >= 60
 
 
-NAMES = sorted(html.FOREIGN_TAGS | html.DROPPED_WITH_CONTENT | {"iframe", "span", "font", "u", "o:p", "video", "body"})
+NAMES = sorted(
+    html.FOREIGN_TAGS
+    | html.DROPPED_WITH_CONTENT
+    | {"iframe", "u", "o:p", "text", "filter", "mi", "body", "xmp", "option"}
+)
 VALUES = [
     "x",
     "javascript:alert(1)",
     "/media/a.png",
     "//evil.test",
+    "https://www.youtube.com/embed/abcdefghijk",
+    "#x",
+    "#fn1",
+    "#catatan-1",
+    "#sasaran-x",
+    "#_Toc1",
+    "fn1",
+    "catatan-1",
+    "rujukan-1",
+    "sasaran-x",
     "read-also",
+    "footnotes",
     "image",
+    "language-python",
+    "linenos",
+    "white-space:pre",
+    "font-family:monospace",
+    "list-style-type:lower-alpha",
+    "mso-list:l0 level2 lfo1",
+    "text-decoration:line-through;font-weight:700",
+    "font-weight:normal;vertical-align:super",
     "12",
     "-3",
+    "a",
     "\U0001f600",
     "é\"'<>&",
     "",
 ]
 ATTRIBUTE = st.tuples(
     st.sampled_from(
-        ["href", "src", "class", "id", "style", "onclick", "data-article", "data-picture", "colspan", "lang"]
+        """
+        href href src class class id id name style style onclick data-article data-picture colspan lang type start
+        reversed value title open width
+        """.split()
     ),
     st.sampled_from(VALUES),
 ).map(lambda pair: f' {pair[0]}="{pair[1]}"')
@@ -187,14 +224,24 @@ OPENING = st.builds(
     lambda name, attributes: f"<{name}{''.join(attributes)}>", st.sampled_from(NAMES), st.lists(ATTRIBUTE, max_size=3)
 )
 CLOSING = st.sampled_from(NAMES).map(lambda name: f"</{name}>")
-WORDS = st.text(max_size=12)
+WORDS = st.one_of(st.text(max_size=12), st.sampled_from(["1", "[1]", "Biaya kuliah", "\n\n", "\n    x", "\xa0\xa0 y"]))
+NOTE = st.sampled_from(
+    [
+        '<sup><a href="#fn1" id="fnref1">1</a></sup>',
+        '<li id="fn1">Data BPS <a href="#fnref1">^</a></li>',
+        '<p><a href="#fnref1" id="fn1">[1]</a> Data BPS</p>',
+        '<ol class="footnotes"><li id="catatan-1">Data BPS <a href="#rujukan-1">Kembali ke teks</a></li></ol>',
+        '<p><a href="#_Toc1">Biaya</a></p>',
+        '<a name="_Toc1"></a>',
+    ]
+)
 REFERENCE = st.integers(0, 0x11000).map(lambda number: f"&#{number};")
 BOX = st.builds(
     lambda first, second: f"<div {first} {second}>Baca juga: x</div>",
     st.sampled_from(['class="read-also"', 'data-article="7"', 'lang="id"']),
     st.sampled_from(['class="read-also"', 'data-article="7"']),
 )
-SOUP = st.lists(st.one_of(OPENING, OPENING, CLOSING, WORDS, REFERENCE, BOX), max_size=14).map("".join)
+SOUP = st.lists(st.one_of(OPENING, OPENING, OPENING, CLOSING, WORDS, REFERENCE, BOX, NOTE), max_size=14).map("".join)
 
 
 @settings(max_examples=400, deadline=None)
@@ -229,7 +276,7 @@ def _words_of(printed):
         ("<div>Satu</div><div>Dua</div>", "<p>Satu</p><p>Dua</p>"),
         ("Satu<p>Dua</p>tiga <b>empat</b>", "<p>Satu</p><p>Dua</p><p>tiga <strong>empat</strong></p>"),
         ("<p>a<b></b><a href='/x'></a></p><h2> </h2><p>&nbsp;</p>", "<p>a</p>"),
-        ("<ul><li>satu<div>dua</div></li></ul>", "<ul><li>satu dua </li></ul>"),
+        ("<ul><li>satu<div>dua</div></li></ul>", "<ul><li>satu dua</li></ul>"),
         ('<ol start="6"><li>x</li></ol>', '<ol start="6"><li>x</li></ol>'),
         ("<p>R&amp;D &lt; 5</p>", "<p>R&amp;D &lt; 5</p>"),
         (

@@ -67,7 +67,7 @@ def test_done_again_it_changes_nothing(text):
         ("<p>&#8203;&#xFEFF;</p><h2>&#x3164;</h2><p>isi</p>", "<p>isi</p>"),
         ('<p><img src="/media/a.png" alt="La&shy;b&nbsp;kom"></p>', '<p><img src="/media/a.png" alt="Lab kom"></p>'),
         ("<pre>if a:\n&nbsp;&nbsp;&nbsp;&nbsp;b\n\tc</pre>", "<pre>if a:\n    b\n\tc</pre>"),
-        ("<p><code>a&nbsp;&nbsp;b</code></p>", "<p><code>a  b</code></p>"),
+        ("<p><code>a&nbsp;&nbsp;b</code></p>", "<p><code>a b</code></p>"),
         (
             "<table><caption>Bia&shy;ya</caption><tbody><tr><td>&#8203;5</td></tr></tbody></table>",
             "<table><caption>Biaya</caption><tbody><tr><td>5</td></tr></tbody></table>",

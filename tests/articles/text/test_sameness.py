@@ -9,6 +9,8 @@ SAME = [
     ("<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
      "<table>\n\t<tbody>\n\t\t<tr>\n\t\t\t<td>a</td>\n\t\t\t<td>b</td>\n\t\t</tr>\n\t</tbody>\n</table>"),
     ("<blockquote><p>a</p></blockquote>", "<blockquote>\n<p>a</p>\n</blockquote>"),
+    ("<dl><dt>a</dt><dd>b</dd></dl><hr>", "<dl>\n\t<dt>a</dt>\n\t<dd>b</dd>\n</dl>\n<hr>\n"),
+    ("<details><summary>a</summary><p>b</p></details>", "<details>\n<summary>a</summary>\n<p>b</p>\n</details>"),
     ("<p>satu dua</p>", "<p>satu\ndua</p>"),
     ("<p>satu <em>dua</em> tiga</p>", "<p>satu\n<em>dua</em>\ntiga </p>"),
     ('<figure class="image"><img src="/a" alt=""><figcaption>b</figcaption></figure>',
@@ -25,6 +27,8 @@ OTHER = [
     ("<p>a<br>b</p>", "<p>a b</p>"),
     ('<p><a href="/a">x</a></p>', '<p><a href="/b">x</a></p>'),
     ("<h2>a</h2>", "<h3>a</h3>"),
+    ("<ol><li>a</li></ol>", '<ol type="a"><li>a</li></ol>'),
+    ("<p>Rp5</p>", "<p><s>Rp5</s></p>"),
 ]
 
 

@@ -37,7 +37,7 @@ def test_saving_untouched_reports_no_change(client, editor):
 
     client.post(change_url(article), data | {"_save": "1"})
 
-    assert said() == ["Tidak ada bidang yang berubah."]
+    assert said() == ["Tidak ada yang diubah."]
     assert Article.objects.get().published_at == moment
 
 
@@ -58,7 +58,7 @@ def test_the_same_for_every_form_with_lines_in_it(client, kind):
 
     client.post(url, data | {"_save": "1"})
 
-    assert said() == ["Tidak ada bidang yang berubah."]
+    assert said() == ["Tidak ada yang diubah."]
 
 
 def test_a_change_is_named_by_what_the_form_calls_it(client, editor):

@@ -49,6 +49,7 @@ def forged_values(world):
             "name": "Palsu",
             "slug": "palsu",
             "position": "Palsu",
+            "name_key": "lain",
             "biography": "Palsu.",
             "photo": picture,
             **words,

@@ -138,6 +138,11 @@ class Forger:
     def ignore(self, missing):
         self.client.post(reverse("admin:missing_abaikan", args=[missing.pk]))
 
+    def merge(self, thing):
+        """With any other of its kind."""
+        others = [other for other in self.world.things.values() if type(other) is type(thing) and other != thing]
+        self.client.post(list_of(thing, "merge"), {"item": [thing.pk, others[0].pk], "kept": thing.pk})
+
     ACTS = {
         "save": save,
         "add an article": add_article,
@@ -157,6 +162,7 @@ class Forger:
         "upload a picture": upload,
         "replace its file": replace_file,
         "add a tag": add_tag,
+        "merge": merge,
         "move in the list": move,
         "add a redirect": add_redirect,
         "import redirects": import_redirects,

@@ -49,6 +49,8 @@ class World:
             "author": shared["author"],
             "own author": make_author(name="Sari", user=writer),
             "tag": make_tag(name="magang"),
+            "twin tag": make_tag(name="kerja praktik"),
+            "twin category": make_category(name="Pekerjaan"),
             "programme": make_programme(name="Sistem Informasi"),
             "page": Page.objects.create(title="Tentang", body="<p>Kampus di Jakarta.</p>"),
             "picture": make_picture(uploaded_by=other),

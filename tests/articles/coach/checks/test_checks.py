@@ -147,6 +147,12 @@ CASES = {
         "Tautan “soal jurusan” mengarah ke halaman yang tidak ada. Ganti alamatnya, atau lepas tautannya.",
         LINK_PLACE,
     ),
+    "link-anchor": (
+        {"body": "<h2>Biaya</h2>" + link("soal biaya", "#bagian-biaya") + link("ke atas", "#")},
+        {"body": "<h2>Biaya</h2>" + link("soal gaji", "#bagian-gaji")},
+        "Tautan “soal gaji” menuju bagian yang tidak ada di teks ini. Ganti tujuannya, atau lepas tautannya.",
+        Place("body", Part.LINK, "soal gaji", "#bagian-gaji"),
+    ),
     "link-draft": (
         FINE_LINK,
         leads(State.UNPUBLISHED),

@@ -4,8 +4,12 @@ from django.core.files.storage import Storage
 from django.db import models, transaction
 
 
-class StoredFile(models.FileField):
-    """A file that goes again where the row that holds it does not come to be, or not with this file."""
+class RenamedFileField(models.FileField):
+    """A file that is stored under a name of ours: how long the stranger's is, does not matter. It goes again where the
+    row that holds it does not come to be, or not with this file."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"max_length": None, **kwargs})
 
     def pre_save(self, model_instance, add):
         is_new = not getattr(model_instance, self.attname)._committed

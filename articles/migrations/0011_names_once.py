@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0013_name_keys")]
+    dependencies = [("articles", "0010_name_keys")]
     operations = [
         migrations.AddConstraint(
             model,

@@ -22,5 +22,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0012_name_key")]
+    dependencies = [("articles", "0009_name_key")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]
