@@ -14,7 +14,7 @@ ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 HOST=0.0.0
 RUN useradd --system --uid 10001 --home-dir /app cakrawala
 COPY --from=build /venv /venv
 COPY --from=build /app /app
-RUN mkdir -p /app/var/data/media && chown -R cakrawala /app/var
+RUN mkdir -p /app/var/data/media && chown -R cakrawala /app/var && chmod -R go= /app/var
 WORKDIR /app
 USER cakrawala
 # The database (SQLite) and uploads; static files come with the image, so the volume is mounted one level below.

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from gunicorn.glogging import Logger
 
-from cakrawala import env
+from cakrawala import env, private
 
+private.close_to_others()  # before the first log is opened
 env.load(Path(__file__).parent / ".env")
 
 host = os.environ.get("HOST", "127.0.0.1")

@@ -6,13 +6,15 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.core.files.storage import FileSystemStorage
 
-from cakrawala import env
+from cakrawala import env, private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load(BASE_DIR / ".env")
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))  # database and media of a small installation
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+private.close_to_others()
+private.keep_private(VAR_DIR)
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.text("SECRET_KEY")
@@ -101,6 +103,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 match DATABASES["default"]["ENGINE"]:
     case "django.db.backends.sqlite3":
+        private.close(Path(DATABASES["default"]["NAME"]))  # its -wal and -shm follow it
         # Two editors at once: readers never wait (WAL), writers queue from BEGIN on instead of failing half-way.
         OPTIONS |= {
             "transaction_mode": "IMMEDIATE",
@@ -116,7 +119,11 @@ match DATABASES["default"]["ENGINE"]:
 
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        # The list of all files is for us: it lies beside the folder that is served.
+        "OPTIONS": {"manifest_storage": FileSystemStorage(location=VAR_DIR)},
+    },
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -145,7 +152,15 @@ if bucket := env.text("MEDIA_BUCKET", ""):  # needs requirements-s3.txt; keys co
             "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
         },
     }
-FILE_UPLOAD_PERMISSIONS = 0o644
+elif env.flag("MEDIA_GROUP_READS"):
+    if MEDIA_ROOT.is_relative_to(VAR_DIR):
+        raise ImproperlyConfigured("MEDIA_GROUP_READS needs a MEDIA_ROOT outside of VAR_DIR, where no group gets in.")
+    STORAGES["default"]["OPTIONS"] = {
+        "file_permissions_mode": private.FILE_OF_GROUP,
+        "directory_permissions_mode": private.FOLDER_OF_GROUP,
+    }
+FILE_UPLOAD_PERMISSIONS = private.FILE
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = private.FOLDER
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with its markup stays below 1 MB
 
 # --- People ---------------------------------------------------------------------------------------
@@ -159,6 +174,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "accounts.passwords.CommonPasswordValidator", "OPTIONS": {"names": "cakrawala.names.site_names"}},
 ]
 LOGIN_URL = "admin:login"
 FORMS_URLFIELD_ASSUME_HTTPS = True  # Django 6's way; drop the line with Django 6

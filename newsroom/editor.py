@@ -3,6 +3,7 @@
 Its other half is static/js/editor.js; docs/ckeditor.md says what another editor needs.
 """
 
+from collections.abc import Mapping
 from html import unescape
 
 from csp.decorators import csp_replace
@@ -18,7 +19,7 @@ from django.views.decorators.http import require_POST
 from articles.fields import RichTextField, rich_text_widget
 from articles.imaging import MAX_BYTES, TOO_LARGE
 from articles.models import for_editor
-from articles.text import players
+from articles.text import pictures, players
 from articles.text.html import TooMuchHtml, blocks
 from newsroom.rich_text_form import TakesPictures, player_notes
 
@@ -29,13 +30,14 @@ class RichText(forms.Textarea):
 
     # Directives that the widget's page needs in the place of the strict policy's.
     content_security_policy: dict[str, list[str]] = {}
+    embedded: Mapping[int, str] = {}  # pictures of the text that wait for it to be saved, see RichTextForm
 
     class Media:
         js = ["js/editor.js", "js/readalso.js", "js/uploads.js", "js/plainarea.js"]
 
     def format_value(self, value):
         try:
-            return self.lay_out(for_editor(value or ""))
+            return self.lay_out(pictures.with_embedded(for_editor(value or ""), self.embedded))
         except TooMuchHtml:  # the form says so; the words at least come back
             return escape(unescape(strip_tags(value)))
 

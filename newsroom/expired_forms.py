@@ -5,6 +5,7 @@ Django refuses it before any view is asked. What came from a page of ours is the
 anew: no view gets to see a POST, so none can change anything, and the screens find beside the request what was typed.
 """
 
+from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -114,6 +115,8 @@ def _hand_back(request, expired):
     """From here on the page is merely opened, and holds what was typed."""
     request.method = "GET"
     request.POST = QueryDict()
+    for file in chain.from_iterable(files for _, files in request.FILES.lists()):
+        file.close()  # or it would wait in its temporary folder: Django closes what the request still has at its end
     request._files = MultiValueDict()  # what Django's property FILES answers
     request.expired_form = expired
 

@@ -18,7 +18,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
 
 from articles.models import Article
-from newsroom.changes import NoticesChanges, words_of
+from articles.text.sameness import essence
+from newsroom.changes import NoticesChanges
 from newsroom.editor import RichText
 
 OWN = frozenset({"seen_version", "told_version", "overwrite"})
@@ -48,7 +49,8 @@ class TellsOfOthers(NoticesChanges):
 
     def _shown(self, name, field):
         value = self.initial.get(name)
-        return words_of(value) if isinstance(field.widget, RichText) else value
+        # As it is stored: what a typed line could lead to is nothing that the page may tell.
+        return essence(value or "") if isinstance(field.widget, RichText) else value
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data

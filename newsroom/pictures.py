@@ -79,7 +79,8 @@ class PictureAdmin(NewsroomAdmin):
     def get_deleted_objects(self, objs, request):
         """A picture that stands in a text or over it stays: deleting it would leave a hole there."""
         deleted, counts, missing, protected = super().get_deleted_objects(objs, request)
-        shown = name_places(request, self.admin_site, (thing for picture in objs for thing in places_of(picture)))
+        places = (thing for picture in objs for thing in places_of(picture))
+        shown = name_places(request, self.admin_site, places, counts_hidden=True)
         return deleted, counts, missing, [*protected, *shown.named, *([shown.more] if shown.more else [])]
 
     def save_model(self, request, picture, form, change):

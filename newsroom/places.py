@@ -21,12 +21,14 @@ class Places(NamedTuple):
         return bool(self.named or self.more)
 
 
-def name_places(request: HttpRequest, site: AdminSite, things: Iterable[Model]) -> Places:
-    """Those that the person may see, each once, as a link where it has a screen; the rest is counted."""
+def name_places(request: HttpRequest, site: AdminSite, things: Iterable[Model], *, counts_hidden=False) -> Places:
+    """Those that the person may see, each once, as a link where it has a screen. That there are others is nobody's
+    business either: they are counted where somebody must know, because they keep a thing from being deleted."""
     things = list(dict.fromkeys(things))
-    named = [name for thing in things if (name := _name(request, site, thing))][:MOST_NAMED]
-    rest = len(things) - len(named)
-    hidden = "yang tidak bisa dibuka dari akun ini" if len(named) < MOST_NAMED else "lainnya"
+    names = [name for thing in things if (name := _name(request, site, thing))]
+    named = names[:MOST_NAMED]
+    rest = (len(things) if counts_hidden else len(names)) - len(named)
+    hidden = "yang tidak bisa dibuka dari akun ini" if len(names) <= MOST_NAMED else "lainnya"
     return Places(named, f"{rest} tempat {hidden}." if rest else "")
 
 

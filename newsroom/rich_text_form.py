@@ -17,7 +17,7 @@ from articles import publishing
 from articles.fields import RichTextField
 from articles.models import Picture
 from articles.text import pictures, players
-from articles.text.pictures import Embedded, Lost
+from articles.text.pictures import HIGHEST_NUMBER, Embedded, Lost, named
 from articles.text.players import Player
 
 SENTENCES = {
@@ -52,7 +52,8 @@ def as_files(*uploads: UploadedFile) -> MultiValueDict[str, UploadedFile]:
 
 
 class RichTextForm(forms.ModelForm):
-    """The admin sets ``user`` on a subclass made for each request."""
+    """The admin sets ``user`` on a subclass made for each request. Pictures inside a text wait, under numbers that no
+    library has, until all that was sent is found right: a form that comes back shows them, and has stored nothing."""
 
     user: PermissionsMixin
 
@@ -60,8 +61,11 @@ class RichTextForm(forms.ModelForm):
         self.refused: Counter[str] = Counter()
         self.lost: Counter[Lost] = Counter()
         self.players: Counter[Player] = Counter()
-        self.taken = 0
+        self.waiting: dict[int, Picture] = {}
+        self.embedded: dict[int, str] = {}  # the same as they were sent
         super().__init__(self._without_embedded(data) if data is not None else None, *args, **kwargs)
+        for name in self._rich_texts():
+            self.fields[name].widget.embedded = self.embedded  # a RichText's
 
     def notes(self) -> list[str]:
         """Pictures and players that are not kept as they came: how many and why, a sentence each."""
@@ -72,31 +76,43 @@ class RichTextForm(forms.ModelForm):
             + [REFUSED.format(count, sentence) for sentence, count in self.refused.items()]
         )
 
+    def keep_pictures(self) -> None:
+        """Into the library, before the thing whose texts show them is saved."""
+        for waiting, picture in self.waiting.items():
+            publishing.save_picture(picture, by=self.user)
+            for name in self._rich_texts():
+                text = getattr(self.instance, name)
+                setattr(self.instance, name, text.replace(named(waiting), named(picture.pk)))
+
+    def _rich_texts(self) -> list[str]:
+        fields = self._meta.model._meta.fields
+        return [field.name for field in fields if isinstance(field, RichTextField) and field.name in self.base_fields]
+
     def _without_embedded(self, data: QueryDict) -> QueryDict:
         data = data.copy()
-        for field in self._meta.model._meta.fields:
-            if isinstance(field, RichTextField) and field.name in self.base_fields and field.name in data:
-                data[field.name] = text = pictures.take(str(data[field.name]), self._keep)
+        for name in self._rich_texts():
+            if name in data:
+                data[name] = text = pictures.take(str(data[name]), self._keep)
                 self.players += players.count(text)
                 self.lost += pictures.lost(text, media_url=settings.MEDIA_URL, site_url=settings.SITE_URL)
         return data
 
     def _keep(self, embedded: Embedded) -> int | None:
-        """Its number in the library, through the same checks as an upload."""
+        """A number for it, where it passes the same checks as an upload."""
         if not self.user.has_perm("articles.add_picture"):
             self.refused[NOT_ALLOWED] += 1
             return None
-        if self.taken >= MOST_TAKEN:
+        if len(self.waiting) >= MOST_TAKEN:
             self.refused[TOO_MANY] += 1
             return None
         upload = PictureUploadForm(files=as_files(SimpleUploadedFile(embedded.name, embedded.content)))
         if not upload.is_valid():
             self.refused[str(upload.errors["file"][0])] += 1
             return None
-        picture = upload.save(commit=False)
-        publishing.save_picture(picture, by=self.user)
-        self.taken += 1
-        return picture.pk
+        number = HIGHEST_NUMBER - len(self.waiting)
+        self.waiting[number] = upload.save(commit=False)
+        self.embedded[number] = embedded.address
+        return number
 
 
 class TakesPictures(admin.ModelAdmin):
@@ -108,6 +124,11 @@ class TakesPictures(admin.ModelAdmin):
         form = cast(type[RichTextForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = request.user
         return form
+
+    def save_model(self, request, obj, form, change):
+        if isinstance(form, RichTextForm):  # a row of a list that is changed there is another one
+            form.keep_pictures()
+        super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -163,7 +163,7 @@ def collect():
             waiting += links
     apps.get_model("articles", "MissingPage").objects.all().delete()  # how many are counted depends on the minute
     User = apps.get_model("accounts", "User")
-    client.force_login(User.objects.create_superuser("a@cakrawala.test", "x", name="Administrator"))
+    client.force_login(User.objects.create_superuser("a@cakrawala.test", name="Administrator"))
     for path in NEWSROOM:
         answers[f"/admin/{path}"], _ = answer_of(client, f"/admin/{path}")
     return answers

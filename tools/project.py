@@ -225,13 +225,14 @@ def name_the_site():
 def collect_static_files():
     var = Path(setting("VAR_DIR", str(ROOT / "var")))
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
-    ways = [ROOT / "cakrawala" / name for name in ("apps.py", "styles.py")]
+    ways = [ROOT / "cakrawala" / name for name in ("apps.py", "settings.py", "styles.py")]
     wanted = fingerprint([*sources, ROOT / "requirements.txt", *ways])
     stamp = var / "static.stamp"
     if stamp.is_file() and stamp.read_text() == wanted and (var / "static").is_dir():
         return
     say("Collecting and compressing static files (about ten seconds)")
-    manage("collectstatic", "--noinput", "--verbosity", "0")
+    manage("collectstatic", "--noinput", "--clear", "--verbosity", "0")
+    stamp.touch(mode=0o600)
     stamp.write_text(wanted)
 
 

@@ -13,7 +13,7 @@ from articles import kinds
 from articles.bin.along import Along, goes_along
 from articles.bin.leading_on import addresses_of, lead_on
 from articles.bin.packing import files_of, packed, pictures_of
-from articles.models import HIDDEN_FOLDER, Addressed, BinnedItem
+from articles.models import HIDDEN_FOLDER, Addressed, BinnedItem, gone_unless_committed
 
 
 @transaction.atomic
@@ -69,5 +69,6 @@ def _put_away(rows):
             with storage.open(name) as file:
                 hidden = f"{HIDDEN_FOLDER}/{secrets.token_hex(16)}{PurePosixPath(name).suffix}"
                 files[name] = storage.save(hidden, file)
+            gone_unless_committed(storage, [files[name]])
             transaction.on_commit(partial(storage.delete, name), robust=True)
     return files

@@ -14,8 +14,17 @@ from articles.addresses import Proposal, Verdict, editing
 from articles.bin.along import batched
 from articles.bin.leading_on import take_back
 from articles.bin.packing import contents, files_of, packed
-from articles.imaging import renditions
-from articles.models import SCHEMA, Addressed, BinnedItem, Named, OldSlug, Picture, Redirect, WithBody
+from articles.models import (
+    SCHEMA,
+    Addressed,
+    BinnedItem,
+    Named,
+    OldSlug,
+    Picture,
+    Redirect,
+    WithBody,
+    gone_unless_committed,
+)
 from articles.text.paths import normal_slug
 
 
@@ -226,13 +235,13 @@ def _bring_back_files(item, rows):
             continue
         try:
             with storage.open(hidden) as file:
-                storage.save(name, file)
+                gone_unless_committed(storage, [storage.save(name, file)])
         except FileNotFoundError as error:
             raise CannotRestore(f"Berkas dari “{item}” hilang dari penyimpanan. Hubungi pengelola.") from error
         transaction.on_commit(partial(storage.delete, hidden), robust=True)
     for row in rows:
         if isinstance(row, Picture):
-            renditions.make_missing(row.file.storage, row.file_name, row.width)
+            row.make_renditions()
 
 
 def _point_again(label, name, keys, target):

@@ -18,12 +18,14 @@ ACCEPTABLE = tuple(check.code for check in CHECKS if check.level != Level.BLOCKS
 
 
 def refresh(article_id: int) -> None:
-    """Review the article as it is stored now; what is too long to be reviewed has no score."""
-    article = Article.objects.select_related("category", "author", "programme").filter(pk=article_id).first()
+    """Review the article as it is stored now; what is too long to be reviewed has no score. As whoever wrote it sees
+    it, for its score stands in their list: a link to somebody else's draft counts as one that leads nowhere."""
+    people = ("category", "author", "programme", "created_by")
+    article = Article.objects.select_related(*people).filter(pk=article_id).first()
     if article is None:
         return
     try:
-        draft = draft_of(stored(article), SiteSettings.current())
+        draft = draft_of(stored(article), SiteSettings.current(), asker=article.created_by)
     except TooMuchHtml:
         StoredAssessment.objects.filter(article=article).delete()
         return

@@ -4,19 +4,36 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.auth.models import PermissionsMixin
 
-from articles.addresses import Destination, State, destinations, find, path_on_this_site
+from articles.addresses import Destination, Resource, State, destinations, find, path_on_this_site
 from articles.models import Article
 
 LIVE, DEAD, DRAFT = Destination(State.LIVE), Destination(State.MISSING), Destination(State.UNPUBLISHED)
 
 
 class Destinations:
-    """The pages of this site at ``addresses``, as they stand in a text; those of other sites are left alone."""
+    """The pages of this site at ``addresses``, as they stand in a text; those of other sites are left alone.
 
-    def __init__(self, addresses: Iterable[str]):
+    An article that ``asker`` may not see is missing, as if there were none; without one all are told of.
+    """
+
+    def __init__(self, addresses: Iterable[str], asker: PermissionsMixin | None = None):
         self._paths = {address: path for address in addresses if (path := path_on_this_site(address))}
         self._resources = find(set(self._paths.values()))
+        if asker:
+            self._hide_from(asker)
+
+    def _hide_from(self, asker):
+        for_nobody = (State.UNPUBLISHED, State.WITHDRAWN)
+        articles = {
+            path: resource.thing.pk
+            for path, resource in self._resources.items()
+            if resource.state in for_nobody and isinstance(resource.thing, Article)
+        }
+        if articles:
+            seen = {*Article.objects.visible_to(asker).filter(pk__in=articles.values()).values_list("pk", flat=True)}
+            self._resources |= {path: Resource(State.MISSING) for path, pk in articles.items() if pk not in seen}
 
     def article_id(self, address: str) -> int | None:
         """As ``reading.mark_read_also`` asks: the article at an address of today, published or not."""

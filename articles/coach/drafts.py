@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.models import PermissionsMixin
 from django.utils import timezone
 
 from articles.coach.checks.draft import Competitor, Draft, Question
@@ -29,12 +30,19 @@ def stored(article: Article) -> Manuscript:
     return Manuscript(article, tuple(Question(item.question, item.answer) for item in items))
 
 
-def draft_of(manuscript: Manuscript, site: SiteSettings, *, reach: Set[str] | None = None) -> Draft:
-    """``reach`` as in ``Draft``. Raises ``TooMuchHtml`` for a text that is longer than any article."""
+def draft_of(
+    manuscript: Manuscript,
+    site: SiteSettings,
+    *,
+    reach: Set[str] | None = None,
+    asker: PermissionsMixin | None = None,
+) -> Draft:
+    """``reach`` as in ``Draft``; ``asker`` as in ``Destinations``. Raises ``TooMuchHtml`` for a text that is longer
+    than any article."""
     article = manuscript.article
     if len(article.body) > MOST_CHARACTERS:
         raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters to review")
-    destinations = Destinations(reading.links(article.body))
+    destinations = Destinations(reading.links(article.body), asker)
     body = numbered(reading.mark_read_also(article.body, destinations.article_id))
     pictures = pictures_in(body)
     return Draft(

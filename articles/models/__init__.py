@@ -8,6 +8,7 @@ from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody, stored_form
 from articles.models.cover import WithCover
 from articles.models.faq import FaqItem
+from articles.models.files import gone_unless_committed
 from articles.models.job import Job
 from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link
@@ -76,6 +77,7 @@ __all__ = [
     "WithCover",
     "addressed",
     "for_editor",
+    "gone_unless_committed",
     "grade_of",
     "normalise_title",
     "numbered",

@@ -26,20 +26,28 @@ class WithBody(models.Model):
 
     def derive_from_body(self) -> None:
         """Within a transaction, which holds the rows of its pictures."""
-        self.body = stored_form(self.body)
+        self.body = stored_form(self.body, self)
         found = library.named_in(self.body)
         self.reading_html = reading.for_reading(self.body, library.sources_of(found))
         library.give_words(self.body, found)
 
 
-def stored_form(typed: str) -> str:
-    """What is kept of a typed text: cleaned, pictures and Baca Juga boxes by number. Raises ``TooMuchHtml``."""
-    return reading.mark_read_also(library.numbered(clean_html(typed)), article_id_at)
+def stored_form(typed: str, thing: WithBody | None = None) -> str:
+    """What is kept of a typed text: cleaned, pictures and Baca Juga boxes by number. Raises ``TooMuchHtml``.
+
+    A line that leads to an article which whoever saves ``thing`` may not see stays one, as if there were none.
+    """
+    return reading.mark_read_also(library.numbered(clean_html(typed)), lambda address: article_id_at(address, thing))
 
 
-def article_id_at(address: str) -> int | None:
-    """The number of the article at an address of this site, published or not."""
+def article_id_at(address: str, thing: WithBody | None = None) -> int | None:
+    """The number of the article at an address of this site, published or not; of those that are seen by whoever saves
+    ``thing``, where it knows that."""
     match = kinds.at(normal_path(html.path_of(address.removeprefix(settings.SITE_URL))))
     if match is None or match.kind.label != BOXED:
         return None
-    return match.kind.model._default_manager.filter(slug=normal_slug(match.slug)).values_list("pk", flat=True).first()
+    asker = getattr(thing, "changed_by", None)
+    articles = match.kind.model._default_manager.all()
+    if asker:
+        articles = articles.visible_to(asker)  # type: ignore[attr-defined]  # an article's
+    return articles.filter(slug=normal_slug(match.slug)).values_list("pk", flat=True).first()

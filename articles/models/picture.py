@@ -8,7 +8,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from articles.imaging import make_safe, renditions
-from articles.models.files import RenamedFileField
+from articles.models.files import RenamedFileField, gone_unless_committed
 from articles.models.plain import CleanText
 
 
@@ -140,8 +140,16 @@ class Picture(CleanText):
 
     def save(self, *args, **kwargs):
         """The renditions are made here, once: an upload waits for them, a reader never does."""
-        super().save(*args, **kwargs)
-        renditions.make_missing(self.file.storage, self.file_name, self.width)
+        with transaction.atomic(savepoint=False):
+            super().save(*args, **kwargs)
+            self.make_renditions()
+
+    def make_renditions(self) -> None:
+        """Those that are not there yet; within a transaction, with which they go again."""
+        storage = self.file.storage
+        missing = [name for name, *_ in renditions.names(self.file_name, self.width) if not storage.exists(name)]
+        gone_unless_committed(storage, missing)
+        renditions.make_missing(storage, self.file_name, self.width)
 
     def delete(self, *args, **kwargs):
         """The file and its renditions go once the row is really gone."""

@@ -14,6 +14,7 @@ from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
 from articles.pages.results import Hits, topics_of
+from articles.pictures import known_asker
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, structured
 from articles.seo import meta as metas
@@ -56,10 +57,14 @@ def index(request):
 @answers_old_slugs(Article)
 @require_safe
 def detail(request, slug):
-    article = get_object_or_404(Article.objects.for_page(), slug=slug)
-    if article.is_published:
+    article = Article.objects.for_page().filter(slug=slug).first()
+    if article and article.is_published:
         return render(request, "articles/detail.html", _detail_context(article, frame_of(request).site))
-    if Article.objects.visible_to(request.user).filter(pk=article.pk).exists():
+    # Also where nothing stands: a session that is asked for shows in the headers, and would tell of drafts.
+    asker = known_asker(request)
+    if article is None:
+        raise Http404
+    if asker and Article.objects.visible_to(asker).filter(pk=article.pk).exists():
         context = _detail_context(article, frame_of(request).site) | {"is_preview": True}
         response = render(request, "articles/detail.html", context)
         add_never_cache_headers(response)

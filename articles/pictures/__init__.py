@@ -1,7 +1,8 @@
 """Pictures of the site: those that it draws itself, the files that it serves, and where the library's are shown."""
 
 from articles.pictures import media, replacing
+from articles.pictures.asker import known_asker
 from articles.pictures.drawings import SEARCH_SHAPES, card_bytes, card_url, page_card
 from articles.pictures.usage import places_of
 
-__all__ = ["SEARCH_SHAPES", "card_bytes", "card_url", "media", "page_card", "places_of", "replacing"]
+__all__ = ["SEARCH_SHAPES", "card_bytes", "card_url", "known_asker", "media", "page_card", "places_of", "replacing"]

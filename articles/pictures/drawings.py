@@ -11,6 +11,7 @@ import io
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
+from django.contrib.auth.models import PermissionsMixin
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -28,13 +29,21 @@ SHAPES = {CARD, *SEARCH_SHAPES}
 
 
 def packed_svg(wanted: Drawing) -> bytes | None:
-    """The gzipped SVG of a drawing, or None where no page shows such a one."""
-    if wanted.canvas not in CANVASES or wanted.sky not in Sky.values or wanted.kind not in KINDS:
+    """The gzipped SVG of a drawing, or None where no page that readers can open shows such a one."""
+    if not _can_be_drawn(wanted):
         return None
     name = f"lukisan/{wanted.canvas}-{wanted.sky}-{wanted.kind}-{wanted.seed}.svg.gz"
     if not default_storage.exists(name) and not _is_shown(wanted):
         return None
     return _kept(name, lambda: _draw(wanted))
+
+
+def packed_svg_for(asker: PermissionsMixin, wanted: Drawing) -> bytes | None:
+    """The same of an article that only the newsroom sees; not kept, for what is kept anybody can ask for: a drawing's
+    number follows from the slug, and would tell of drafts."""
+    if _can_be_drawn(wanted) and _is_of(Article.objects.visible_to(asker), wanted):
+        return _draw(wanted)
+    return None
 
 
 def card(article: Article, shape: str = CARD) -> bytes:
@@ -111,15 +120,24 @@ def _draw(wanted):
     return gzip.compress(svg.encode(), 9, mtime=0)
 
 
+def _can_be_drawn(wanted):
+    return wanted.canvas in CANVASES and wanted.sky in Sky.values and wanted.kind in KINDS
+
+
 def _is_shown(wanted):
-    """Whether a page of the site, or the newsroom, shows this drawing."""
+    """Whether a page of the site shows this drawing."""
     return (
         wanted in FIXED
-        or Article.objects.filter(cover_seed=wanted.seed).exists()
+        or _is_of(Article.objects.published(), wanted)
         or any(wanted in {programme.poster, programme.picture} for programme in Programme.objects.all())
         or any(wanted == category.picture for category in Category.objects.all())
-        or wanted.seed in map(seed_of, Article.objects.filter(cover_seed=None).values_list("slug", flat=True))
     )
+
+
+def _is_of(articles, wanted):
+    if articles.filter(cover_seed=wanted.seed).exists():
+        return True
+    return wanted.seed in map(seed_of, articles.filter(cover_seed=None).values_list("slug", flat=True))
 
 
 def _make(article, shape):

@@ -8,12 +8,13 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseNotModified, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 from articles.models import HIDDEN_FOLDER, Article, Category, Drawing, Programme, SiteSettings
 from articles.pictures import drawings
+from articles.pictures.asker import known_asker
 
 TYPES = {
     ".jpg": "image/jpeg",
@@ -51,7 +52,10 @@ def media(request, path):
 @require_safe
 def drawing(request, canvas, sky, kind, seed):
     """One SVG, gzipped as it lies in the storage."""
-    packed = drawings.packed_svg(Drawing(canvas, sky, kind, seed))
+    wanted = Drawing(canvas, sky, kind, seed)
+    packed, keep = drawings.packed_svg(wanted), _for_ever
+    if packed is None and (asker := known_asker(request)):
+        packed, keep = drawings.packed_svg_for(asker, wanted), _for_the_asker
     if packed is None:
         raise Http404
     if "gzip" in request.headers.get("Accept-Encoding", ""):
@@ -59,7 +63,7 @@ def drawing(request, canvas, sky, kind, seed):
     else:
         response = HttpResponse(gzip.decompress(packed), content_type="image/svg+xml")
     patch_vary_headers(response, ["Accept-Encoding"])
-    return _for_ever(response)
+    return keep(response)
 
 
 @require_safe
@@ -95,6 +99,15 @@ def page_card(request, kind, pk, digest):
 
 def _for_ever(response):
     response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return _harmless(response)
+
+
+def _for_the_asker(response):
+    add_never_cache_headers(response)
+    return _harmless(response)
+
+
+def _harmless(response):
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response

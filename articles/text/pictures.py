@@ -23,6 +23,7 @@ MISSING = (
     "%3Cpath d='M1 1h238v158H1zL239 159' fill='%23ddd' stroke='%23777' stroke-width='2'/%3E%3C/svg%3E"
 ).replace(" ", "%20")
 
+HIGHEST_NUMBER = 999_999_999  # as ``picture_number`` reads them; no library counts up to it
 _IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _DATA = re.compile(r"""\ssrc\s*=\s*(["'])\s*data:image/([a-z+.-]+);base64,([^"']*)\1""", re.IGNORECASE)
 
@@ -36,10 +37,11 @@ class Lost(StrEnum):
 
 
 class Embedded(NamedTuple):
-    """A picture inside a text, as its file would be."""
+    """A picture inside a text, as its file would be, and as it stood there: ``data:image/…``."""
 
     name: str
     content: bytes
+    address: str
 
 
 def numbers(html: str) -> list[int]:
@@ -98,6 +100,18 @@ def with_addresses(html: str, known: Mapping[int, str]) -> str:
     return serialize(root)
 
 
+def with_embedded(html: str, embedded: Mapping[int, str]) -> str:
+    """A text as an editor shows it, with the pictures that ``take`` has taken out of it back in their places."""
+    if not embedded:
+        return html
+    root = parse(html)
+    for image in root.iter("img"):
+        if address := embedded.get(picture_number(image) or 0):
+            image.set("src", address)
+            del image.attrib["data-picture"]
+    return serialize(root)
+
+
 def lost(html: str, *, media_url: str, site_url: str = "") -> Counter[Lost]:
     """What ``html.clean`` will leave out of a typed text, so that the editor can be told."""
     schemes = SCHEMES | {"data", "file", "blob", "cid", "about", "webkit-fake-url"}
@@ -122,6 +136,11 @@ def _kind_of(address: str) -> Lost:
     return Lost.FOREIGN if scheme in {"http", "https"} or address.startswith(("//", "/\\")) else Lost.OTHER
 
 
+def named(number: int) -> str:
+    """The attribute that names a picture of the library, as ``take`` writes it."""
+    return f'data-picture="{number}"'
+
+
 def take(html: str, keep: Callable[[Embedded], int | None]) -> str:
     """A typed text with the pictures that it holds itself (``data:``) handed over to ``keep``, which answers with their
     numbers. One that is refused leaves nothing; what stands for an emoji stays, for ``html.clean`` to spell."""
@@ -136,8 +155,8 @@ def take(html: str, keep: Callable[[Embedded], int | None]) -> str:
             return image
         _, kind, data = found.groups()
         extension = {"jpeg": "jpg", "svg+xml": "svg"}.get(kind.lower(), kind.lower())
-        number = keep(Embedded(f"tempelan.{extension}", _decoded(data)))
-        return _DATA.sub(f' data-picture="{number}"', image) if number else ""
+        number = keep(Embedded(f"tempelan.{extension}", _decoded(data), f"data:image/{kind.lower()};base64,{data}"))
+        return _DATA.sub(f" {named(number)}", image) if number else ""
 
     return _IMAGE.sub(replace, html) if ";base64," in html else html
 

@@ -74,7 +74,7 @@ class Coach(ScreenPart):
                 manuscript, rows = stored(article), list(range(len(article.faq_items.all()) if is_stored else 0))
             else:
                 manuscript, rows = typed(article, data, reach)
-            draft = draft_of(manuscript, site, reach=reach)
+            draft = draft_of(manuscript, site, reach=reach, asker=request.user)
         except TooMuchHtml:
             return context | {"too_long": TOO_LONG}
         accepted = _accepted(article, data)

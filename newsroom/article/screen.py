@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -162,8 +163,9 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
 
     def history_view(self, request, object_id, extra_context=None):
         """For editors, and for whoever wrote the text: it quotes why a text was returned."""
-        own = Article.objects.written_by(request.user).filter(pk=object_id)
-        if not request.user.has_perm("articles.publish_article") and not own.exists():
+        article = self.get_object(request, unquote(object_id))
+        is_own = article is not None and article.created_by_id == request.user.pk
+        if not request.user.has_perm("articles.publish_article") and not is_own:
             raise PermissionDenied
         return super().history_view(request, object_id, extra_context)
 
@@ -203,6 +205,7 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, article, form, change):
+        form.keep_pictures()
         options = {}
         if form.button in {"_save", "_publish"}:
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)

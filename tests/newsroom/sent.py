@@ -23,6 +23,11 @@ def opened(client, url, form="@novalidate"):
     """``{name: [value, …]}`` of all fields of the page's form, as a browser would send them."""
     response = client.get(url)
     assert response.status_code == 200, response.status_code
+    return fields_of(response, form)
+
+
+def fields_of(response, form="@novalidate"):
+    """As ``opened``, of a page that came back."""
     [form] = lxml.html.fromstring(response.content.decode()).xpath(f"//form[{form}]")
     data = {}
     for name, value in form.form_values():

@@ -81,15 +81,6 @@ def test_a_frame_becomes_a_link_and_the_editor_is_told(client, editor):
     assert "1 video, audio, atau bingkai dari situs lain disimpan sebagai tautan." in text
 
 
-def test_a_picture_is_not_lost_where_the_form_comes_back(client, editor):
-    text = client.post(ADD, form_data(title="", body=embedded())).content.decode()
-
-    picture = Picture.objects.get()
-    assert not Article.objects.exists()
-    assert f"data-picture=&quot;{picture.pk}&quot;" in text
-    assert picture.file.url in text
-
-
 def test_what_cannot_be_kept_is_said_where_the_form_comes_back(client, editor):
     text = client.post(ADD, form_data(title="", body='<p>a<img src="file:///x.png"></p>')).content.decode()
 

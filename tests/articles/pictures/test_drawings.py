@@ -38,9 +38,9 @@ def test_a_drawing_is_made_once_kept_and_served_for_ever(client):
 
 
 def test_all_that_pages_show_is_drawn(client):
-    programme, category, draft = make_programme(), make_category(), make_article(status=Article.Status.DRAFT)
+    programme, category, article = make_programme(), make_category(), make_article()
 
-    for drawing in [programme.poster, programme.picture, category.picture, draft.drawing, *FIXED]:
+    for drawing in [programme.poster, programme.picture, category.picture, article.drawing, *FIXED]:
         assert client.get(drawing.url).status_code == 200
 
 

@@ -111,7 +111,8 @@ def test_a_picture_inside_the_text_is_handed_over_and_named_by_its_number():
     )
 
     assert html.clean(taken) == '<p><img alt="Lab" data-picture="41">x</p>'
-    assert kept == [("tempelan.jpg", b"isi"), ("tempelan.png", b"isi")]
+    assert [(name, content) for name, content, _ in kept] == [("tempelan.jpg", b"isi"), ("tempelan.png", b"isi")]
+    assert [address for *_, address in kept] == [f"data:image/{kind};base64,{data}" for kind in ("jpeg", "png")]
 
 
 @pytest.mark.parametrize("data", ["", "%%%", "aaa", "====", "A" * 5])
