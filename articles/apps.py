@@ -1,10 +1,12 @@
 """What the app has pages of, and who may do what with its models: each stands here once (articles/kinds.py)."""
 
 from django.apps import AppConfig, apps
+from django.urls import register_converter
 
 from articles import kinds
 from articles.kinds import ALL, EDITOR, KEEP, VIEW, WRITER, Kind, MenuEntry, SearchTexts
 from articles.text import reading
+from articles.text.numbers import Number
 
 
 def _article_texts(article):
@@ -115,4 +117,5 @@ class ArticlesConfig(AppConfig):
     }
 
     def ready(self):
+        register_converter(Number, "number")  # before anybody reads a list of addresses
         kinds.load(apps.get_app_configs())

@@ -4,6 +4,7 @@ from django.middleware.gzip import GZipMiddleware
 
 from articles.addresses import responses
 from articles.text.invisible import visible
+from articles.text.numbers import number_in
 from articles.text.paths import normal_path
 
 WITH_SLASH = ("/admin/", "/static/", "/media/")
@@ -19,7 +20,7 @@ def limit_request_body(get_response):
     def middleware(request):
         length = request.META.get("CONTENT_LENGTH") or "0"
         limit = MAX_UPLOAD if request.path_info.startswith("/admin/") else MAX_BODY
-        if length.isdecimal() and int(length) <= limit:
+        if (sent := number_in(length)) is not None and sent <= limit:
             return get_response(request)
         sentence = "Kiriman ini terlalu besar. Berkas paling besar 10 MB."
         return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")

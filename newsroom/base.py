@@ -6,12 +6,13 @@ from articles import publishing
 from newsroom.deleting import Deletes
 from newsroom.expired_forms import ShowsExpiredForms
 from newsroom.kept import SaysWhatIsSaved
+from newsroom.keys import BoundsKeys
 from newsroom.overwriting import AsksBeforeOverwriting
 from newsroom.picture_choice import ChoosesPictures
 
 
 class NewsroomAdmin(
-    Deletes, ShowsExpiredForms, SaysWhatIsSaved, AsksBeforeOverwriting, ChoosesPictures, admin.ModelAdmin
+    BoundsKeys, Deletes, ShowsExpiredForms, SaysWhatIsSaved, AsksBeforeOverwriting, ChoosesPictures, admin.ModelAdmin
 ):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles import bin, publishing
 from articles.fields import RichTextField, clean_html
 from articles.models import KEPT_FOR, BinnedItem
+from articles.text.numbers import number_in
 from newsroom.base import NewsroomAdmin
 from newsroom.consequences import address_of, words_of
 
@@ -87,7 +88,7 @@ class BinAdmin(NewsroomAdmin):
         """``item`` names those to be restored; what one may not see is not there."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        keys = [key for key in request.POST.getlist("item") if key.isascii() and key.isdecimal() and len(key) <= 18]
+        keys = [number for key in request.POST.getlist("item") if (number := number_in(key)) is not None]
         return self._restore(request, self.get_queryset(request).filter(pk__in=keys))
 
     def _restore(self, request, items):

@@ -13,6 +13,7 @@ from django.utils.text import capfirst, get_text_list
 
 from articles import bin, publishing
 from articles.models import KEPT_FOR
+from articles.text.numbers import number_in
 from newsroom.consequences import SHOWN, Named
 from newsroom.deleting import address_back
 
@@ -58,7 +59,7 @@ class Merges(admin.ModelAdmin):
         if not self.has_merge_permission(request):
             raise PermissionDenied
         sent = request.POST if request.method == "POST" else request.GET
-        keys = [key for key in sent.getlist("item") if key.isascii() and key.isdecimal() and len(key) <= 18]
+        keys = [number for key in sent.getlist("item") if (number := number_in(key)) is not None]
         things = list(self.get_queryset(request).filter(pk__in=keys).order_by("pk"))
         if not 2 <= len(things) <= MOST_MERGED:
             words = f"Pilih dua sampai {MOST_MERGED} {self.opts.verbose_name} yang masih ada untuk digabungkan."

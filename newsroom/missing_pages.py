@@ -77,7 +77,7 @@ class MissingPageAdmin(NewsroomAdmin):
 
     def get_urls(self):
         def step(name, view):
-            return path(f"<int:pk>/{name}/", self.admin_site.admin_view(require_POST(view)), name=f"missing_{name}")
+            return path(f"<number:pk>/{name}/", self.admin_site.admin_view(require_POST(view)), name=f"missing_{name}")
 
         return [
             step("alihkan", self.redirect_view),

@@ -8,6 +8,7 @@ from django.forms import Media
 from django.urls import reverse
 
 from articles.models import Picture
+from articles.text.numbers import number_in
 
 
 class PictureChoices(AutocompleteJsonView):
@@ -34,7 +35,8 @@ class PictureSelect(AutocompleteSelect):
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)
         options = {str(option["value"]): option for _, options, _ in groups for option in options}
-        for picture in Picture.objects.filter(pk__in=[number for number in options if number.isdecimal()]):
+        numbers = [number for option in options if (number := number_in(option)) is not None]
+        for picture in Picture.objects.filter(pk__in=numbers):
             options[str(picture.pk)]["attrs"]["data-thumbnail"] = picture.small_url
         return groups
 

@@ -4,6 +4,8 @@
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 
+from articles.text.numbers import number_in
+
 PER_PAGE = 20
 
 
@@ -14,10 +16,11 @@ class Listing:
         self._path, self._query = request.path, request.GET.copy()
         self.typed = self._query.pop("halaman", [""])[-1]
         typed = self.typed if "halaman" in request.GET else "1"
-        if not (typed.isascii() and typed.isdecimal() and len(typed) <= 6):
+        number = number_in(typed)
+        if number is None:
             raise Http404("no page number")
         try:
-            self._page = Paginator(queryset, PER_PAGE).page(int(typed))
+            self._page = Paginator(queryset, PER_PAGE).page(number)
         except EmptyPage as error:
             raise Http404("no such page") from error
 

@@ -33,8 +33,8 @@ urlpatterns = [
     path("program-studi", views.programmes, name="programmes"),
     path("program-studi/<slug:slug>", views.programme, name="programme"),
     path("cari", views.search, name="search"),
-    path("gambar/<word:canvas>-<word:sky>-<word:kind>-<int:seed>.svg", media.drawing, name="drawing"),
-    path("gambar/<int:pk>-<word:digest>-<word:shape>", media.card, name="card"),
-    path("gambar/<slug:kind>/<int:pk>-<word:digest>", media.page_card, name="page_card"),
+    path("gambar/<word:canvas>-<word:sky>-<word:kind>-<number:seed>.svg", media.drawing, name="drawing"),
+    path("gambar/<number:pk>-<word:digest>-<word:shape>", media.card, name="card"),
+    path("gambar/<slug:kind>/<number:pk>-<word:digest>", media.page_card, name="page_card"),
     path("<slug:slug>", views.page, name="page"),
 ]

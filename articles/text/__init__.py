@@ -7,6 +7,7 @@ __all__ = [
     "indonesian",
     "invisible",
     "names",
+    "numbers",
     "paths",
     "phrases",
     "pictures",

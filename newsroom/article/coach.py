@@ -31,7 +31,7 @@ class Coach(ScreenPart):
         view = self.screen.admin_site.admin_view(self.coach_view)
         return [
             path("pemeriksaan/", view, name="articles_article_coach_new"),
-            path("<int:pk>/pemeriksaan/", view, name="articles_article_coach"),
+            path("<number:pk>/pemeriksaan/", view, name="articles_article_coach"),
         ]
 
     def context(self, request, article):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from articles.models import Article
 from articles.related import suggestions
+from articles.text.numbers import number_in
 from newsroom.article.part import ScreenPart
 
 
@@ -30,7 +31,7 @@ class Suggestion(NamedTuple):
 class Links(ScreenPart):
     def urls(self):
         view = self.screen.admin_site.admin_view(require_GET(self.links_view))
-        return [path("<int:pk>/tautan/", view, name="articles_article_links")]
+        return [path("<number:pk>/tautan/", view, name="articles_article_links")]
 
     def links_view(self, request, pk):
         """The suggested links, which take a moment to find: the screen asks for them once the editor stands."""
@@ -42,9 +43,9 @@ class Links(ScreenPart):
 def suggested(article, user, *, wanted="") -> dict:
     """Links from and to the article as it is stored; the one to the article numbered ``wanted`` stands first."""
     outgoing = [Suggestion(*passage) for passage in suggestions.outgoing(article)]
-    target = (
-        Article.objects.published().exclude(pk=article.pk).filter(pk=wanted).first() if wanted.isdecimal() else None
-    )
+    number = number_in(wanted)
+    others = Article.objects.published().exclude(pk=article.pk)
+    target = None if number is None else others.filter(pk=number).first()
     first = _suggestion_to(target, article, outgoing) if target else None
     if first:
         outgoing = [first, *(suggestion for suggestion in outgoing if suggestion.article != first.article)]

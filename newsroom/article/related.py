@@ -15,6 +15,7 @@ from articles import search
 from articles.models import Article, Job, RelatedEntry
 from articles.related import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, choices, explain, label_names
 from articles.text import reading
+from articles.text.numbers import number_in
 from newsroom.article.part import ScreenPart
 
 LOOKED_AT, FOUND = 40, 8  # "Cari lain" offers the best that are not picked yet
@@ -39,8 +40,8 @@ class Related(ScreenPart):
     def urls(self):
         view = self.screen.admin_site.admin_view
         return [
-            path("<int:pk>/terkait/", view(require_POST(self.related_view)), name="articles_article_related"),
-            path("<int:pk>/terkait/cari/", view(require_GET(self.found_view)), name="articles_article_found"),
+            path("<number:pk>/terkait/", view(require_POST(self.related_view)), name="articles_article_related"),
+            path("<number:pk>/terkait/cari/", view(require_GET(self.found_view)), name="articles_article_found"),
         ]
 
     def context(self, request, article):
@@ -51,14 +52,15 @@ class Related(ScreenPart):
     def related_view(self, request, pk):
         """One button of the panel. A script gets the list as it is then; a plain form comes back to the screen."""
         verb = next((verb for verb in VERBS if verb in request.POST), None)
-        if verb is None or not request.POST[verb].isdecimal():
+        number = number_in(request.POST[verb]) if verb else None
+        if verb is None or number is None:
             return HttpResponseBadRequest()
         change, said = VERBS[verb]
         with transaction.atomic():
             editable = Article.objects.editable_by(request.user)
             article = get_object_or_404(editable.select_for_update(of=("self",)), pk=pk)
             others = Article.objects.visible_to(request.user).exclude(pk=pk)
-            other = get_object_or_404(others.released() if verb == "pin" else others, pk=request.POST[verb])
+            other = get_object_or_404(others.released() if verb == "pin" else others, pk=number)
             change(article, other)
             said = said.format(other)
             self.screen.log_change(request, article, f"Berita Terkait: {said}")

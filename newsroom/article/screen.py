@@ -260,9 +260,10 @@ class ArticleAdmin(HoldsEditor, NewsroomAdmin):
     # More screens
 
     def get_urls(self):
+        view = self.admin_site.admin_view
         return [
-            path("judul/", self.admin_site.admin_view(self.titles_view), name="articles_article_titles"),
-            path("<int:pk>/tarik/", self.admin_site.admin_view(self.withdraw_view), name="articles_article_withdraw"),
+            path("judul/", view(self.titles_view), name="articles_article_titles"),
+            path("<number:pk>/tarik/", view(self.withdraw_view), name="articles_article_withdraw"),
             *(url for part in self.panels for url in part.urls()),
             *super().get_urls(),
         ]

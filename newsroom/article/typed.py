@@ -9,6 +9,7 @@ from articles.fields import clean_html
 from articles.models import Article, Author, Category, Picture, Programme, normalise_title
 from articles.text import pictures
 from articles.text.html import CONTROL, MAX_CHARACTERS, TooMuchHtml
+from articles.text.numbers import number_in
 from articles.text.reading import plain_text
 
 TEXTS = ("title", "slug", "summary", "seo_title", "meta_description", "cover_scene", "cover_sky")
@@ -46,25 +47,29 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
 def words_in(data: Mapping[str, str]) -> list[tuple[str, str]]:
     """``[("Judul", …), ("Isi artikel", …), ("Pertanyaan 1", …)]``: all words that were sent, to be read and copied."""
     words = [(label, data.get(name, "")) for name, label in WORDS.items()]
-    words.append(("Isi artikel", plain_text(clean_html(data.get("body", "")[:MAX_CHARACTERS]))))
+    words.append(("Isi artikel", _words_of(data.get("body", "")[:MAX_CHARACTERS])))
     for row, question in _questions(data):
         words.append((f"Pertanyaan {row + 1}", "\n".join(question)))
     return [(name, text) for name, text in words if text.strip()]
 
 
-def _chosen(model, number):
-    return model.objects.filter(pk=int(number)).first() if _is_number(number) else None
+def _words_of(body):
+    try:
+        return plain_text(clean_html(body))
+    except TooMuchHtml:
+        return body  # as it was sent: better than nothing to copy
+
+
+def _chosen(model, sent):
+    number = number_in(sent)
+    return None if number is None else model.objects.filter(pk=number).first()
 
 
 def _questions(data):
-    total = data.get("faq_items-TOTAL_FORMS", "")
-    for row in range(min(int(total), MOST_QUESTIONS) if _is_number(total) else 0):
+    total = number_in(data.get("faq_items-TOTAL_FORMS")) or 0
+    for row in range(min(total, MOST_QUESTIONS)):
         prefix = f"faq_items-{row}"
         question = data.get(f"{prefix}-question", "").strip()[:LONGEST_ANSWER]
         answer = data.get(f"{prefix}-answer", "").strip()[:LONGEST_ANSWER]
         if (question or answer) and not data.get(f"{prefix}-DELETE"):
             yield row, Question(question, answer)
-
-
-def _is_number(text):
-    return text.isascii() and text.isdecimal() and len(text) <= 18

@@ -51,7 +51,7 @@ def test_all_that_pages_show_is_drawn(client):
         Drawing("cover", "hijau", "kota", 12345),
         Drawing("cover", "siang", "kapal", 12345),
         Drawing("layar", "siang", "kota", 12345),
-        Drawing("cover", "siang", "kota", 10**30),
+        Drawing("cover", "siang", "kota", 2**63 - 1),
     ],
 )
 def test_what_nobody_shows_is_not_drawn(client, drawing):

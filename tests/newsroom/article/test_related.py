@@ -359,10 +359,9 @@ def test_a_button_that_does_not_exist_is_refused(client, editor, data):
     assert client.post(panel_url(make_article()), data).status_code == 400
 
 
-@pytest.mark.parametrize("number", ["999999", "9" * 40])
-def test_an_article_that_does_not_exist_is_not_found(client, editor, number):
-    assert client.post(panel_url(make_article()), {"pin": number}).status_code == 404
-    assert client.post(f"/admin/articles/article/{number}/terkait/", {"pin": "1"}).status_code == 404
+def test_an_article_that_does_not_exist_is_not_found(client, editor):
+    assert client.post(panel_url(make_article()), {"pin": "999999"}).status_code == 404
+    assert client.post("/admin/articles/article/999999/terkait/", {"pin": "1"}).status_code == 404
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.IN_REVIEW, Status.ARCHIVED])
