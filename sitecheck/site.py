@@ -150,7 +150,7 @@ class Site:
     @cached_property
     def recommended(self) -> list[str]:
         """What llms.txt links to."""
-        return re.findall(r"\]\(([^)\s]*)\)", self.texts.get(LLMS, ""))
+        return re.findall(r"\]\(([^()\s]*+)\)", self.texts.get(LLMS, ""))
 
     @cached_property
     def robots(self) -> RobotFileParser:

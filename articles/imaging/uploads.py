@@ -103,7 +103,7 @@ def _check(picture, kind):
     is_light = kind == "JPEG" or (kind == "PNG" and not picture.has_transparency_data)
     if not is_light and pixels > MAX_HEAVY_PIXELS:
         raise ValidationError("Gambar jenis ini paling besar 16 megapiksel. Perkecil, atau simpan sebagai JPEG.")
-    if kind != "JPEG" and getattr(picture, "n_frames", 1) > 1:
+    if kind != "JPEG" and getattr(picture, "is_animated", False):  # n_frames would read every frame of a GIF
         raise ValidationError("Gambar bergerak belum bisa dipakai. Unggah gambar diam.")
 
 

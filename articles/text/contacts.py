@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, URLValidator
 
+LONGEST_PROFILES = 5000  # characters, of all together
 EXAMPLE = "Contoh: https://situs.ac.id/halaman."
 _is_address = URLValidator(schemes=["http", "https"])
 _SCHEME = re.compile(r"(https?)\s*(?::\s*[/\\]*|[/\\]{2,})\s*", re.IGNORECASE)  # also "https//", "http:/"
@@ -50,7 +51,7 @@ _BY_HOST = {host: network for network in NETWORKS for host in network.hosts}
 _BY_CALL = {call: network for network in NETWORKS for call in network.called}
 _CALLS = "|".join(sorted(map(re.escape, _BY_CALL), key=len, reverse=True))
 _HANDLE = r"@?(?P<handle>[\w](?:[\w.-]{0,60}[\w])?)"
-_CALL_FIRST = re.compile(rf"(?P<call>{_CALLS})\s*(?:[:=/]\s*|\s+|(?=@)){_HANDLE}", re.IGNORECASE)
+_CALL_FIRST = re.compile(rf"(?P<call>{_CALLS})\s*+(?:[:=/]\s*+|(?<=\s)|(?=@)){_HANDLE}", re.IGNORECASE)
 _HANDLE_FIRST = re.compile(rf"{_HANDLE}\s*(?:\(|di |-|,|/)\s*(?P<call>{_CALLS})\)?", re.IGNORECASE)
 
 
@@ -105,6 +106,8 @@ def profile_address(typed: str) -> str:
 
 def profile_addresses(lines: str) -> list[str]:
     """One a line, each once. Raises ``ValidationError`` with a sentence for each line that is none."""
+    if len(lines) > LONGEST_PROFILES:
+        raise ValidationError("Tautannya terlalu banyak. Sisakan yang paling sering dibuka orang.")
     found: dict[str, None] = {}
     refused: list[ValidationError] = []
     for line in lines.splitlines():
@@ -147,8 +150,9 @@ def phone_number(typed: str) -> str:
 def mailbox(typed: str) -> str:
     """The address in ``mailto:a@b.id``, ``Nama <a@b.id>`` and the like. Raises ``ValidationError``."""
     text = typed.strip(_AROUND)
-    inside = re.search(r"<([^<>]+@[^<>]+)>?\Z", typed.strip())
-    text = inside[1].strip() if inside else text
+    _, opened, inside = typed.strip().rpartition("<")
+    inside = inside.removesuffix(">")
+    text = inside.strip() if opened and ">" not in inside and "@" in inside[1:-1] else text
     text = re.sub(r"\A(?:mailto:|e-?mail:|surel:)\s*", "", text, flags=re.IGNORECASE).partition("?")[0]
     if not text:
         return ""

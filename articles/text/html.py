@@ -25,7 +25,20 @@ from articles.text.pasted import (
     shortcodes,
     styles,
 )  # fmt: skip
-from articles.text.tree import BLOCKS, CONTAINERS, FOOTNOTES, TooMuchHtml, is_box, parse, serialize, text_of
+from articles.text.tree import (
+    BLOCKS,
+    CONTAINERS,
+    FOOTNOTES,
+    GONE,
+    OPENED,
+    TooMuchHtml,
+    drop_all,
+    is_box,
+    open_all,
+    parse,
+    serialize,
+    text_of,
+)
 
 __all__ = ["BLOCKS", "TooMuchHtml", "is_box", "parse", "serialize", "text_of"]  # and all that is defined here
 
@@ -89,7 +102,7 @@ def clean(html: str, *, media_url: str = "/media/", site_url: str = "") -> str:
         raise TooMuchHtml(f"more than {MAX_CHARACTERS} characters")
     for _ in range(MAX_PASSES):
         before = html
-        html = _tidy(foreign(html), media_url, site_url)
+        html = _tidy(_let_in(html, FOREIGN_SCHEMES), media_url, site_url)
         html = sanitize(html, TAGS, ATTRIBUTES, CLASSES)
         if html == before:
             return html
@@ -142,8 +155,14 @@ def sanitize(
     return CONTROL.sub("", cleaned)  # again: "&#1;" has become one
 
 
-def foreign(html: str, schemes: set[str] = FOREIGN_SCHEMES) -> str:
-    """What was typed as far as nh3 lets it in at first: for a parser, and for no reader."""
+def foreign(html: str, schemes: set[str]) -> str:
+    """What was typed as far as nh3 lets it in at first: for a parser, and for no reader. Raises ``TooMuchHtml``."""
+    if len(html) > MAX_CHARACTERS:
+        raise TooMuchHtml(f"more than {MAX_CHARACTERS} characters")
+    return _let_in(html, schemes)
+
+
+def _let_in(html: str, schemes: set[str]) -> str:
     html = shortcodes.without_shortcodes(CONTROL.sub("", html))
     html = names.known_names(html, FOREIGN_TAGS | DROPPED_WITH_CONTENT)
     return styles.as_spans(sanitize(html, FOREIGN_TAGS, FOREIGN_ATTRIBUTES, {}, schemes))
@@ -153,9 +172,11 @@ def _tidy(html: str, media_url: str, site_url: str) -> str:
     root = parse(html)
     for element in list(root.iter("span")):
         if "data-left-out" in element.attrib or NOT_WORDS & set(element.get("class", "").split()):
-            element.drop_tree()
+            element.tag = GONE
     for image in list(root.iter("img")):
         _tidy_picture(image, media_url, site_url)
+    open_all(root)
+    drop_all(root)
     media.settle(root)
     code.settle(root)
     lists.settle(root)
@@ -193,10 +214,10 @@ def _tidy_picture(image: HtmlElement, media_url: str, site_url: str) -> None:
         if not is_numbered:
             image.text = emoji.spelled(image.get("alt", ""), address)
             if image.text:
-                image.drop_tag()
+                image.tag = OPENED
             else:
                 image.tail = f" {image.tail}" if image.tail else image.tail
-                image.drop_tree()
+                image.tag = GONE
             return
     image.set("alt", image.get("alt", ""))
     _drop_odd_numbers(image, "width", "height")

@@ -24,7 +24,8 @@ MISSING = (
 ).replace(" ", "%20")
 
 HIGHEST_NUMBER = 999_999_999  # as ``picture_number`` reads them; no library counts up to it
-_IMAGE = re.compile(r"""<img\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+# Possessive, and ended by the next "<" outside of quotes: no text takes more than its length.
+_IMAGE = re.compile(r"""<img\b(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
 _DATA = re.compile(r"""\ssrc\s*=\s*(["'])\s*data:image/([a-z+.-]+);base64,([^"']*)\1""", re.IGNORECASE)
 
 

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 
 import lxml.html
+from lxml.etree import strip_elements, strip_tags
 from lxml.html import HtmlElement
+
+from articles.text.numbers import number_in
 
 HEADINGS = ("h2", "h3", "h4")
 BLOCKS = {
@@ -19,6 +22,8 @@ CONTAINERS = {
 CELLS = {"td", "th", "caption", "figcaption"}
 FOOTNOTES = "footnotes"  # the class of the list of notes at the end of a text
 MAX_DEPTH = 100
+MAX_ELEMENTS = 30_000  # ten times what 30,000 words bring along; what looks at neighbours looks at so many at most
+OPENED, GONE = "x-opened", "x-gone"  # see ``open_all`` and ``drop_all``
 _OPEN_OR_CLOSED = re.compile(r"<(/?)(?!(?:br|img|source|hr|embed|param|track)\b)[a-z]")
 
 
@@ -28,6 +33,8 @@ class TooMuchHtml(ValueError):
 
 def parse(html: str) -> HtmlElement:
     """A tree below one ``div``; ``html`` has been through nh3, so this parser meets only balanced, known tags."""
+    if html.count("<") > 2 * MAX_ELEMENTS:
+        raise TooMuchHtml(f"more than {MAX_ELEMENTS} elements")
     depth = deepest = 0
     for closing in _OPEN_OR_CLOSED.findall(html):
         depth += -1 if closing else 1
@@ -46,9 +53,25 @@ def text_of(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+def has_words(element: HtmlElement) -> bool:
+    """Looks no further than to the first of them."""
+    return any(text and not text.isspace() for text in element.itertext())
+
+
+def opening_of(element: HtmlElement, most: int) -> str:
+    """``text_of`` a short element; of one that holds more, ``most`` characters or some more."""
+    read, length = [], 0
+    for text in element.itertext():
+        read.append(text)
+        length += len(text.strip())
+        if length > most:
+            break
+    return " ".join("".join(read).split())
+
+
 def is_blank(element: HtmlElement) -> bool:
     """Neither words nor a picture."""
-    return not element.text_content().strip() and next(element.iter("img"), None) is None
+    return not has_words(element) and next(element.iter("img"), None) is None
 
 
 def parent_of(element: HtmlElement) -> HtmlElement:
@@ -74,6 +97,17 @@ def new(tag: str, text: str | None = None, **attributes: str) -> HtmlElement:
     element = lxml.html.Element(tag, attributes)
     element.text = text
     return element
+
+
+def open_all(root: HtmlElement) -> None:
+    """Of all elements that were renamed to ``OPENED`` only what they hold stays. For many at once: lxml's ``drop_tag``
+    counts the neighbours of each and copies the words beside it."""
+    strip_tags(root, OPENED)
+
+
+def drop_all(root: HtmlElement) -> None:
+    """The same for what goes with all it holds, renamed to ``GONE``."""
+    strip_elements(root, GONE, with_tail=False)
 
 
 def replace(element: HtmlElement, other: HtmlElement) -> None:
@@ -127,5 +161,5 @@ def boxes(root: HtmlElement) -> list[HtmlElement]:
 
 
 def is_box(element: HtmlElement) -> bool:
-    number = element.get("data-article", "")
-    return element.tag == "div" and element.get("class") == "read-also" and number.isdecimal() and len(number) <= 18
+    is_numbered = number_in(element.get("data-article")) is not None
+    return element.tag == "div" and element.get("class") == "read-also" and is_numbered

@@ -83,7 +83,8 @@ def robots_txt_resources(site: Site, _: Site) -> Faults:
 def security_txt(site: Site, _: Site) -> Faults:
     if SECURITY not in site.texts:
         return
-    fields = dict(re.findall(r"^([A-Za-z-]+):\s*(.+?)\s*$", site.texts[SECURITY], re.MULTILINE))
+    lines = re.findall(r"^([A-Za-z-]+):(.*)$", site.texts[SECURITY], re.MULTILINE)
+    fields = {name: value.strip() for name, value in lines if value.strip()}
     expires = moment_of(fields.get("Expires", ""))
     if "Contact" not in fields:
         yield site.at(SECURITY), "tanpa Contact"

@@ -4,14 +4,13 @@ A place is marked before the text is rearranged (``mark``), and given to the blo
 """
 
 import re
-from collections.abc import Set
-from itertools import islice
+from collections.abc import Iterator, Set
 from urllib.parse import unquote
 
 from django.utils.text import slugify
 from lxml.html import HtmlElement
 
-from articles.text.tree import BLOCKS, elements, new, parent_of
+from articles.text.tree import BLOCKS, OPENED, elements, new, open_all, parent_of
 
 PREFIX = "sasaran-"
 OURS = re.compile(r"sasaran-[a-z0-9_-]{1,80}")
@@ -40,7 +39,7 @@ def mark(root: HtmlElement, named: Set[HtmlElement]) -> None:
     places = by_name(root)
     links = [(link, place) for link in root.iter("a") if (place := places.get(fragment(link))) is not None]
     names: dict[HtmlElement, str] = {}
-    taken = {name for name in places if OURS.fullmatch(name)}
+    taken = {name: 1 for name in places if OURS.fullmatch(name)}
     for link, place in links:
         if place in named:
             continue
@@ -65,21 +64,23 @@ def settle(root: HtmlElement) -> None:
             if home is not None:
                 others[name] = home.get("id", "") or name
                 home.set("id", others[name])
-            marker.drop_tag()
+            marker.tag = OPENED
+    open_all(root)
     for link in root.iter("a"):
         if (led_to := fragment(link)) in others:
             link.set("href", f"#{others[led_to]}")
 
 
-def _name(typed: str, taken: set[str]) -> str:
+def _name(typed: str, taken: dict[str, int]) -> str:
+    """``taken`` has how often each name was asked for."""
     if OURS.fullmatch(typed):
         return typed
     stem = PREFIX + (slugify(typed)[:60].strip("-_") or "1")
-    name, number = stem, 1
-    while name in taken:
+    number = taken.get(stem, 0) + 1
+    while (name := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1
-        name = f"{stem}-{number}"
-    taken.add(name)
+    taken[stem] = number
+    taken.setdefault(name, 1)
     return name
 
 
@@ -91,10 +92,11 @@ class _Marking:
         self.order = list(root.iter())
         self.position = {element: index for index, element in enumerate(self.order)}
         self.before_text: dict[HtmlElement, HtmlElement] = {}
+        self.behind: dict[int, int] = {}
         self.before_tail: dict[HtmlElement, HtmlElement] = {}
 
     def put(self, place: HtmlElement, marker: HtmlElement) -> None:
-        for element in islice(self.order, self.position[place], None):
+        for element in self._from(place):
             if element.tag == "img":
                 element.addprevious(marker)
             elif element in self.before_text:
@@ -106,6 +108,18 @@ class _Marking:
             elif len(element) or not self._is_put_after(element, marker):
                 continue
             return
+
+    def _from(self, place: HtmlElement) -> Iterator[HtmlElement]:
+        """The elements from a place on, without those in which an earlier marker found nothing."""
+        index, passed = self.position[place], []
+        try:
+            while index < len(self.order):
+                if index not in self.behind:
+                    yield self.order[index]
+                passed.append(index)
+                index = self.behind.get(index, index + 1)
+        finally:
+            self.behind.update(dict.fromkeys(passed, index))
 
     def _is_put_after(self, leaf: HtmlElement, marker: HtmlElement) -> bool:
         """Before the words behind a leaf, or behind those of its parents that end with it."""

@@ -9,11 +9,26 @@ from itertools import takewhile
 from lxml.html import HtmlElement
 
 from articles.text.pasted.styles import MARKED
-from articles.text.tree import BLOCKS, CELLS, CONTAINERS, elements, holds, is_within, new, parent_of, replace, style_of
+from articles.text.tree import (
+    BLOCKS,
+    CELLS,
+    CONTAINERS,
+    OPENED,
+    elements,
+    has_words,
+    holds,
+    is_within,
+    new,
+    open_all,
+    parent_of,
+    replace,
+    style_of,
+)
 
 LANGUAGE = re.compile(r"language-[a-z0-9][a-z0-9+#.-]{0,29}")
 LINES = BLOCKS | CONTAINERS | CELLS | {"tr"}  # each begins on a line of its own
 PARAGRAPHS = {"p", "div"}
+MOST_BESIDE = 20  # empty elements on either side of one that counts as alone
 
 # How editors, sites and highlighters name the column of numbers beside the lines.
 _NUMBERS = re.compile(
@@ -42,8 +57,10 @@ def settle(root: HtmlElement) -> None:
         if code.find(".//br") is not None and not is_within(code, "pre"):
             _becomes_code(code, root)
     if any(_is_mono(element) for element in root.iter()):
+        seen: set[HtmlElement] = set()  # in a run of lines, joined or not
         for paragraph in elements(root, *PARAGRAPHS):
-            _join_lines(paragraph)
+            if paragraph not in seen:
+                seen.update(_join_lines(paragraph))
     for pre in elements(root, "pre"):
         _settle(pre, root)
     for code in list(root.iter("code")):
@@ -86,24 +103,32 @@ def _becomes_code(element: HtmlElement, root: HtmlElement) -> None:
 
 
 def _is_alone(element: HtmlElement) -> bool:
-    return parent_of(element).text_content().strip() == element.text_content().strip()
+    """Whether its parent holds no other words, nor much else."""
+    beside = [parent_of(element).text, element.tail]
+    for siblings in (element.itersiblings(), element.itersiblings(preceding=True)):
+        for number, sibling in enumerate(siblings):
+            if number == MOST_BESIDE or has_words(sibling):
+                return False
+            beside.append(sibling.tail)
+    return not any((text or "").strip() for text in beside)
 
 
-def _join_lines(first: HtmlElement) -> None:
+def _join_lines(first: HtmlElement) -> list[HtmlElement]:
     """Paragraphs of code, a line each, as Word, Google Docs and blogs write them: told by their font, and by lines that
-    begin with spaces nobody types into prose."""
+    begin with spaces nobody types into prose. Answers the run that begins here, joined or not."""
     if not _is_line(first):
-        return
+        return []
     following = takewhile(lambda other: other.tag in PARAGRAPHS and _is_line(other), first.itersiblings())
     run = [first, *following]
     text = "\n".join(_written(paragraph, as_typed=False) for paragraph in run)
     if not _INDENTED.search("\n".join(_written(paragraph, as_typed=False, spaces="\xa0") for paragraph in run)):
-        return
+        return run
     pre = new("pre")
     pre.append(new("code", text))
     for paragraph in run[1:]:
         paragraph.drop_tree()
     replace(first, pre)
+    return run
 
 
 def _is_line(paragraph: HtmlElement) -> bool:
@@ -136,21 +161,24 @@ def _settle(pre: HtmlElement, root: HtmlElement) -> None:
     else:
         for line in list(pre.iter("br")):
             line.tail = "\n" + (line.tail or "")
-            line.drop_tag()
+            line.tag = OPENED
+        open_all(pre)
         for element in pre.iter():
             element.text = (element.text or "").replace("\xa0", " ")
             element.tail = (element.tail or "").replace("\xa0", " ") if element is not pre else element.tail
         pre.text = (pre.text or "").lstrip("\n")
         pre.attrib.clear()
-    if not pre.text_content().strip():
+    if not has_words(pre):
         pre.drop_tag()
 
 
 def _language(element: HtmlElement, root: HtmlElement) -> str:
     """As its own class says, that of the code in it, or of a box around it."""
-    around = [
-        parent for parent in list(element.iterancestors())[:3] if parent is not root and _is_alone_in(parent, element)
-    ]
+    around: list[HtmlElement] = []
+    inner = element
+    while len(around) < 3 and parent_of(inner) is not root and _is_alone(inner):
+        inner = parent_of(inner)
+        around.append(inner)
     for holder in (element, *element.iter("code", "pre"), *around):
         named = [holder.get(name, "") for name in _LANGUAGE_ATTRIBUTES]
         named += [found[1] for pattern in _LANGUAGES if (found := pattern.search(holder.get("class", "").lower()))]
@@ -159,10 +187,6 @@ def _language(element: HtmlElement, root: HtmlElement) -> str:
             if LANGUAGE.fullmatch(language) and name.strip().lower() not in _NO_LANGUAGES:
                 return language
     return ""
-
-
-def _is_alone_in(parent: HtmlElement, element: HtmlElement) -> bool:
-    return parent.text_content().strip() == element.text_content().strip()
 
 
 def _is_number(element: HtmlElement) -> bool:

@@ -6,7 +6,18 @@ import re
 from lxml.html import HtmlElement
 
 from articles.text.pasted.anchors import by_name, fragment
-from articles.text.tree import CONTAINERS, HEADINGS, elements, holds, is_within, parent_of, style_of, text_of
+from articles.text.tree import (
+    CONTAINERS,
+    HEADINGS,
+    elements,
+    has_words,
+    holds,
+    is_within,
+    opening_of,
+    parent_of,
+    style_of,
+    text_of,
+)
 
 TITLES = re.compile(
     r"(daftar|table|tabel)\s+(isi|of\s+contents)|isi(\s+(artikel|tulisan|halaman))?|contents|toc|pada halaman ini", re.I
@@ -16,6 +27,7 @@ OF_HEADINGS = re.compile(r"_Toc\d+|h\.[a-z0-9]{6,}|heading=h\.[a-z0-9]+")
 _WORD_CLASS = re.compile(r"(^|\s)MsoToc(\d|Heading)", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"[\s\d.…·_\xa0-]*")
 _REMARK = re.compile(r"_?(msocom|msoanchor|cmnt)_?(ref)?_?\d+")
+LONGEST_TITLE = 40
 LEAST = 2
 
 
@@ -36,14 +48,11 @@ def settle(root: HtmlElement) -> None:
 
 
 def _are_contents(items: list[HtmlElement], places: dict[str, HtmlElement]) -> bool:
-    links = [link for item in items for link in item.iter("a") if text_of(link)]
-    linked = sum(len(text_of(link)) for link in dict.fromkeys(links))
+    links = [link for item in items for link in item.iter("a") if has_words(link)]
     if len(items) < LEAST or not all(holds(item, "a") for item in items):
         return False
     bare = "".join(_without_links(items[0].getparent()).split())
-    return (
-        bool(linked) and bool(_PAGE_NUMBER.fullmatch(bare)) and all(_leads_to_heading(link, places) for link in links)
-    )
+    return bool(links) and bool(_PAGE_NUMBER.fullmatch(bare)) and all(_leads_to_heading(link, places) for link in links)
 
 
 def _without_links(element: HtmlElement | None) -> str:
@@ -65,9 +74,9 @@ def _leads_to_heading(link: HtmlElement, places: dict[str, HtmlElement]) -> bool
 
 
 def _is_before_heading(place: HtmlElement) -> bool:
-    holder = place if text_of(place) or parent_of(place).tag != "p" else parent_of(place)
+    holder = place if has_words(place) or parent_of(place).tag != "p" else parent_of(place)
     following = holder.getnext()
-    return not text_of(holder) and following is not None and following.tag in (*HEADINGS, "h1")
+    return not has_words(holder) and following is not None and following.tag in (*HEADINGS, "h1")
 
 
 def _fragment(link: HtmlElement) -> str:
@@ -77,7 +86,7 @@ def _fragment(link: HtmlElement) -> str:
 
 
 def _is_line(line: HtmlElement, places: dict[str, HtmlElement]) -> bool:
-    links = [link for link in line.iter("a") if text_of(link)]
+    links = [link for link in line.iter("a") if has_words(link)]
     if not links or any(child.tag in {"p", "div", "ul", "ol", "table"} for child in line.iterdescendants()):
         return False
     if not _PAGE_NUMBER.fullmatch(_without_links(line)) or is_within(line, "li", "td", "th"):
@@ -87,7 +96,7 @@ def _is_line(line: HtmlElement, places: dict[str, HtmlElement]) -> bool:
 
 def _is_of_contents(line: HtmlElement, lines: set[HtmlElement]) -> bool:
     """One line alone is known by its class in Word, or by the name that its link leads to; else by the next ones."""
-    names = [_fragment(link) for link in line.iter("a") if text_of(link)]
+    names = [_fragment(link) for link in line.iter("a") if has_words(link)]
     if _WORD_CLASS.search(line.get("class", "")) or all(OF_HEADINGS.fullmatch(name) for name in names):
         return True
     return line.getnext() in lines or line.getprevious() in lines
@@ -96,16 +105,20 @@ def _is_of_contents(line: HtmlElement, lines: set[HtmlElement]) -> bool:
 def _drop(contents: HtmlElement) -> None:
     """With its title, and the box around it."""
     before = contents.getprevious()
-    if before is not None and not (before.tail or "").strip() and TITLES.fullmatch(text_of(before).strip(" :")):
+    if before is not None and not (before.tail or "").strip() and _is_title(before):
         before.drop_tree()
     parent = contents.getparent()
     contents.drop_tree()
     while parent is not None and parent.getparent() is not None and parent.tag in CONTAINERS:
-        if text_of(parent) and not TITLES.fullmatch(text_of(parent).strip(" :")):
+        if has_words(parent) and not _is_title(parent):
             return
         box, parent = parent, parent.getparent()
         if box.find(".//img") is None:
             box.drop_tree()
+
+
+def _is_title(element: HtmlElement) -> bool:
+    return bool(TITLES.fullmatch(opening_of(element, LONGEST_TITLE).strip(" :")))
 
 
 def _drop_remarks(root: HtmlElement) -> None:
@@ -121,14 +134,14 @@ def _drop_remarks(root: HtmlElement) -> None:
             link.drop_tag()  # Word's mark around the words that a remark is about
             continue
         block = next(link.iterancestors("p", "div"), None)
-        is_remark = (
-            block is not None and text_of(block).startswith(text_of(link)) and len(text_of(block)) > len(text_of(link))
-        )
+        words = text_of(link)
+        opening = "" if block is None else opening_of(block, len(words))
+        is_remark = opening.startswith(words) and len(opening) > len(words)
         is_remark = is_remark and any(re.fullmatch(r"cmnt\d+|_msocom_\d+", name) for name in names[1:])
         sup = parent_of(link)
         if is_remark and block is not None:
             block.drop_tree()
-        elif sup.tag == "sup" and text_of(sup) == text_of(link):
+        elif sup.tag == "sup" and opening_of(sup, len(words)) == words:
             sup.drop_tree()
         else:
             link.drop_tree()

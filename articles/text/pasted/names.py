@@ -7,7 +7,7 @@ of a document into an ``iframe`` that nobody closed, and forget a table cell tha
 import re
 from collections.abc import Set
 
-from articles.text.tree import CONTAINERS
+from articles.text.tree import CONTAINERS, TooMuchHtml
 
 # Quotation marks count only after "=". Possessive, and a lone mark is a character: no text takes more than its length.
 _REST = r"""(?:[^>"'=]|=\s*"[^"]*"|=\s*'[^']*'|[="'])*+"""
@@ -26,6 +26,7 @@ VOID = {
     "head", "body",
 }  # fmt: skip
 MEANT = {"image": "img", "xmp": "pre", "listing": "pre", "plaintext": "pre", "dir": "ul", "menu": "ul"}
+MOST_WORDS = 5000  # in one tag: parsers compare each attribute with all before it
 TABLE_PARTS = {"caption", "thead", "tbody", "tfoot", "tr", "td", "th"}
 LEFT_OUT = {"annotation", "annotation-xml"}  # the source of a formula that stands before it
 
@@ -44,7 +45,9 @@ class _Renaming:
     def rename(self, match: re.Match[str]) -> str:
         slash, name, rest, end = match.groups()
         if not end:
-            return match[0]
+            return ""  # as every parser reads it
+        if len(rest) > MOST_WORDS and len(rest.split()) > MOST_WORDS:
+            raise TooMuchHtml(f"more than {MOST_WORDS} attributes")
         name = name.lower()
         if name == "table":
             self.tables = max(0, self.tables + (-1 if slash else 1))

@@ -13,14 +13,18 @@ from lxml.html import HtmlElement
 from articles.text.pasted.anchors import by_name, fragment
 from articles.text.tree import (
     FOOTNOTES,
+    OPENED,
     add_text,
     elements,
+    has_words,
     holds,
     is_blank,
     is_box,
     is_within,
     move_into,
     new,
+    open_all,
+    opening_of,
     parent_of,
     replace,
     text_of,
@@ -37,6 +41,7 @@ _NAME = re.compile(
 _LABEL = re.compile(
     r"^[\s\xa0^]*(?:[\[(]?(\d{1,4}|[*†‡§¶]{1,4}|[a-z])[\])]?[.:)]?(?=[\s\xa0]))?[\s\xa0.:)\]^]*", re.IGNORECASE
 )
+_RAISING = {"sup", "span", "strong", "b", "em"}
 _ARROWS = re.compile(r"[\s\xa0↩↑⤴↵⏎^\ufe0e\ufe0f]*")
 
 
@@ -94,12 +99,15 @@ def _notes(root: HtmlElement) -> list[_Note]:
     found: dict[HtmlElement, _Note] = {}
     places_of: dict[HtmlElement, set[HtmlElement]] = {}
     mentions: dict[HtmlElement, list[HtmlElement]] = {}
+    leading: dict[HtmlElement, dict[HtmlElement, list[HtmlElement]]] = {}  # of a block, by where its links lead
     for place in sorted(targets, key=order.__getitem__):
         block = _block_of(place, targets, root)
         for link in led_to[place]:
             if block is None or order[link] >= order[block] or any(block is above for above in link.iterancestors()):
                 continue
-            back = [other for other in block.iter("a") if _leads_back(other, link, places)]
+            if block not in leading:
+                leading[block] = _places_led_to(block, places)
+            back = [other for place in _near(link) for other in leading[block].get(place, ()) if other is not link]
             name = fragment(link)
             if _SIGN.fullmatch(text_of(link)) and (back or _is_raised(link) or _NAME.fullmatch(name)):
                 note = found.setdefault(block, _Note(block))
@@ -149,18 +157,23 @@ def _is_list(box: HtmlElement) -> bool:
     return holds(box, "h1", "h2", "h3", "h4", "table", "img")
 
 
-def _leads_back(link: HtmlElement, reference: HtmlElement, places: dict[str, HtmlElement]) -> bool:
-    name = fragment(link)
-    place = places.get(name)
-    if place is None or link is reference:
-        return False
-    near = (reference, *reference.iterdescendants(), *reference.iterancestors("sup", "span", "strong", "em"))
+def _places_led_to(block: HtmlElement, places: dict[str, HtmlElement]) -> dict[HtmlElement, list[HtmlElement]]:
+    found: dict[HtmlElement, list[HtmlElement]] = {}
+    for link in block.iter("a"):
+        if (place := places.get(fragment(link))) is not None:
+            found.setdefault(place, []).append(link)
+    return found
+
+
+def _near(reference: HtmlElement) -> list[HtmlElement]:
+    """Where a link may lead that leads back to it."""
     before = reference.getprevious()
-    return any(place is element for element in near) or (before is place and not text_of(place))
+    near = [reference, *reference.iterdescendants(), *reference.iterancestors("sup", "span", "strong", "em")]
+    return near if before is None or has_words(before) else [*near, before]
 
 
 def _is_raised(link: HtmlElement) -> bool:
-    return is_within(link, "sup") or link.find(".//sup") is not None or text_of(link)[:1] in {"[", "("}
+    return is_within(link, "sup") or link.find(".//sup") is not None or opening_of(link, 1)[:1] in {"[", "("}
 
 
 def _has_words(note: _Note) -> bool:
@@ -178,7 +191,8 @@ def _item(note: _Note, number: int) -> HtmlElement:
     move_into(item, note.block)
     for place in elements(item, "a", "span"):
         if not place.get("href"):
-            place.drop_tag()
+            place.tag = OPENED
+    open_all(item)
     _drop_label(item, signs if note.block.tag != "li" else set())
     item.set("id", f"{NOTE}{number}")
     last = item
@@ -227,7 +241,9 @@ def _drop_link(link: HtmlElement) -> None:
         return
     holder = parent_of(link)
     link.drop_tree()
-    while holder.tag in {"sup", "span", "strong", "b", "em"} and not text_of(holder) and holder.getparent() is not None:
+    while (
+        holder.tag in {"sup", "span", "strong", "b", "em"} and not has_words(holder) and holder.getparent() is not None
+    ):
         holder, above = parent_of(holder), holder
         above.drop_tree()
 
@@ -236,7 +252,7 @@ def _settled(reference: HtmlElement, number: int, times: int) -> HtmlElement:
     name = f"{REFERENCE}{number}" if times == 1 else f"{REFERENCE}{number}-{times}"
     link = new("a", str(number), href=f"#{NOTE}{number}", id=name)
     holder = reference
-    while parent_of(holder).tag in {"sup", "span", "strong", "em", "b"} and _is_all_of(holder, parent_of(holder)):
+    while parent_of(holder).tag in _RAISING and _is_all_of(holder, parent_of(holder)):
         holder = parent_of(holder)
     replace(holder, link)
     if not is_within(link, "sup"):
@@ -247,7 +263,8 @@ def _settled(reference: HtmlElement, number: int, times: int) -> HtmlElement:
 
 
 def _is_all_of(element: HtmlElement, holder: HtmlElement) -> bool:
-    return text_of(holder).strip("[]() ") == text_of(element).strip("[]() ")
+    words = text_of(element)
+    return opening_of(holder, len(words) + len("[()]")).strip("[]() ") == words.strip("[]() ")
 
 
 def _drop_if_empty(holder: HtmlElement) -> None:

@@ -7,21 +7,24 @@ from lxml.html import HtmlElement
 from articles.text.tree import (
     BLOCKS,
     CONTAINERS,
+    OPENED,
     boxes,
     elements,
     empty,
+    has_words,
     holds,
     is_blank,
     is_box,
     is_within,
     move_into,
     new,
+    open_all,
     parent_of,
     set_apart,
     text_of,
 )  # fmt: skip
 
-HOLDERS = CONTAINERS | {"blockquote", "details", "dd"}  # of paragraphs
+HOLDERS = CONTAINERS | {"blockquote", "details", "dd", OPENED}  # of paragraphs
 EMPTIED = (
     "p", "h2", "h3", "h4", "li", "strong", "em", "a", "figure", "blockquote", "s", "del", "ins", "mark", "sub", "sup",
     "q", "kbd", "abbr", "code", "cite", "summary", "dt", "dd", "dl", "details", "ul", "ol", "figcaption", "caption",
@@ -29,7 +32,7 @@ EMPTIED = (
 TRIMMED = ("p", "h2", "h3", "h4", "li", "dt", "dd", "summary", "figcaption", "caption")
 SPACES = " \t\r\n"
 SEVERAL = re.compile(r"  +")
-_BLANK_LINE = re.compile(r"[ \t\r]*\n[ \t\r]*\n\s*")
+_BLANK_LINE = re.compile(r"(?<![ \t\r])[ \t\r]*+\n[ \t\r]*+\n\s*")
 
 
 def settle(root: HtmlElement) -> None:
@@ -49,6 +52,7 @@ def settle(root: HtmlElement) -> None:
     for element in list(root.iterdescendants()):
         if element.tag in CONTAINERS and not is_box(element):
             _open_container(element)
+    open_all(root)
     for box in boxes(root):
         title = text_of(box)
         empty(box)
@@ -57,11 +61,12 @@ def settle(root: HtmlElement) -> None:
             box.drop_tag()  # in a heading or a paragraph it would be read as their words
     for link in list(root.iter("a")):
         if not link.get("href") and not link.get("id"):
-            link.drop_tag()
+            link.tag = OPENED
     for element in list(root.iter(*EMPTIED)):
         is_marker = element.tag == "a" and "href" not in element.attrib
-        if not is_marker and not text_of(element) and not holds(element, "img", "table", "hr"):
-            element.drop_tag()
+        if not is_marker and not has_words(element) and not holds(element, "img", "table", "hr"):
+            element.tag = OPENED
+    open_all(root)
     _wrap_loose_text(root)
     for holder in elements(root, "blockquote", "details"):
         if any(child.tag in BLOCKS | {"br"} for child in holder):
@@ -88,19 +93,16 @@ def _read_blank_lines(holder: HtmlElement) -> None:
     for owner, name, text in texts:
         if not text or (not text.strip() and not _is_between_words(owner, name, text)):
             continue
-        pieces = re.split(r"(\n)", _BLANK_LINE.sub("\n\n", text))
-        lines = [pieces[0]]
-        for piece in pieces[1:]:
-            if piece == "\n":
-                lines.append("")
-            else:
-                lines[-1] += piece
-        setattr(owner, name, lines[0])
-        place = holder.index(owner) + 1 if name == "tail" else 0
-        for line in reversed(lines[1:]):
+        first, *lines = _BLANK_LINE.sub("\n\n", text).split("\n")
+        setattr(owner, name, None)
+        for line in reversed(lines):
             fresh = new("br")
+            if name == "tail":
+                owner.addnext(fresh)
+            else:
+                owner.insert(0, fresh)
             fresh.tail = line
-            holder.insert(place, fresh)
+        setattr(owner, name, first)
 
 
 def _is_between_words(owner: HtmlElement, name: str, text: str) -> bool:
@@ -161,7 +163,7 @@ def _settle_details(element: HtmlElement) -> None:
             element.tag = "p"
         return
     summary = element.find("summary")
-    if summary is None or not text_of(summary):
+    if summary is None or not has_words(summary):
         element.tag = "div"
         return
     if element.get("open") is not None:
@@ -196,7 +198,7 @@ def _open_container(element: HtmlElement) -> None:
             set_apart(element)
         else:
             _set_paragraph_apart(element)
-        element.drop_tag()
+        element.tag = OPENED
     else:
         element.tag = "p"
         element.attrib.clear()

@@ -12,9 +12,10 @@ _PICTURE = re.compile(r"\s*((?:<a\b[^>]*>\s*)?<img\b[^>]*>(?:\s*</a>)?)(.*)", re
 _EMBED = re.compile(
     rf"\[(?:embed|youtube|vimeo){_ATTRIBUTES}*\]\s*(https?://[^\s\[<\"]+)\s*\[/(?:embed|youtube|vimeo)\]"
 )
-_PLAYER = re.compile(r"""\[(video|audio)\b[^\]]*?\b(?:src|mp4|webm|mp3|m4a|ogg)=["'](https?://[^"'\]]+)["'][^\]]*\]""")
+_PLAYER = re.compile(r"\[(video|audio)\b([^\[\]]*+)\]")
+_SOURCE = re.compile(r"""\b(?:src|mp4|webm|mp3|m4a|ogg)=["'](https?://[^"']+)["']""")
 _CODE = re.compile(
-    r"""\[(code|sourcecode)(?:\s+(?:lang|language)=["']?([\w+#-]+)["']?)?[^\[\]]*\]((?:(?!\[\1\]).)*?)\[/\1\]""",
+    r"""\[(code|sourcecode)(?:\s+(?:lang|language)=["']?([\w+#-]+)["']?)?[^\[\]]*+\]((?:(?!\[\1[\]\s]).)*?)\[/\1\]""",
     re.DOTALL,
 )
 _OTHER = re.compile(
@@ -35,7 +36,7 @@ def without_shortcodes(html: str) -> str:
 def _plain(html: str) -> str:
     html = _CAPTION.sub(_caption, html)
     html = _EMBED.sub(r'<p><a href="\1">\1</a></p>', html)
-    html = _PLAYER.sub(r'<\1 src="\2"></\1>', html)
+    html = _PLAYER.sub(_player, html)
     return _OTHER.sub("", html)
 
 
@@ -44,6 +45,11 @@ def _caption(match: re.Match[str]) -> str:
     if parts is None:
         return match[1]
     return f"<figure>{parts[1]}<figcaption>{parts[2].strip()}</figcaption></figure>"
+
+
+def _player(match: re.Match[str]) -> str:
+    source = _SOURCE.search(match[2])
+    return f'<{match[1]} src="{source[1]}"></{match[1]}>' if source else match[0]
 
 
 def _code(match: re.Match[str]) -> str:

@@ -5,7 +5,20 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from articles.text.tree import BLOCKS, CELLS, holds, is_blank, is_within, move_into, new, parent_of, style_of
+from articles.text.numbers import number_in
+from articles.text.tree import (
+    BLOCKS,
+    CELLS,
+    OPENED,
+    holds,
+    is_blank,
+    is_within,
+    move_into,
+    new,
+    open_all,
+    parent_of,
+    style_of,
+)
 
 MARKS = {"strong", "em", "s", "sub", "sup"}
 INLINE = {"span", "font", "a", "u", "small", "big", "code", "mark", "strong", "em", "ins", "sub", "sup"}
@@ -34,7 +47,8 @@ def settle(root: HtmlElement) -> None:
         element.attrib.pop("style", None)
     for span in list(root.iter("span", "font", "u", "small", "big")):
         if not span.get("id"):  # which a link may lead to
-            span.drop_tag()
+            span.tag = OPENED
+    open_all(root)
     for mark in list(root.iter(*MARKS)):
         _join(mark)
 
@@ -55,7 +69,7 @@ def _marks(element: HtmlElement, style: dict[str, str]) -> Iterator[str]:
 
 
 def _is_bold(weight: str) -> bool:
-    return weight in {"bold", "bolder"} or (weight.isdecimal() and 600 <= int(weight) <= 1000)
+    return weight in {"bold", "bolder"} or 600 <= (number_in(weight) or 0) <= 1000
 
 
 def _settle_mark(element: HtmlElement, mark: str, style: dict[str, str]) -> None:
@@ -71,7 +85,7 @@ def _is_undone(mark: str, style: dict[str, str]) -> bool:
     """Google Docs wraps all it copies in a ``b`` that is not bold."""
     if mark == "strong":
         weight = style.get("font-weight", "")
-        return weight in {"normal", "lighter"} or (weight.isdecimal() and int(weight) < 600)
+        return weight in {"normal", "lighter"} or ((number := number_in(weight)) is not None and number < 600)
     return mark == "em" and style.get("font-style") == "normal"
 
 
