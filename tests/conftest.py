@@ -5,7 +5,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 
 # Runs under its own settings, see tests/test_agenda.py.
 collect_ignore = [] if settings.SETTINGS_MODULE == "tests.agenda.settings" else ["agenda"]
@@ -33,6 +33,19 @@ def pytest_collection_modifyitems(items):
 
 def pytest_report_header():
     return f"database: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """On PostgreSQL a database goes once nobody uses it any more, and a browser may hold a connection of the running
+    server until it ends itself."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="module")

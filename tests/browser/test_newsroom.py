@@ -133,5 +133,7 @@ def test_the_button_says_whether_it_publishes_or_schedules(page, site, complaint
     expect(page.locator(".messagelist")).to_contain_text("Terjadwal untuk")
     expect(page.locator(".messagelist")).to_contain_text("08.00 WIB")
     assert page.request.get(f"{site}{article.get_absolute_url()}").status == 200  # the editor's preview
-    assert page.context.browser.new_context().request.get(f"{site}{article.get_absolute_url()}").status == 404
+    stranger = page.context.browser.new_context()
+    assert stranger.request.get(f"{site}{article.get_absolute_url()}").status == 404
+    stranger.close()
     assert complaints == []
