@@ -1,5 +1,7 @@
 """The editor's dialogs offer what is kept, and what they leave empty prints nothing."""
 
+from playwright.sync_api import expect
+
 from articles.text.html import SCHEMES
 from articles.text.sameness import essence
 from tests.browser.test_newsroom import upload_into_editor
@@ -29,6 +31,7 @@ def offered(page, command):
 
 def press(page, name):
     page.locator(f".cke_dialog_ui_button_{name}:visible").click()
+    expect(page.locator(".cke_dialog_body:visible")).to_have_count(0)
 
 
 def test_each_dialog_offers_only_what_is_kept(page, open_editor, complaints):  # noqa: F811
