@@ -13,8 +13,8 @@ from articles.models import Addressed, OldSlug, Redirect
 SHOWN = 10  # of a group; the rest is counted
 
 
-class Named(NamedTuple):
-    """One thing; ``url`` of its screen, empty where it has none."""
+class Mention(NamedTuple):
+    """One thing by its words; ``url`` of its screen, empty where it has none."""
 
     text: str
     url: str = ""
@@ -26,7 +26,7 @@ class AffectedRows(NamedTuple):
     total: int
     name: str
     note: str
-    shown: list[Named]
+    shown: list[Mention]
 
     @property
     def hidden(self) -> int:
@@ -86,13 +86,13 @@ class Describe:
             by_model.setdefault(type(row), []).append(row)
         return [self.group(some) for some in by_model.values()]
 
-    def named(self, row: models.Model) -> Named:
+    def named(self, row: models.Model) -> Mention:
         if isinstance(row, OldSlug):
             kind = kinds.kind_of(self.model) if issubclass(self.model, Addressed) else None
-            return Named(reverse(kind.view, args=[row.slug]) if kind else row.slug)
+            return Mention(reverse(kind.view, args=[row.slug]) if kind else row.slug)
         if isinstance(row, Addressed) or self.site.is_registered(type(row)):
-            return Named(str(row), address_of(row))
-        return Named(next(iter(words_of(row)), str(row)))
+            return Mention(str(row), address_of(row))
+        return Mention(next(iter(words_of(row)), str(row)))
 
     def _join(self, model):
         """``(key, name)`` of rows that join two things: the key to the one that has them, and what it calls them."""

@@ -21,7 +21,7 @@ from django.urls import reverse
 from articles import bin, kinds, publishing
 from articles.models import KEPT_FOR, Addressed
 from articles.text.indonesian import tokens
-from newsroom.consequences import SHOWN, Describe, Named
+from newsroom.consequences import SHOWN, Describe, Mention
 
 OTHER, NOWHERE = "other", "nowhere"
 MOST_ALIKE, MOST_COMPARED = 4, 500  # pages of like words that are offered, and looked at
@@ -144,7 +144,7 @@ class Deletes(admin.ModelAdmin):
             "is_single": is_single,
             "said": describe.all(),
             "lacking": lacking,
-            "places": [describe.named(row) if isinstance(row, models.Model) else Named(row) for row in shown[:SHOWN]],
+            "places": [describe.named(row) if isinstance(row, models.Model) else Mention(row) for row in shown[:SHOWN]],
             "more_places": len(shown[SHOWN:]),
             "is_refused": bool(protected or lacking),
             "form": form,
@@ -220,21 +220,21 @@ def address_back(screen: admin.ModelAdmin, request, thing: models.Model | None) 
     return add_preserved_filters({"preserved_filters": filters, "opts": screen.opts}, url)
 
 
-def usual_page(model: type[models.Model]) -> Named:
+def usual_page(model: type[models.Model]) -> Mention:
     """The list that the menu has of its kind, or of the kind that it belongs to; else the first page of the site."""
     for kind in [kinds.kind_of(model), *kinds.all_kinds()]:
         points_at = {field.related_model for field in kind.model._meta.get_fields() if field.concrete}
         if kind.menu and (kind.model is model or model in points_at):
             url = reverse(kind.menu.view)
-            return Named(f"{kind.menu.name} ({url})", url)
-    return Named("Beranda (/)", "/")
+            return Mention(f"{kind.menu.name} ({url})", url)
+    return Mention("Beranda (/)", "/")
 
 
-def pages_alike(things: list[models.Model]) -> list[Named]:
+def pages_alike(things: list[models.Model]) -> list[Mention]:
     """Others of the kind with the most words in common with the names of these."""
     kind = kinds.kind_of(type(things[0]))
     stems = {token.stem for thing in things for token in tokens(str(thing))}
     others = kind.model.objects.public().exclude(pk__in=[thing.pk for thing in things])[:MOST_COMPARED]
     alike = [(len(stems & {token.stem for token in tokens(str(other))}), other) for other in others]
     best = sorted((pair for pair in alike if pair[0]), key=lambda pair: -pair[0])[:MOST_ALIKE]
-    return [Named(f"{other} ({other.get_absolute_url()})", other.get_absolute_url()) for _, other in best]
+    return [Mention(f"{other} ({other.get_absolute_url()})", other.get_absolute_url()) for _, other in best]

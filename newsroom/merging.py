@@ -14,7 +14,7 @@ from django.utils.text import capfirst, get_text_list
 from articles import bin, publishing
 from articles.models import KEPT_FOR
 from articles.text.numbers import number_in
-from newsroom.consequences import SHOWN, Named
+from newsroom.consequences import SHOWN, Mention
 from newsroom.deleting import address_back
 
 MOST_MERGED = 20
@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     thing: models.Model
     position: str  # of an author
     total: int
-    articles: list[Named]
+    articles: list[Mention]
 
     @property
     def hidden(self) -> int:
@@ -109,7 +109,7 @@ class Merges(admin.ModelAdmin):
 def _candidate(thing):
     articles = thing.articles.order_by("-pk")
     shown = [
-        Named(article.title, reverse("admin:articles_article_change", args=[article.pk]))
+        Mention(article.title, reverse("admin:articles_article_change", args=[article.pk]))
         for article in articles.only("title")[:SHOWN]
     ]
     return Candidate(thing, getattr(thing, "position", "") if hasattr(thing, "kind") else "", articles.count(), shown)
