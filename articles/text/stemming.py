@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from articles.text import lexicon
 from articles.text.roots import ROOTS, SPELLINGS
 
 KNOWN = ROOTS | SPELLINGS.keys() | set(SPELLINGS.values())
@@ -55,6 +56,20 @@ def stem(word: str) -> str:
         return SPELLINGS.get(root, root)
     believed = [cut for cut in cuts if cut.is_certain and _is_believable(cut)]
     return min(believed, key=lambda cut: (-cut.taken, len(cut.rest)), default=Cut(word)).rest
+
+
+def is_known(word: str) -> bool:
+    """Whether a word in lower case is one of the language, or of those that its texts borrow: a root, a spelling that
+    readers use, a loan, a name, or a form of a known root. What may be typed on purpose; it need not be well spelt."""
+    if word in KNOWN or word in lexicon.ROOTS or word in lexicon.LOANS or word in lexicon.OTHERS:
+        return True
+    return len(word) <= LONGEST and word.isalpha() and any(map(_is_form_of_a_root, _cuts(word)))
+
+
+def _is_form_of_a_root(cut: Cut) -> bool:
+    first = cut.prefixes[0] if cut.prefixes else ""
+    belong = cut.suffix not in GOES_WITH or not first or first in GOES_WITH[cut.suffix]
+    return belong and (cut.rest in KNOWN or cut.rest in lexicon.ROOTS)
 
 
 def _cuts(word: str) -> Iterator[Cut]:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.text.roots import ROOTS, SPELLINGS
-from articles.text.stemming import stem
+from articles.text.stemming import is_known, stem
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,16 @@ def test_a_spelling_leads_to_a_word_that_is_none_itself():
     assert SPELLINGS.keys().isdisjoint(SPELLINGS.values())
     assert {right: stem(right) for right in SPELLINGS.values()} == {right: right for right in SPELLINGS.values()}
     assert {root for root in ROOTS if not (root.isalpha() and root == root.lower())} == set()
+
+
+@pytest.mark.parametrize(
+    "word",
+    "beasiswa perempuan disertasi perikanan sidang kuantitas memberikan jerapah tehnologi review surabaya bukunya".split(),
+)
+def test_a_word_that_is_one_is_known(word):
+    assert is_known(word)
+
+
+@pytest.mark.parametrize("word", "dgital infomasi brainstroming mahasiwa keuanhan bisnsi".split())
+def test_a_word_that_is_mistyped_is_unknown(word):
+    assert not is_known(word)
