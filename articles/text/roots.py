@@ -36,12 +36,12 @@ ROOTS = frozenset(
     jabat jadi jadwal jaga jago jahit jajan jalan jalin jalur jam jamin janggal jangka jangkau janji jarak jaring
     jatuh jauh jawab jebak jejak jelajah jelang jelas jemput jemur jenis jenjang jepit jerat jual juang judul jujur
     jumlah jumpa junior juragan jurus jurusan juta kabar kabur kacau kadar kagum kait kaji kalah kalender kali
-    kalimat kampanye kampung kampus kantor kapal kapasitas karakter karang karena karier kartu karya karyawan kas
-    kasih kasus kata kategori kaya kebun kecil kecuali kejam kejar keji kejut kelahi kelas keliru kelola kelompok
-    keluar keluarga keluh kemas kembali kembang kemudi kemudian kenal kenan kendala kendali kendara kepala kerah
-    kerap keras kering kerja kertas keruh kesan ketat ketik ketika ketua ketuk khas khawatir khusus kinerja kira
-    kirim kisah kisar klaim klasifikasi klien klik kode koding kolaborasi koleksi kolom koma komentar komisi komite
-    kompetensi kompetisi kompilasi komplet komponen komputer komunikasi komunitas kondisi kondusif konferensi
+    kalian kalimat kampanye kampung kampus kantor kapal kapasitas karakter karang karena karier kartu karya karyawan
+    kas kasih kasus kata kategori kaya kebun kecil kecuali kejam kejar keji kejut kelahi kelas keliru kelola
+    kelompok keluar keluarga keluh kemas kembali kembang kemudi kemudian kenal kenan kendala kendali kendara kepala
+    kerah kerap keras kering kerja kertas keruh kesan ketat ketik ketika ketua ketuk khas khawatir khusus kinerja
+    kira kirim kisah kisar klaim klasifikasi klien klik kode koding kolaborasi koleksi kolom koma komentar komisi
+    komite kompetensi kompetisi kompilasi komplet komponen komputer komunikasi komunitas kondisi kondusif konferensi
     konfigurasi konflik konkret konsentrasi konsep konsisten konstruksi konsultan konsultasi konsumen konsumsi
     kontak konten kontrak kontribusi kontrol koordinasi kopi koreksi kosong kota kotor kreasi kreatif kredit
     kriteria kritik kritis kualifikasi kualitas kuantitas kuartal kuasa kuat kuliah kumpul kunci kunjung kuota kupas
@@ -79,26 +79,26 @@ ROOTS = frozenset(
     saring sarjana sasar satu sayang sebab sebar seberang sebut sedekah sederhana sedia segar segera sehat sejahtera
     sejarah sekarang sekolah sekretaris seksi sela selai selam selamat selaras selatan selenggara selesai selidik
     selip selisih seluruh semangat sembuh sembunyi semester seminar sempat sempit sempurna senang sendat sendiri
-    sengaja sengketa seni senior sensor sensus sentral sentuh sepakat seragam serah serang serap serbu sertifikasi
-    sertifikat servis sesal sesat sesuai setor setuju sewa sia siang siap siar siasat sibuk sidang sifat sikap
-    siklus siksa silang simak simpan simpul simulasi singkat singkir sini sinyal sirkulasi sisa sisih sisip sistem
-    siswa situ situasi situs skala skema skor skripsi soal sokong solusi sopan sorot sortir sosial sosialisasi
-    spesialis spesifik sponsor stabil staf standar standardisasi strategi stream stres struktur studi suara suasana
-    subjek suka sukses sulit sumbang sumber sumpah sungguh sunting suplai surat suruh surut survei susah susul susun
-    swasta syarat syukur tabel tabrak tabung tafsir tagih tahan tahap tahu tahun tajam taksir takut tambah tampak
-    tampil tampung tamu tanam tanda tandang tanding tangan tanggal tanggap tangguh tanggung tangkap tani tantang
-    tanya tarif tarik taruh tata tatap taut tawa tawar tayang tebak tebal tebus tegur tekan teknik teknis teknologi
-    tekun telepon teliti teluk telusur teman tembak tembus tempat tempel tempuh temu tenaga tenang tengah tenggat
-    tengkar tentang tentu tepat terampil terang terap terapi terbang terbit teriak terima terjemah terjun terminal
-    terobos terus tes test tetangga tetap tiba tidur tiket tim timbang timbul timer timing timpang tindak tinggal
-    tinggi tingkat tinjau tipe tipu tiru titik titip toko tokoh tolak tolong tongkrong tonjol tonton topang topik
-    total tradisi train transaksi transfer transformasi transit transparan transportasi tua tuang tuduh tugas tuju
-    tukar tulis tumbuh tumpang tumpu tumpuk tunai tunas tunda tunduk tunggak tunggu tunjang tunjuk tuntas tuntun
-    tuntut turun turut tutup tutur uang ubah ucap udara uji ujung ukir ukur ulang ulas umpan umum umur undang unduh
-    undur unggah unggul ungkap universitas untung upah upaya urai urus urut usaha usia usul utama utang valid
-    validasi variasi verifikasi versi video virtual visi visual wacana wajah wajar wajib wakaf wakil waktu warga
-    waris warna warta warung waspada wawancara wawasan web wenang wilayah wirausaha wisata wisuda wujud yakin
-    yayasan zaman
+    sengaja sengketa seni senior sensor sensus sentral sentuh sepakat seragam serah serang serap serbu sereal
+    sertifikasi sertifikat servis sesal sesat sesuai setor setuju sewa sia siang siap siar siasat sibuk sidang sifat
+    sikap siklus siksa silang simak simpan simpul simulasi singkat singkir sini sinyal sirkulasi sisa sisih sisip
+    sistem siswa situ situasi situs skala skema skor skripsi soal sokong solusi sopan sorot sortir sosial
+    sosialisasi spesialis spesifik sponsor stabil staf standar standardisasi strategi stream stres struktur studi
+    suara suasana subjek suka sukses sulit sumbang sumber sumpah sungguh sunting suplai surat suruh surut survei
+    susah susul susun swasta syarat syukur tabel tabrak tabung tafsir tagih tahan tahap tahu tahun tajam taksir
+    takut tambah tampak tampil tampung tamu tanam tanda tandang tanding tangan tanggal tanggap tangguh tanggung
+    tangkap tani tantang tanya tarif tarik taruh tata tatap taut tawa tawar tayang tebak tebal tebus tegur tekan
+    teknik teknis teknologi tekun telepon teliti teluk telusur teman tembak tembus tempat tempel tempuh temu tenaga
+    tenang tengah tenggat tengkar tentang tentu tepat teralis terampil terang terap terapi terbang terbit teriak
+    terima terjemah terjun terminal terobos terus tes test tetangga tetap tiba tidur tiket tim timbang timbul timer
+    timing timpang tindak tinggal tinggi tingkat tinjau tipe tipu tiru titik titip toko tokoh tolak tolong tongkrong
+    tonjol tonton topang topik total tradisi train transaksi transfer transformasi transit transparan transportasi
+    tua tuang tuduh tugas tuju tukar tulis tumbuh tumpang tumpu tumpuk tunai tunas tunda tunduk tunggak tunggu
+    tunjang tunjuk tuntas tuntun tuntut turun turut tutup tutur uang ubah ucap udara uji ujung ukir ukur ulang ulas
+    umpan umum umur undang unduh undur unggah unggul ungkap universitas untung upah upaya urai urus urut usaha usia
+    usul utama utang valid validasi variasi verifikasi versi video virtual visi visual wacana wajah wajar wajib
+    wakaf wakil waktu warga waris warna warta warung waspada wawancara wawasan web wenang wilayah wirausaha wisata
+    wisuda wujud yakin yayasan zaman
     """.split()
 )
 
