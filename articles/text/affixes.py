@@ -15,8 +15,9 @@ TALK = (("in", "kan"), ("in", "i"))  # "bayarin", "ngurusin"
 LOAN_SUFFIXES = ("isasi", "ing", "er", "or", "wan")  # "globalisasi", "marketing", "auditor", "wisudawan"
 SHORTEST_LOAN = 5  # letters of what is left of "auditor": "Timor" is not made of "tim"
 
-# The nasal of "me-" and "pe-", what it swallows before a vowel, what stands behind it, and what seldom does.
-NASALS = (("ng", "k", "ghq", "l"), ("ny", "s", "", ""), ("n", "t", "cdjzs", ""), ("m", "p", "bfv", ""))  # "penglihatan"
+# The nasal of "me-" and "pe-", what it swallows before a vowel, what stands behind it, and what seldom does
+# ("penglihatan", "mengcommit").
+NASALS = (("ng", "k", "ghq", "lcdst"), ("ny", "s", "", ""), ("n", "t", "cdjzs", ""), ("m", "p", "bfv", ""))
 
 # What may stand behind a prefix: "mem-ber-dayakan", "ke-ber-hasilan", "pe-me-rintah".
 INNER = {
@@ -161,7 +162,7 @@ def _without_nasal(rest: str) -> Iterator[tuple[str, bool]]:
                 if nasal == "ng":
                     yield behind, False
                 if nasal == "ng" and behind[0] == "e" and sum(letter in VOWELS for letter in behind) == 2:
-                    yield behind[1:], True  # "menge-cek"
+                    yield behind[1:], False  # "menge-cek"
             else:
                 if behind[0] in before + swallowed + rare:
                     yield behind, behind[0] in rare or (behind[0] in swallowed and behind[1] in VOWELS)

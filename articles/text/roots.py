@@ -24,12 +24,12 @@ ROOTS = frozenset(
     dinamika dinamis dinas dingin diploma director direksi direktorat direktur disertasi disiplin diskon diskusi
     disrupsi distribusi dividen divisi doa dokter dokumen dokumentasi dorong dosen duduk duga dukung dulu dunia edar
     edisi edit edukasi efek efektif efisien ekonomi eksekusi ekspor ekspresi elemen emosi empati enak engineer entri
-    erat erti esai estetika etik etika evaluasi faktor fasilitas favorit fisik fokus folder formulir forum foto
-    frekuensi fungsi gabung gadai gagal gagas gaji galak galang gali gambar gampang ganda ganggu ganti gantung garap
-    garis gaul gawai gaya gedung gelar gemar gembira generasi gerak gerus geser getar giat gigih gilir global goda
-    golong gosok gratis gudang gugat guna gunung gurau guru habis hack hadap hadiah hadir hafal hak hal halal
-    halaman hambat hanya hapus harap harga hari harmoni harta haru harus hasil hasrat hati hebat hemat henti heran
-    hias hibah hibur hidup hierarki hilang himpun hindar hitung hobi hormat hubung hujan hukum huni huruf ibadah ide
+    erat erti esai estetika etika evaluasi faktor fasilitas favorit fisik fokus folder formulir forum foto frekuensi
+    fungsi gabung gadai gagal gagas gaji galak galang gali gambar gampang ganda ganggu ganti gantung garap garis
+    gaul gawai gaya gedung gelar gemar gembira generasi gerak gerus geser getar giat gigih gilir global goda golong
+    gosok gratis gudang gugat guna gunung gurau guru habis hack hadap hadiah hadir hafal hak hal halal halaman
+    hambat hanya hapus harap harga hari harmoni harta haru harus hasil hasrat hati hebat hemat henti heran hias
+    hibah hibur hidup hierarki hilang himpun hindar hitung hobi hormat hubung hujan hukum huni huruf ibadah ide
     identifikasi identitas ijazah ikat iklan ikut ilmiah ilmu ilustrasi imbal imbang impit implementasi impor inap
     incar indah industri informasi ingat ingin inisiatif inovasi inspeksi inspirasi instal instansi instruksi
     integrasi interaksi interpretasi intip investasi investor iring iris isi isolasi istilah istimewa istirahat izin
@@ -120,12 +120,12 @@ SPELLINGS = dict(
     for pair in """
     abis:habis aktifitas:aktivitas aktip:aktif analisa:analisis apotik:apotek app:aplikasi apps:aplikasi atlit:atlet
     azas:asas bdg:bandung bln:bulan byr:bayar cabe:cabai cidera:cedera cinderamata:cenderamata coding:koding
-    dekrit:dekret detil:detail dftr:daftar diagnosa:diagnosis difinisi:definisi dirubah:ubah disain:desain duit:uang
-    efektifitas:efektivitas eksportir:ekspor ekstrim:ekstrem esei:esai faham:paham fb:facebook fikir:pikir
-    frekwensi:frekuensi hakekat:hakikat hapal:hafal hape:ponsel hembus:embus himbau:imbau hipotesa:hipotesis
-    hirarki:hierarki hisap:isap hp:ponsel hutang:utang ig:instagram ijasah:ijazah ijin:izin importir:impor
-    info:informasi instalasi:instal jadual:jadwal jaman:zaman jkt:jakarta jogja:yogyakarta karir:karier
-    keliatan:lihat kharisma:karisma kls:kelas komplit:komplet kongkrit:konkret konkrit:konkret
+    contek:sontek dapet:dapat dekrit:dekret detil:detail dftr:daftar diagnosa:diagnosis difinisi:definisi
+    dirubah:ubah disain:desain duit:uang efektifitas:efektivitas eksportir:ekspor ekstrim:ekstrem esei:esai
+    faham:paham fb:facebook fikir:pikir frekwensi:frekuensi hakekat:hakikat hapal:hafal hape:ponsel hembus:embus
+    himbau:imbau hipotesa:hipotesis hirarki:hierarki hisap:isap hp:ponsel hutang:utang ig:instagram ijasah:ijazah
+    ijin:izin importir:impor info:informasi instalasi:instal jadual:jadwal jaman:zaman jkt:jakarta jogja:yogyakarta
+    karir:karier keliatan:lihat kharisma:karisma kls:kelas komplit:komplet kongkrit:konkret konkrit:konkret
     kreatifitas:kreativitas krj:kerja kwalitas:kualitas kwantitas:kuantitas kwartal:kuartal kwitansi:kuitansi
     legalisir:legalisasi lembab:lembap managemen:manajemen manager:manajer merubah:ubah mesjid:masjid metoda:metode
     mhs:mahasiswa mhsw:mahasiswa milyar:miliar mtk:matematika nafas:napas nampak:tampak nasehat:nasihat
