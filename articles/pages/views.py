@@ -22,6 +22,7 @@ from articles.text.paths import normal_slug
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
+PROGRAMMES_OFFERED = 6  # where a search finds nothing
 
 
 @require_safe
@@ -148,9 +149,12 @@ def search(request):
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
     if query.parts and found.is_empty and request.method == "GET":
         engine.note_failure(query)
+    nearby = engine.nearby(found) if found.is_empty else []
     context = {
         "query": query,
         "found": found,
+        "nearby": nearby,
+        "programmes": [] if nearby else Programme.objects.all()[:PROGRAMMES_OFFERED],
         "topics": topics_of(found, categories, topic),
         "categories": categories,
         "drawing": CALM_SEA,
