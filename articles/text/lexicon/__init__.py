@@ -5,22 +5,21 @@ The lists are made by tools/indonesian_lexicon.py, which says where they come fr
 
 from pathlib import Path
 
-__all__ = ["LOANS", "OTHERS", "ROOTS"]
+__all__ = ["ENTRIES", "LOANS", "OTHERS"]
 
 HERE = Path(__file__).parent
 
 
-def _roots() -> dict[str, str]:
-    roots = {}
+def _entries() -> dict[str, str]:
+    entries = {}
     for line in (HERE / "roots.txt").read_text("ascii").splitlines():
         affixes, _, words = line.partition(":")
-        roots.update(dict.fromkeys(words.split(), affixes))
-    return roots
+        entries.update(dict.fromkeys(words.split(), f" {affixes} "))
+    return entries
 
 
-# Word to the names of the affixes that it may take, with blanks between them. The names are those of id_ID.aff:
-# "M0" is me-, "Mk" me- -kan, "Ka" ke- -an.
-ROOTS = _roots()
+# Root to the affixes that it may take, a blank before and behind each: " -an me- pe-an ".
+ENTRIES = _entries()
 
 _english, _other = (HERE / "loans.txt").read_text("ascii").splitlines()
 LOANS = frozenset(_english.split())  # English words that writers affix as if they were roots
