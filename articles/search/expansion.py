@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.search.affixes import family, relatives
+from articles.search.family import family, relatives
 from articles.search.query import Query, QueryPart
 from articles.search.written import stands_for
 from articles.text.indonesian import STOP_WORDS, tokens

@@ -18,7 +18,7 @@ FIELDS = ("title", "headings", "summary", "body")
 WEIGHTS = (5.0, 2.0, 2.0, 1.0)
 # How far a field's length tells against it: a long body says every word once, a long title is still a title.
 LENGTH_PENALTIES = (0.3, 0.5, 0.3, 0.75)
-SATURATION = 10.0  # of a word that a text has as often as this, half of what is to be had; one in the title counts five
+SATURATION = 25.0  # of a word that a text has as often as this, half of what is to be had; one in the title counts five
 TOGETHER = 0.4
 
 Key = TypeVar("Key", bound=Hashable)

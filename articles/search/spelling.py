@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations, groupby
 
-from articles.text import lexicon
-from articles.text.stemming import KNOWN, is_known
+from articles.text.stemming import is_known
 
 SHORTEST = 4  # letters; below, every word is one slip away from another
 LONG = 7  # letters, from which on two slips are likely
@@ -37,10 +36,9 @@ def is_surely_meant(word: str, other: str) -> bool:
     """Whether a word that no text has is the other one mistyped, beyond doubt. A word that is a word never is: who
     typed it meant it. Else it is long enough, and each of its slips is one that thumbs or ears make; what stands behind
     the other word may be an ending: "slides"."""
-    if is_doubled(word, other):  # "perbedan" could be made of a root, but nobody does
-        return len(word) >= CERTAIN and not _is_listed(word)
-    most = 2 if len(word) >= CERTAIN_TWICE else 1
-    return len(word) >= CERTAIN and not is_known(word) and not word.startswith(other) and effort(word, other) <= most
+    if len(word) < CERTAIN or is_known(word) or (word.startswith(other) and not is_doubled(word, other)):
+        return False
+    return effort(word, other) <= (2 if len(word) >= CERTAIN_TWICE else 1)
 
 
 def initials(word: str) -> set[str]:
@@ -106,13 +104,8 @@ def _comes_along(word, at):
     return any(other == word[at] or (other, word[at]) in ALIKE for other in beside)
 
 
-def _is_listed(word):
-    """As it stands, not only as a form that could be made of a root."""
-    return word in KNOWN or word in lexicon.ROOTS or word in lexicon.LOANS or word in lexicon.OTHERS
-
-
 def is_doubled(word: str, other: str) -> bool:
-    """Whether they differ by nothing but a letter doubled, which many leave out: "perbedan", "perbedaan"."""
+    """Whether they differ by nothing but a letter doubled, which many leave out: "perusahan", "perusahaan"."""
     return _singled(word) == _singled(other)
 
 

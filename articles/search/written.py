@@ -13,12 +13,14 @@ from articles.text.indonesian import STOP_WORDS, Token, token, tokens
 
 SIGN = "ª"  # a letter to both databases, and in no word: folding makes an "a" of it
 FORM, NAME, TELLING_NAME = (SIGN + kind for kind in "fnt")
+NO_FORM = "-"  # of a stop word, which is its own stem; no word to either database
 CLITICS = ("lah", "kah", "pun", "nya", "ku", "mu")
 
 
 def written(words: Sequence[Token]) -> str:
     stems = " ".join(word.stem for word in words)
-    return f"{stems} {SIGN} {' '.join(FORM + form_of(word.word) for word in words)}" if words else ""
+    forms = " ".join(NO_FORM if word.word in STOP_WORDS else FORM + form_of(word.word) for word in words)
+    return f"{stems} {SIGN} {forms}" if words else ""
 
 
 def parts(field: str) -> tuple[str, str]:

@@ -6,8 +6,7 @@ forms belong together, so the candidates are looked up there.
 
 from collections.abc import Collection, Iterator
 
-from articles.text import lexicon
-from articles.text.stemming import KNOWN, is_known, stem
+from articles.text.stemming import is_known, stem
 
 SHORTEST = 4  # letters of a name that affixes hang on; below, they are mostly part of the word
 # As people hang them on foreign words, mostly without the changes that roots of the language undergo.
@@ -36,8 +35,7 @@ def relatives(word: str, known_words: Collection[str]) -> list[str]:
 
 
 def _has_root(word):
-    root = stem(word)
-    return root in KNOWN or root in lexicon.ROOTS or root in lexicon.LOANS
+    return is_known(stem(word))
 
 
 def _bare_forms(word: str) -> Iterator[str]:
