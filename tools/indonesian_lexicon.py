@@ -70,9 +70,9 @@ BOUND = "A2"  # the entry is no word without an affix
 FORMS = set(
     """
     akalnya alami apakah bahuku bawakan belajar bentangkan berlaku besaran biarkan bicarakan curigai keburu kepincut
-    kepulauan keranjingan kesasar ketemu lajar lempari merata pabrikan pelajar pelancar pelari pelekat pelengkung
-    pemuda pemudi pengalasan pengawinan periang perindu perompak petinggi rasai sebagaimana sebelah sedingin
-    seimbang sepenuh serasa serendah setebal setinggi seyogianya tertawa tuanku
+    kepulauan keranjingan kesasar ketemu lajar lempari mencelat mendera mengkaji merata meringis pabrikan pelajar
+    pelancar pelari pelekat pelengkung pemuda pemudi pengalasan pengawinan periang perindu perompak petinggi rasai
+    sebagaimana sebelah sedingin seimbang sepenuh serasa serendah setebal setinggi seyogianya tertawa tuanku
     """.split()
 )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 VOWELS = frozenset("aeiou")
+NASAL, WITHOUT_A_NASAL = frozenset("mn"), frozenset("lrwymn")  # first letters behind "me-"
 SHORTEST = 3  # letters of what is left
 
 PARTICLES = ("lah", "kah", "tah", "pun")
@@ -15,8 +16,11 @@ TALK = (("in", "kan"), ("in", "i"))  # "bayarin", "ngurusin"
 LOAN_SUFFIXES = ("isasi", "ing", "er", "or", "wan")  # "globalisasi", "marketing", "auditor", "wisudawan"
 SHORTEST_LOAN = 5  # letters of what is left of "auditor": "Timor" is not made of "tim"
 
-# The nasal of "me-" and "pe-", what it swallows before a vowel, what stands behind it, and what seldom does.
-NASALS = (("ng", "k", "ghq", "l"), ("ny", "s", "", ""), ("n", "t", "cdjzs", ""), ("m", "p", "bfv", ""))  # "penglihatan"
+LAST_LETTERS = ("n", "i", "g", "r")  # of the suffixes above
+
+# The nasal of "me-" and "pe-", what it swallows before a vowel, what stands behind it, and what seldom does
+# ("penglihatan", "mengcommit").
+NASALS = (("ng", "k", "ghq", "lcdst"), ("ny", "s", "", ""), ("n", "t", "cdjzs", ""), ("m", "p", "bfv", ""))
 
 # What may stand behind a prefix: "mem-ber-dayakan", "ke-ber-hasilan", "pe-me-rintah".
 INNER = {
@@ -95,6 +99,8 @@ def _without_endings(cut: Cut) -> Iterator[Cut]:
 
 def _without_suffix(cut: Cut) -> Iterator[Cut]:
     yield cut
+    if not cut.rest.endswith(LAST_LETTERS):
+        return
     for suffix in SUFFIXES + LOAN_SUFFIXES:
         if cut.rest.endswith(suffix) and len(cut.rest) - len(suffix) >= SHORTEST:
             yield cut._replace(rest=cut.rest.removesuffix(suffix), suffix=suffix)
@@ -129,6 +135,8 @@ def _without_prefix(word: str) -> Iterator[tuple[str, str, bool]]:
         yield start, rest, False
     if word.startswith("kau"):
         yield "ku", word[3:], False
+    if word[0] not in "bpt":
+        return
     for prefix, with_l in (("ber", ("belajar",)), ("per", ("pelajar",)), ("ter", ("telantar", "telanjur"))):
         if word.startswith((prefix, *with_l)):
             yield prefix, word[3:], False
@@ -151,8 +159,10 @@ def _without_half_a_prefix(cut: Cut) -> Iterator[Cut]:
 def _without_nasal(rest: str) -> Iterator[tuple[str, bool]]:
     """What may stand behind "me-" or "pe-", whose nasal swallows k, p, s and t, as "mengirim" comes from "kirim".
     ``(root, loose)``"""
-    if rest[:1] in set("lrwymn"):
+    if rest[:1] in WITHOUT_A_NASAL:
         yield rest, False
+    if rest[:1] not in NASAL:
+        return
     for nasal, swallowed, before, rare in NASALS:
         behind = rest.removeprefix(nasal)
         if behind != rest and len(behind) > 1:
@@ -161,7 +171,7 @@ def _without_nasal(rest: str) -> Iterator[tuple[str, bool]]:
                 if nasal == "ng":
                     yield behind, False
                 if nasal == "ng" and behind[0] == "e" and sum(letter in VOWELS for letter in behind) == 2:
-                    yield behind[1:], True  # "menge-cek"
+                    yield behind[1:], False  # "menge-cek"
             else:
                 if behind[0] in before + swallowed + rare:
                     yield behind, behind[0] in rare or (behind[0] in swallowed and behind[1] in VOWELS)

@@ -24,24 +24,24 @@ ROOTS = frozenset(
     dinamika dinamis dinas dingin diploma director direksi direktorat direktur disertasi disiplin diskon diskusi
     disrupsi distribusi dividen divisi doa dokter dokumen dokumentasi dorong dosen duduk duga dukung dulu dunia edar
     edisi edit edukasi efek efektif efisien ekonomi eksekusi ekspor ekspresi elemen emosi empati enak engineer entri
-    erat erti esai estetika etik etika evaluasi faktor fasilitas favorit fisik fokus folder formulir forum foto
-    frekuensi fungsi gabung gadai gagal gagas gaji galak galang gali gambar gampang ganda ganggu ganti gantung garap
-    garis gaul gawai gaya gedung gelar gemar gembira generasi gerak gerus geser getar giat gigih gilir global goda
-    golong gosok gratis gudang gugat guna gunung gurau guru habis hack hadap hadiah hadir hafal hak hal halal
-    halaman hambat hanya hapus harap harga hari harmoni harta haru harus hasil hasrat hati hebat hemat henti heran
-    hias hibah hibur hidup hierarki hilang himpun hindar hitung hobi hormat hubung hujan hukum huni huruf ibadah ide
+    erat erti esai estetika etika evaluasi faktor fasilitas favorit fisik fokus folder formulir forum foto frekuensi
+    fungsi gabung gadai gagal gagas gaji galak galang gali gambar gampang ganda ganggu ganti gantung garap garis
+    gaul gawai gaya gedung gelar gemar gembira generasi gerak gerus geser getar giat gigih gilir global goda golong
+    gosok gratis gudang gugat guna gunung gurau guru habis hack hadap hadiah hadir hafal hak hal halal halaman
+    hambat hanya hapus harap harga hari harmoni harta haru harus hasil hasrat hati hebat hemat henti heran hias
+    hibah hibur hidup hierarki hilang himpun hindar hitung hobi hormat hubung hujan hukum huni huruf ibadah ide
     identifikasi identitas ijazah ikat iklan ikut ilmiah ilmu ilustrasi imbal imbang impit implementasi impor inap
     incar indah industri informasi ingat ingin inisiatif inovasi inspeksi inspirasi instal instansi instruksi
     integrasi interaksi interpretasi intip investasi investor iring iris isi isolasi istilah istimewa istirahat izin
     jabat jadi jadwal jaga jago jahit jajan jalan jalin jalur jam jamin janggal jangka jangkau janji jarak jaring
     jatuh jauh jawab jebak jejak jelajah jelang jelas jemput jemur jenis jenjang jepit jerat jual juang judul jujur
     jumlah jumpa junior juragan jurus jurusan juta kabar kabur kacau kadar kagum kait kaji kalah kalender kali
-    kalimat kampanye kampung kampus kantor kapal kapasitas karakter karang karena karier kartu karya karyawan kas
-    kasih kasus kata kategori kaya kebun kecil kecuali kejam kejar keji kejut kelahi kelas keliru kelola kelompok
-    keluar keluarga keluh kemas kembali kembang kemudi kemudian kenal kenan kendala kendali kendara kepala kerah
-    kerap keras kering kerja kertas keruh kesan ketat ketik ketika ketua ketuk khas khawatir khusus kinerja kira
-    kirim kisah kisar klaim klasifikasi klien klik kode koding kolaborasi koleksi kolom koma komentar komisi komite
-    kompetensi kompetisi kompilasi komplet komponen komputer komunikasi komunitas kondisi kondusif konferensi
+    kalian kalimat kampanye kampung kampus kantor kapal kapasitas karakter karang karena karier kartu karya karyawan
+    kas kasih kasus kata kategori kaya kebun kecil kecuali kejam kejar keji kejut kelahi kelas keliru kelola
+    kelompok keluar keluarga keluh kemas kembali kembang kemudi kemudian kenal kenan kendala kendali kendara kepala
+    kerah kerap keras kering kerja kertas keruh kesan ketat ketik ketika ketua ketuk khas khawatir khusus kinerja
+    kira kirim kisah kisar klaim klasifikasi klien klik kode koding kolaborasi koleksi kolom koma komentar komisi
+    komite kompetensi kompetisi kompilasi komplet komponen komputer komunikasi komunitas kondisi kondusif konferensi
     konfigurasi konflik konkret konsentrasi konsep konsisten konstruksi konsultan konsultasi konsumen konsumsi
     kontak konten kontrak kontribusi kontrol koordinasi kopi koreksi kosong kota kotor kreasi kreatif kredit
     kriteria kritik kritis kualifikasi kualitas kuantitas kuartal kuasa kuat kuliah kumpul kunci kunjung kuota kupas
@@ -79,26 +79,26 @@ ROOTS = frozenset(
     saring sarjana sasar satu sayang sebab sebar seberang sebut sedekah sederhana sedia segar segera sehat sejahtera
     sejarah sekarang sekolah sekretaris seksi sela selai selam selamat selaras selatan selenggara selesai selidik
     selip selisih seluruh semangat sembuh sembunyi semester seminar sempat sempit sempurna senang sendat sendiri
-    sengaja sengketa seni senior sensor sensus sentral sentuh sepakat seragam serah serang serap serbu sertifikasi
-    sertifikat servis sesal sesat sesuai setor setuju sewa sia siang siap siar siasat sibuk sidang sifat sikap
-    siklus siksa silang simak simpan simpul simulasi singkat singkir sini sinyal sirkulasi sisa sisih sisip sistem
-    siswa situ situasi situs skala skema skor skripsi soal sokong solusi sopan sorot sortir sosial sosialisasi
-    spesialis spesifik sponsor stabil staf standar standardisasi strategi stream stres struktur studi suara suasana
-    subjek suka sukses sulit sumbang sumber sumpah sungguh sunting suplai surat suruh surut survei susah susul susun
-    swasta syarat syukur tabel tabrak tabung tafsir tagih tahan tahap tahu tahun tajam taksir takut tambah tampak
-    tampil tampung tamu tanam tanda tandang tanding tangan tanggal tanggap tangguh tanggung tangkap tani tantang
-    tanya tarif tarik taruh tata tatap taut tawa tawar tayang tebak tebal tebus tegur tekan teknik teknis teknologi
-    tekun telepon teliti teluk telusur teman tembak tembus tempat tempel tempuh temu tenaga tenang tengah tenggat
-    tengkar tentang tentu tepat terampil terang terap terapi terbang terbit teriak terima terjemah terjun terminal
-    terobos terus tes test tetangga tetap tiba tidur tiket tim timbang timbul timer timing timpang tindak tinggal
-    tinggi tingkat tinjau tipe tipu tiru titik titip toko tokoh tolak tolong tongkrong tonjol tonton topang topik
-    total tradisi train transaksi transfer transformasi transit transparan transportasi tua tuang tuduh tugas tuju
-    tukar tulis tumbuh tumpang tumpu tumpuk tunai tunas tunda tunduk tunggak tunggu tunjang tunjuk tuntas tuntun
-    tuntut turun turut tutup tutur uang ubah ucap udara uji ujung ukir ukur ulang ulas umpan umum umur undang unduh
-    undur unggah unggul ungkap universitas untung upah upaya urai urus urut usaha usia usul utama utang valid
-    validasi variasi verifikasi versi video virtual visi visual wacana wajah wajar wajib wakaf wakil waktu warga
-    waris warna warta warung waspada wawancara wawasan web wenang wilayah wirausaha wisata wisuda wujud yakin
-    yayasan zaman
+    sengaja sengketa seni senior sensor sensus sentral sentuh sepakat seragam serah serang serap serbu sereal
+    sertifikasi sertifikat servis sesal sesat sesuai setor setuju sewa sia siang siap siar siasat sibuk sidang sifat
+    sikap siklus siksa silang simak simpan simpul simulasi singkat singkir sini sinyal sirkulasi sisa sisih sisip
+    sistem siswa situ situasi situs skala skema skor skripsi soal sokong solusi sopan sorot sortir sosial
+    sosialisasi spesialis spesifik sponsor stabil staf standar standardisasi strategi stream stres struktur studi
+    suara suasana subjek suka sukses sulit sumbang sumber sumpah sungguh sunting suplai surat suruh surut survei
+    susah susul susun swasta syarat syukur tabel tabrak tabung tafsir tagih tahan tahap tahu tahun tajam taksir
+    takut tambah tampak tampil tampung tamu tanam tanda tandang tanding tangan tanggal tanggap tangguh tanggung
+    tangkap tani tantang tanya tarif tarik taruh tata tatap taut tawa tawar tayang tebak tebal tebus tegur tekan
+    teknik teknis teknologi tekun telepon teliti teluk telusur teman tembak tembus tempat tempel tempuh temu tenaga
+    tenang tengah tenggat tengkar tentang tentu tepat teralis terampil terang terap terapi terbang terbit teriak
+    terima terjemah terjun terminal terobos terus tes test tetangga tetap tiba tidur tiket tim timbang timbul timer
+    timing timpang tindak tinggal tinggi tingkat tinjau tipe tipu tiru titik titip toko tokoh tolak tolong tongkrong
+    tonjol tonton topang topik total tradisi train transaksi transfer transformasi transit transparan transportasi
+    tua tuang tuduh tugas tuju tukar tulis tumbuh tumpang tumpu tumpuk tunai tunas tunda tunduk tunggak tunggu
+    tunjang tunjuk tuntas tuntun tuntut turun turut tutup tutur uang ubah ucap udara uji ujung ukir ukur ulang ulas
+    umpan umum umur undang unduh undur unggah unggul ungkap universitas untung upah upaya urai urus urut usaha usia
+    usul utama utang valid validasi variasi verifikasi versi video virtual visi visual wacana wajah wajar wajib
+    wakaf wakil waktu warga waris warna warta warung waspada wawancara wawasan web wenang wilayah wirausaha wisata
+    wisuda wujud yakin yayasan zaman
     """.split()
 )
 
@@ -120,12 +120,12 @@ SPELLINGS = dict(
     for pair in """
     abis:habis aktifitas:aktivitas aktip:aktif analisa:analisis apotik:apotek app:aplikasi apps:aplikasi atlit:atlet
     azas:asas bdg:bandung bln:bulan byr:bayar cabe:cabai cidera:cedera cinderamata:cenderamata coding:koding
-    dekrit:dekret detil:detail dftr:daftar diagnosa:diagnosis difinisi:definisi dirubah:ubah disain:desain duit:uang
-    efektifitas:efektivitas eksportir:ekspor ekstrim:ekstrem esei:esai faham:paham fb:facebook fikir:pikir
-    frekwensi:frekuensi hakekat:hakikat hapal:hafal hape:ponsel hembus:embus himbau:imbau hipotesa:hipotesis
-    hirarki:hierarki hisap:isap hp:ponsel hutang:utang ig:instagram ijasah:ijazah ijin:izin importir:impor
-    info:informasi instalasi:instal jadual:jadwal jaman:zaman jkt:jakarta jogja:yogyakarta karir:karier
-    keliatan:lihat kharisma:karisma kls:kelas komplit:komplet kongkrit:konkret konkrit:konkret
+    contek:sontek dapet:dapat dekrit:dekret detil:detail dftr:daftar diagnosa:diagnosis difinisi:definisi
+    dirubah:ubah disain:desain duit:uang efektifitas:efektivitas eksportir:ekspor ekstrim:ekstrem esei:esai
+    faham:paham fb:facebook fikir:pikir frekwensi:frekuensi hakekat:hakikat hapal:hafal hape:ponsel hembus:embus
+    himbau:imbau hipotesa:hipotesis hirarki:hierarki hisap:isap hp:ponsel hutang:utang ig:instagram ijasah:ijazah
+    ijin:izin importir:impor info:informasi instalasi:instal jadual:jadwal jaman:zaman jkt:jakarta jogja:yogyakarta
+    karir:karier keliatan:lihat kharisma:karisma kls:kelas komplit:komplet kongkrit:konkret konkrit:konkret
     kreatifitas:kreativitas krj:kerja kwalitas:kualitas kwantitas:kuantitas kwartal:kuartal kwitansi:kuitansi
     legalisir:legalisasi lembab:lembap managemen:manajemen manager:manajer merubah:ubah mesjid:masjid metoda:metode
     mhs:mahasiswa mhsw:mahasiswa milyar:miliar mtk:matematika nafas:napas nampak:tampak nasehat:nasihat

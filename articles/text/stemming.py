@@ -111,13 +111,23 @@ def _evidence_of_entry(cut: Cut, known: str) -> int | None:
         return ATTESTED if known.strip() or len(cut.rest) > SHORTEST else POSSIBLE
     if f" {cut.affixes} " in known or _is_inflected(cut, known):
         return None if cut.is_talk and _use(cut.rest) < TALKED_OF else ATTESTED
-    if cut.is_talk or cut.prefixes[:1] == ("ku",):
+    if not known.strip() and _is_a_usual_form_of_ours(cut):
+        return ATTESTED
+    if cut.is_talk:
+        return LIKELY if cut.rest in ROOTS and not cut.prefixes else None
+    if cut.prefixes[:1] == ("ku",):
         return None
     if _is_implied(cut, known):
         return IMPLIED
     if cut.suffix == "i" and not (known.strip() and cut.prefixes):
         return None
     return LIKELY if _is_likely(cut, known) else POSSIBLE
+
+
+def _is_a_usual_form_of_ours(cut: Cut) -> bool:
+    """Of a root in our own list. Where the dictionary is silent on "ketik", "pengetikan" is no less a form of it."""
+    is_long = len(cut.rest) >= LONG_ENOUGH or (len(cut.rest) > SHORTEST and cut.affixes not in SHORT)
+    return cut.rest in ROOTS and is_long and cut.affixes in USUAL and cut.suffix != "i" and not cut.is_talk
 
 
 def _is_inflected(cut: Cut, known: str) -> bool:
@@ -148,4 +158,5 @@ def _is_likely(cut: Cut, known: str) -> bool:
 def _evidence_of_loan(cut: Cut) -> int | None:
     if len(cut.rest) == SHORTEST or cut.is_talk or cut.affixes not in OF_LOANS:
         return None
-    return POSSIBLE if cut.suffix == "an" and not cut.prefixes else BORROWED
+    is_short = cut.affixes == "-an" and len(cut.rest) <= LONG_ENOUGH  # "Wildan", but "postingan"
+    return POSSIBLE if is_short else BORROWED
