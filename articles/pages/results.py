@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Model
 
 from articles.models import Article, Category, Programme, SearchText
 from articles.pages.listing import PER_PAGE
@@ -50,7 +50,7 @@ def _snippet(marker, article, kept):
 
 class Offer(NamedTuple):
     heading: str
-    programmes: Sequence[Programme]
+    programmes: Sequence[Model]
 
 
 def offer_for(found: Found) -> Offer:
@@ -58,7 +58,7 @@ def offer_for(found: Found) -> Offer:
     near = {kind.model: things for kind, things in nearby(found)}
     if programmes := near.get(Programme):
         return Offer("Program studi yang mungkin cocok", programmes)
-    return Offer("Program studi yang bisa kamu pilih", Programme.objects.all()[:PROGRAMMES_OFFERED])
+    return Offer("Program studi yang bisa kamu pilih", list(Programme.objects.all()[:PROGRAMMES_OFFERED]))
 
 
 @dataclass(frozen=True)
