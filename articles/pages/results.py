@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Model
 
-from articles.models import Article, Category, SearchText
+from articles.models import Article, Category, Programme, SearchText
 from articles.pages.listing import PER_PAGE
-from articles.search import Found, Fragment, Marker
+from articles.search import Found, Fragment, Marker, nearby
 from articles.text import reading
 
 MAX_PAGES = 50
+PROGRAMMES_OFFERED = 6
 
 
 class Hit(NamedTuple):
@@ -35,16 +36,29 @@ class Hits:
         marker = Marker(self._found.groups)
         published = Article.objects.published().for_cards().annotate(text=F("plain_text"))
         articles = published.prefetch_related("faq_items").in_bulk(keys)
-        stems = dict(SearchText.objects.filter(pk__in=articles).values_list("pk", "body"))
+        kept = dict(SearchText.objects.filter(pk__in=articles).values_list("pk", "body"))
         return [
-            Hit(article, marker.mark(article.title), _snippet(marker, article, stems[key]))
+            Hit(article, marker.mark(article.title), _snippet(marker, article, kept[key]))
             for key in keys
-            if (article := articles.get(key)) and key in stems  # one may be withdrawn at any moment
+            if (article := articles.get(key)) and key in kept  # one may be withdrawn at any moment
         ]
 
 
-def _snippet(marker, article, stems):
-    return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), stems)
+def _snippet(marker, article, kept):
+    return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), kept)
+
+
+class Offer(NamedTuple):
+    heading: str
+    programmes: Sequence[Model]
+
+
+def offer_for(found: Found) -> Offer:
+    """For a search in vain: programmes whose texts have some of its words, or else the first of all."""
+    near = {kind.model: things for kind, things in nearby(found)}
+    if programmes := near.get(Programme):
+        return Offer("Program studi yang mungkin cocok", programmes)
+    return Offer("Program studi yang bisa kamu pilih", list(Programme.objects.all()[:PROGRAMMES_OFFERED]))
 
 
 @dataclass(frozen=True)

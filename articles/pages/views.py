@@ -13,7 +13,7 @@ from articles.models import CALM_SEA, Article, Author, Category, Page, Programme
 from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
-from articles.pages.results import Hits, topics_of
+from articles.pages.results import Hits, offer_for, topics_of
 from articles.pictures import known_asker
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, structured
@@ -151,6 +151,7 @@ def search(request):
     context = {
         "query": query,
         "found": found,
+        "offer": offer_for(found) if found.is_empty else None,
         "topics": topics_of(found, categories, topic),
         "categories": categories,
         "drawing": CALM_SEA,
