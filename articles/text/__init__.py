@@ -14,6 +14,7 @@ __all__ = [
     "players",
     "portable",
     "reading",
+    "rules",
     "sameness",
     "sentences",
     "stemming",
