@@ -10,7 +10,7 @@ from django.db.models import Model
 from articles import kinds
 from articles.kinds import Kind
 from articles.models import Category, Programme, SearchText, SynonymGroup, VocabularyWord
-from articles.search import spelling
+from articles.search import former, spelling
 from articles.search.expansion import Alternative, Group, Thesaurus, cuttable, expand
 from articles.search.lookup import Holders, Keys, look, matching, visible
 from articles.search.query import Query, parse
@@ -76,7 +76,7 @@ def quick(typed: str, limit: int) -> list[int]:
     query = parse(typed)
     if not query.parts:
         return []
-    groups = expand(query, Thesaurus([]), begun_words=_begun(query))
+    groups = former.widened(expand(query, Thesaurus([]), begun_words=_begun(query)))
     seen = visible()
     return matching(groups, look(groups, seen.everything - seen.beside), [1.0] * len(groups), seen, 1).articles[:limit]
 
@@ -108,7 +108,7 @@ def _names() -> tuple[str, ...]:
 
 def _groups(query, thesaurus):
     known = set(VocabularyWord.objects.filter(word__in=cuttable(query)).values_list("word", flat=True))
-    return expand(query, thesaurus, known, _begun(query))
+    return former.widened(expand(query, thesaurus, known, _begun(query)))
 
 
 def _begun(query):
@@ -135,7 +135,7 @@ def _nearest(word: str, among: Keys) -> str | None:
     near = spelling.closest(word, alike.values_list("word", flat=True))[:TRIED]
     if not near:
         return None
-    holders = look([Group((Alternative((stem(word),)),)) for _, word in near], among)
+    holders = look(former.widened([Group((Alternative((stem(word),)),)) for _, word in near]), among)
     known = [
         (slips, -len(one.anywhere), word) for (slips, word), one in zip(near, holders, strict=True) if one.anywhere
     ]
