@@ -16,8 +16,8 @@ from articles.related.template_words import template_words
 from articles.text import rules
 from articles.text.indonesian import words
 
-READ = 100  # articles a step that are read, and
-RANKED = 20  # that are ranked: well below a second
+READ = 50  # articles a step that are read, and
+RANKED = 10  # that are ranked: well below a second
 GROWTH = 1.25
 RULES = rules.fingerprint(rules.READING, Path(__file__).parent)
 Stage = Rebuild.Stage

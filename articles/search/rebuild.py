@@ -19,7 +19,7 @@ from articles.search import former, index
 from articles.text import rules
 
 READ = 25  # texts a step at most, and
-SECONDS = 0.2  # after which none is begun
+SECONDS = 0.1  # after which none is begun
 Stage = SearchRebuild.Stage
 # What a kind's search reads of a page, its app's declarations say.
 DECLARATIONS = [Path(app.path, "apps.py") for app in apps.get_app_configs() if hasattr(app, "kinds")]
