@@ -6,7 +6,7 @@ and later, and nobody loses what caused it.
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ from django.utils import timezone
 from articles.models import Job
 
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=12)
+# Seconds. On SQLite one writes at a time, and whoever waits looks again every tenth of a second: long work pauses so
+# long after each such while, or its next step would always be quicker than an editor.
+PAUSE = 0.1
 LONGEST_ERROR = 500  # characters kept
 logger = logging.getLogger(__name__)
 
@@ -35,24 +38,38 @@ def defer(kind: str, key: object = "", *, due_at: datetime | None = None) -> Non
     )
 
 
-def run_due(handlers: Mapping[str, Callable[[str], None]], *, seconds: float | None = None) -> Outcome:
+def run_due(
+    handlers: Mapping[str, Callable[[str], None]], *, seconds: float | None = None, in_steps: Container[str] = ()
+) -> Outcome:
     """Do what is due, oldest first, each piece in a transaction of its own; none is begun after ``seconds``.
 
     A handler gets the job's key. What it raises is logged and kept in the row, and the job waits a minute, then two,
-    four … up to twelve hours.
+    four … up to twelve hours. ``in_steps`` are kinds of which each piece asks for the next: others write in between.
     """
     started, done, failed = time.monotonic(), 0, 0
+    rested = started
     while seconds is None or time.monotonic() - started < seconds:
-        is_done = _run_next(handlers)
-        if is_done is None:
+        job = _run_next(handlers)
+        if job is None:
             break
-        done, failed = done + is_done, failed + (not is_done)
+        done, failed = done + (not job.error), failed + bool(job.error)
+        if job.kind in in_steps:
+            rested = let_others_write(rested)
     return Outcome(done, failed)
+
+
+def let_others_write(rested: float) -> float:
+    """Pause where the work has gone on since ``rested`` for long enough; answers since when it goes on, as
+    ``time.monotonic`` counts."""
+    if time.monotonic() - rested < PAUSE:
+        return rested
+    time.sleep(PAUSE)
+    return time.monotonic()
 
 
 @transaction.atomic
 def _run_next(handlers):
-    """Whether the next job went well; None where none is due."""
+    """The next job, with the error where it did not go well; None where none is due."""
     # Several machines may work at once: each takes a job that no other holds.
     due = Job.objects.select_for_update(skip_locked=True).filter(due_at__lte=timezone.now(), kind__in=handlers)
     job = due.first()
@@ -68,5 +85,6 @@ def _run_next(handlers):
         job.error = repr(error)[:LONGEST_ERROR]
         job.due_at = timezone.now() + min(FIRST_WAIT * 2 ** min(job.attempts - 1, 10), LONGEST_WAIT)
         job.save()
-        return False
-    return True
+    else:
+        job.error = ""
+    return job

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles import bin, jobs, pictures, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Addressed, Article, BinnedItem, Picture
+from articles.models import Addressed, Article, BinnedItem, Job, Picture
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -174,9 +174,26 @@ def renumber(items) -> None:
 
 
 def run_due() -> jobs.Outcome:
-    """All that saving has left to do, and what the bin has kept for its days, for ``manage.py run_due``."""
-    done, failed = jobs.run_due(AT_ONCE | {"announce": _announce})
+    """All that saving and an update have left to do, and what the bin has kept for its days, for ``manage.py
+    run_due``."""
+    lead_through()
+    done, failed = jobs.run_due(AT_ONCE | {"announce": _announce}, in_steps=REBUILDS)
     return jobs.Outcome(done + bin.empty(), failed)
+
+
+def lead_through(*, is_newest: bool = False) -> None:
+    """Where what is kept of the articles was made by other rules than today's, as after an update, or where making it
+    anew was cut off: ask for it. Where there is no article, nothing is left to do.
+
+    During an update a worker of the version before may look after things beside us: what another version is at work on
+    is left to it, unless ours ``is_newest``.
+    """
+    for kind, one in REBUILDS.items():
+        if one.follow_rules(is_newest=is_newest) and not Article.objects.released().exists():
+            while one.step():
+                pass
+        if one.under_way() and not Job.objects.filter(kind=kind).exists():
+            jobs.defer(kind)
 
 
 def _relate(key):
@@ -192,6 +209,11 @@ def _rebuild(key):
         jobs.defer("rebuild")
 
 
+def _rebuild_search(key):
+    if search.rebuild.step():
+        jobs.defer("rebuild_search")
+
+
 def _assess(key):
     assessments.refresh(int(key))
 
@@ -204,4 +226,7 @@ AT_ONCE = {
     "relate": _relate,
     "assess": _assess,
     "rebuild": _rebuild,
+    "rebuild_search": _rebuild_search,
 }  # right after the commit; what asks other machines is not among them
+
+REBUILDS = {"rebuild_search": search.rebuild, "rebuild": rebuild}  # by the kind of job that does their next step

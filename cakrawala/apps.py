@@ -20,5 +20,7 @@ class CakrawalaConfig(AppConfig):
 
     def ready(self):
         from cakrawala.roles import sync_after_migrate
+        from cakrawala.updates import lead_through_after_migrate
 
         post_migrate.connect(sync_after_migrate, dispatch_uid="roles")
+        post_migrate.connect(lead_through_after_migrate, dispatch_uid="updates")

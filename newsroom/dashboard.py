@@ -3,6 +3,7 @@
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from articles import publishing
 from articles.addresses import most_missed
 from articles.coach import to_recheck
 from articles.models import Article, Job
@@ -17,7 +18,7 @@ def board_of(user) -> dict:
     board = {"greeting": greeting(timezone.localtime().hour)}
     if user.has_perm("articles.publish_article"):
         articles, first, second = Article.objects.all(), "in_review", "scheduled"
-        board |= reports_on_the_collection()
+        board |= reports_on_the_collection() | {"rebuilds": rebuilds()}
     elif user.has_perm("articles.change_article"):
         articles, first, second = Article.objects.written_by(user), "draft", "in_review"
     else:
@@ -52,6 +53,17 @@ def reports_on_the_collection() -> dict:
         "missed": most_missed(REPORTED),
         "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
     }
+
+
+def rebuilds() -> list[dict]:
+    """What an update has to read anew, and how far that is; nothing on most days."""
+    waiting = {job.kind: job for job in Job.objects.filter(kind__in=publishing.REBUILDS)}
+    found = {kind: rebuild.under_way() for kind, rebuild in publishing.REBUILDS.items()}
+    return [
+        {"kind": kind, "under_way": under_way, "job": waiting.get(kind)}
+        for kind, under_way in found.items()
+        if under_way
+    ]
 
 
 def greeting(hour: int) -> str:

@@ -18,10 +18,20 @@ from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
 from articles.models.plain import CleanText
 from articles.models.programme import Career, Programme
+from articles.models.rebuild import UnderWay
 from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import LIKE, Posting, Profile, Reasons, Rebuild, RelatedEntry, Term, without_empty
 from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
-from articles.models.search import LONGEST_WORD, FailedSearch, SearchText, SynonymGroup, VocabularyWord
+from articles.models.search import (
+    LONGEST_STEM,
+    LONGEST_WORD,
+    FailedSearch,
+    FormerStem,
+    SearchRebuild,
+    SearchText,
+    SynonymGroup,
+    VocabularyWord,
+)
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -32,6 +42,7 @@ __all__ = [
     "HIDDEN_FOLDER",
     "KEPT_FOR",
     "LIKE",
+    "LONGEST_STEM",
     "LONGEST_WORD",
     "NIGHT_SEA",
     "REQUIRED",
@@ -48,6 +59,7 @@ __all__ = [
     "Drawing",
     "FailedSearch",
     "FaqItem",
+    "FormerStem",
     "Job",
     "Link",
     "MissingPage",
@@ -65,6 +77,7 @@ __all__ = [
     "RelatedPick",
     "SameName",
     "SceneKind",
+    "SearchRebuild",
     "SearchText",
     "SiteSettings",
     "Sky",
@@ -72,6 +85,7 @@ __all__ = [
     "SynonymGroup",
     "Tag",
     "Term",
+    "UnderWay",
     "VocabularyWord",
     "WithBody",
     "WithCover",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.article import Article
+from articles.models.rebuild import InSteps
 
 LIKE = 0.5  # score from which two articles may compete for one subject
 
@@ -109,8 +110,8 @@ def without_empty(*, words: list[str], labels: list[str], linked_by: int) -> Rea
     return reasons
 
 
-class Rebuild(models.Model):
-    """One time that all was counted and ranked anew; the last row is the present, or under way."""
+class Rebuild(InSteps):
+    """One time that all was counted and ranked anew."""
 
     class Stage(models.IntegerChoices):
         """What is being done to one article after the other; each stage needs the one before to be complete."""
@@ -120,15 +121,9 @@ class Rebuild(models.Model):
         RANK = 3  # what is nearest to it
         LIST = 4  # what stands under it
 
-    id = models.AutoField(primary_key=True)
     article_count = models.IntegerField(default=0)  # once all were counted
-    started_at = models.DateTimeField(auto_now_add=True)
     stage = models.PositiveSmallIntegerField(default=Stage.COUNT, choices=Stage)
     position = models.IntegerField(default=0)  # the last article that the stage is done with
-    finished_at = models.DateTimeField(null=True)
 
-    class Meta:
+    class Meta(InSteps.Meta):
         verbose_name = verbose_name_plural = "penghitungan ulang"
-
-    def __str__(self):
-        return str(self.pk)

@@ -8,8 +8,10 @@ from django.db.models import F, Q
 
 from articles.models.article import Article
 from articles.models.plain import CleanText
+from articles.models.rebuild import InSteps
 
 LONGEST_WORD = 30  # letters; longer ones are addresses and accidents
+LONGEST_STEM = 40  # of what is longer no rule takes anything off
 
 
 class SearchText(models.Model):
@@ -46,17 +48,48 @@ class SearchText(models.Model):
 
 
 class VocabularyWord(models.Model):
-    """A word as it stands in a text that can be found, or could once: whoever proposes one looks first."""
+    """A word as it stands in a text that can be found, or could since the last rebuild: whoever proposes one looks
+    first."""
 
     word = models.CharField(max_length=LONGEST_WORD, unique=True)
     initial = models.CharField(max_length=1)
     length = models.PositiveSmallIntegerField()
+    read_in = models.IntegerField(default=0)  # the last rebuild of search when a text with it was read
 
     class Meta:
         indexes = [models.Index(fields=["initial", "length"], name="vocabulary_alike")]
 
     def __str__(self):
         return self.word
+
+
+class SearchRebuild(InSteps):
+    """One time that all was read anew for search."""
+
+    class Stage(models.IntegerChoices):
+        COMPARE = 1  # today's stems with those that the index has in their place
+        READ = 2
+
+    stage = models.PositiveSmallIntegerField(default=Stage.COMPARE, choices=Stage)
+    kind = models.CharField(max_length=100, blank=True)  # "articles.article": one after the other, and
+    position = models.BigIntegerField(default=0)  # the last of it that the stage is done with
+
+    class Meta(InSteps.Meta):
+        verbose_name = verbose_name_plural = "pembaruan pencarian"
+
+
+class FormerStem(models.Model):
+    """While search is being rebuilt: what stands in texts that are not read anew yet, in the place of a stem of today
+    (``articles/search/former.py``)."""
+
+    stem = models.CharField(max_length=LONGEST_STEM)
+    former = models.CharField(max_length=LONGEST_STEM)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stem", "former"], name="formerstem_once")]
+
+    def __str__(self):
+        return f"{self.former} → {self.stem}"
 
 
 class SynonymGroup(CleanText):

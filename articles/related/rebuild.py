@@ -3,20 +3,23 @@ that was cut off goes on where it stood.
 """
 
 from collections import Counter, defaultdict
+from pathlib import Path
 from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Profile, Rebuild, Term
+from articles.models import Article, Profile, Rebuild, Term, UnderWay
 from articles.related import engine, index, links, lists
 from articles.related.packing import unpack
 from articles.related.template_words import template_words
+from articles.text import rules
 from articles.text.indonesian import words
 
-READ = 100  # articles a step that are read, and
-RANKED = 20  # that are ranked: well below a second
+READ = 50  # articles a step that are read, and
+RANKED = 10  # that are ranked: well below a second
 GROWTH = 1.25
+RULES = rules.fingerprint(rules.READING, Path(__file__).parent)
 Stage = Rebuild.Stage
 
 
@@ -31,16 +34,20 @@ def is_due() -> bool:
     return last is None or bool(last.finished_at and Profile.objects.count() >= GROWTH * last.article_count)
 
 
+def follow_rules(*, is_newest: bool) -> bool:
+    """Begin where the last time was by other rules than today's, and say so; see ``RebuildQuerySet.follow``."""
+    return Rebuild.objects.follow(RULES, is_newest=is_newest)
+
+
 def start() -> None:
     """Begin, or go on with what is under way."""
-    if not Rebuild.objects.filter(finished_at=None).exists():
-        Rebuild.objects.create()
+    Rebuild.objects.begin(RULES)
 
 
 @transaction.atomic
 def step() -> Progress | None:
     """A batch of the work; None when all is done."""
-    rebuild = Rebuild.objects.select_for_update().filter(finished_at=None).last()
+    rebuild = Rebuild.objects.select_for_update().under_way().filter(rules=RULES).last()
     if rebuild is None:
         return None
     while not (done := STAGES[Stage(rebuild.stage)](rebuild.position)):
@@ -55,6 +62,15 @@ def step() -> Progress | None:
     rebuild.position = max(done)
     rebuild.save()
     return _progress(rebuild)
+
+
+def under_way() -> UnderWay | None:
+    rebuild = Rebuild.objects.under_way().last()
+    if rebuild is None:
+        return None
+    progress, stages = _progress(rebuild), len(Stage)
+    articles = progress.total // stages
+    return UnderWay(rebuild.stage, stages, progress.done - (rebuild.stage - 1) * articles, articles, rebuild)
 
 
 # The stages: each does a batch of the articles behind ``position`` and answers which.

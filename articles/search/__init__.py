@@ -1,8 +1,9 @@
 """Search over what readers can see. See docs/search.md."""
 
+from articles.search import rebuild
 from articles.search.engine import Found, nearby, quick, search
 from articles.search.failed import note_failure
-from articles.search.index import clear, everything, put, remove
+from articles.search.index import put, remove
 from articles.search.missing_pages import guesses_for
 from articles.search.query import Query, parse
 from articles.search.snippets import Fragment, Marker
@@ -12,14 +13,13 @@ __all__ = [
     "Fragment",
     "Marker",
     "Query",
-    "clear",
-    "everything",
     "guesses_for",
     "nearby",
     "note_failure",
     "parse",
     "put",
     "quick",
+    "rebuild",
     "remove",
     "search",
 ]

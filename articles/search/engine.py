@@ -11,7 +11,7 @@ from django.db.models import Model
 from articles import kinds
 from articles.kinds import Kind
 from articles.models import Category, Programme, SearchText, SynonymGroup, VocabularyWord
-from articles.search import spelling, written
+from articles.search import former, spelling, written
 from articles.search.expansion import Alternative, Group, Thesaurus, expand, looked_up
 from articles.search.lookup import Holders, Keys, Visible, look, matching, visible
 from articles.search.query import Query, parse
@@ -111,7 +111,7 @@ def quick(typed: str, limit: int) -> list[int]:
     query = parse(typed)
     if not query.parts:
         return []
-    groups = expand(query, Thesaurus([]), begun_words=_begun(query))
+    groups = former.widened(expand(query, Thesaurus([]), begun_words=_begun(query)))
     seen = visible()
     return matching(groups, look(groups, seen.everything - seen.beside), [1.0] * len(groups), seen, 1).articles[:limit]
 
@@ -173,7 +173,7 @@ def _look(query: Query, thesaurus: Thesaurus, seen: Visible) -> Looked:
 
 def _groups(query, thesaurus):
     known = set(VocabularyWord.objects.filter(word__in=looked_up(query)).values_list("word", flat=True))
-    return expand(query, thesaurus, known, _begun(query))
+    return former.widened(expand(query, thesaurus, known, _begun(query)))
 
 
 def _begun(query):
@@ -226,7 +226,7 @@ def _near(word: str, among: Keys) -> list[Near]:
     near = spelling.closest(word, alike.values_list("word", flat=True))[:TRIED]
     if not near:
         return []
-    holders = look([Group((Alternative((written.stands_for(word),)),)) for _, word in near], among)
+    holders = look(former.widened([Group((Alternative((written.stands_for(word),)),)) for _, word in near]), among)
     known = [Near(slips, word, one) for (slips, word), one in zip(near, holders, strict=True) if one.anywhere]
     return sorted(known, key=lambda other: (other.slips, -len(other.holders.anywhere), other.word))
 

@@ -15,6 +15,7 @@ __all__ = [
     "players",
     "portable",
     "reading",
+    "rules",
     "sameness",
     "sentences",
     "stemming",

@@ -85,3 +85,22 @@ def test_nothing_is_begun_after_the_time_is_up():
 
     assert jobs.run_due({"note": print}, seconds=0) == (0, 0)
     assert Job.objects.count() == 1
+
+
+def test_long_work_in_steps_lets_others_write_in_between(monkeypatch):
+    monkeypatch.setattr(jobs, "PAUSE", 0.01)
+    pauses = []
+    monkeypatch.setattr(jobs.time, "sleep", pauses.append)
+
+    def count_down(key):
+        deadline = jobs.time.monotonic() + 0.02
+        while jobs.time.monotonic() < deadline:
+            pass
+        if key > "1":
+            jobs.defer("count", int(key) - 1)
+
+    for in_steps, wanted in [((), 0), ({"count"}, 3)]:
+        pauses.clear()
+        jobs.defer("count", 3)
+        assert jobs.run_due({"count": count_down}, in_steps=in_steps) == (3, 0)
+        assert len(pauses) == wanted

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import Article, FaqItem
+from articles.models import Article, FaqItem, SearchRebuild
 from tests.browser.accessible import faults
 from tests.browser.test_newsroom import choose, enter, sign_in, type_into_editor
 from tests.factories import (
@@ -42,6 +42,8 @@ def newsroom(site):
     make_article(title="Dua Belas Karier", status=Status.IN_REVIEW, changed_by=writer, **shared)
     make_article(title="Masih Ditulis", status=Status.DRAFT, created_by=writer, **shared)
     make_article(title="Sudah Lama", status=Status.ARCHIVED, **shared)
+    SearchRebuild.objects.create(rules="of an update")
+    SearchRebuild.objects.under_way().update(moved_at=timezone.now() - days)
     return {
         "dashboard": "/admin/",
         "list": LIST,

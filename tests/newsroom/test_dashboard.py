@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, Job, Link, MissingPage
+from articles.models import Article, Job, Link, MissingPage, Rebuild, SearchRebuild
 from newsroom.dashboard import greeting
 from tests.factories import make_article, make_user, make_writer
 
@@ -121,6 +121,68 @@ def test_work_that_failed_is_counted_and_its_next_time_told(client, editor):
 
     assert "<b>Pekerjaan tertunda:</b> 2 gagal" in text
     assert f"pukul {soon:%H.%M}" in text
+
+
+@pytest.fixture
+def outdated():
+    """Three articles after an update, of which search has read one."""
+    for _ in range(3):
+        make_article()
+    SearchRebuild.objects.update(rules="of before")
+    publishing.lead_through()
+    SearchRebuild.objects.under_way().update(
+        stage=2, kind="articles.article", position=Article.objects.order_by("pk")[0].pk
+    )
+
+
+def said(client):
+    return " ".join(client.get("/admin/").content.decode().split())
+
+
+def test_editors_see_how_far_an_update_is(client, editor, outdated):
+    Rebuild.objects.update(rules="of before")
+    publishing.lead_through()
+
+    text = said(client)
+
+    assert "Pencarian sedang diperbarui:</b> tahap 2 dari 2, 1 dari 3 artikel. Dimulai hari ini" in text
+    assert "Sementara itu pembaca mencari seperti biasa." in text
+    assert '<progress class="board__progress" aria-labelledby="rebuild_search" value="4" max="6">' in text
+    assert "Artikel terkait sedang diperbarui:</b> tahap 1 dari" in text
+    assert "Sementara itu pembaca melihat daftar yang lama." in text
+    assert "run_due" not in text
+    assert "gagal" not in text
+
+
+def test_what_is_up_to_date_is_not_talked_about(client, editor, outdated):
+    publishing.run_due()
+
+    assert "diperbarui:" not in said(client)
+
+
+def test_work_that_stands_still_says_who_can_help(client, editor, outdated):
+    long_ago = timezone.now() - timezone.timedelta(days=1)
+    SearchRebuild.objects.under_way().update(moved_at=long_ago)
+
+    text = said(client)
+
+    assert "Tidak maju lagi sejak kemarin" in text
+    assert "<code>manage.py run_due</code>" in text
+
+
+def test_a_step_of_an_update_that_failed_says_so(client, editor, outdated):
+    SearchRebuild.objects.under_way().update(moved_at=timezone.now() - timezone.timedelta(days=1))
+    Job.objects.filter(kind="rebuild_search").update(attempts=1)
+
+    text = said(client)
+
+    assert "<b>Pekerjaan tertunda:</b> 1 gagal" in text
+    assert "Langkah terakhirnya gagal dan dicoba lagi dalam waktu dekat." in text
+    assert "Tidak maju lagi" not in text
+
+
+def test_an_update_is_the_editors_business(client, writer, outdated):
+    assert "diperbarui:" not in said(client)
 
 
 def test_reports_are_the_editors_business(client, writer):

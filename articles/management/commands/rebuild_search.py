@@ -1,19 +1,20 @@
-from django.core.management.base import BaseCommand
-from django.db import transaction
+import time
 
-from articles import search
+from django.core.management.base import BaseCommand
+
+from articles import jobs, search
+from articles.models import SearchText
 
 
 class Command(BaseCommand):
-    help = "Makes the search index anew, for example after an update that reads words differently."
+    help = "Reads all texts anew for search, at once. Cut off, it goes on where it stood when it is called again."
 
-    @transaction.atomic  # readers search in the old one until the new one is whole
     def handle(self, *args, **options):
-        search.clear()
-        total, everything = search.everything()
-        for number, found in enumerate(everything, start=1):
-            search.put(found)
+        search.rebuild.start()
+        rested = time.monotonic()
+        while under_way := search.rebuild.step():
             if self.stdout.isatty():
-                self.stdout.write(f"\r{number}/{total}", ending="\n" if number == total else "")
+                self.stdout.write(f"\r{under_way.steps_done * 100 // max(under_way.steps, 1)} %", ending="")
                 self.stdout.flush()
-        self.stdout.write(f"{total} artikel, program studi, dan halaman bisa dicari.")
+            rested = jobs.let_others_write(rested)
+        self.stdout.write(f"{SearchText.objects.count()} artikel, program studi, dan halaman bisa dicari.")
