@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from articles.models import Article, Category, Named, Profile, Programme, Tag, Term
 from articles.related import index
-from articles.related.confirmation import Asked, confirmed, texts_asked
+from articles.related.confirmation import Asked, confirmed
 from articles.related.document import label_term
 from articles.related.packing import Packed, unpack
 
@@ -21,9 +21,8 @@ def begin() -> None:
     Term.objects.exclude(agreeing=0).update(agreeing=0)
 
 
-def near_by_text(article_id: int, vector: Packed) -> list[Packed]:
-    """The articles whose words are most like this one's, whatever labels they have."""
-    asked = texts_asked(Profile.objects.count())
+def near_by_text(article_id: int, vector: Packed, asked: int) -> list[Packed]:
+    """The so many articles whose words are most like this one's, whatever labels they have."""
     near = index.neighbours(article_id, vector.words, CANDIDATES * asked)
     best = nlargest(asked, near.items(), key=lambda pair: (pair[1].likeness, pair[0]))
     return [neighbour.vector for _, neighbour in best]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.models import Article, Profile, Rebuild, Term
 from articles.related import engine, index, labels, links, lists
+from articles.related.confirmation import texts_asked
 from articles.related.packing import unpack
 from articles.related.template_words import template_words
 from articles.text.indonesian import words
@@ -90,7 +91,10 @@ def _weigh(rebuild):
 def _confirm(rebuild):
     """Of labels that are not asked for yet, texts alone decide."""
     vectors = _next_vectors(rebuild.position)
-    pairs = [(vector, near) for number, vector in vectors.items() for near in labels.near_by_text(number, vector)]
+    asked = texts_asked(Profile.objects.count())
+    pairs = [
+        (vector, near) for number, vector in vectors.items() for near in labels.near_by_text(number, vector, asked)
+    ]
     labels.count_agreeing(pairs)
     rebuild.pairs += len(pairs)
     return list(vectors)
