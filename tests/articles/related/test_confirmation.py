@@ -1,3 +1,5 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,8 +38,6 @@ def test_of_a_rare_label_is_believed_what_holds_of_all():
 
 
 def test_the_share_is_the_formula():
-    import math
-
     chance, usual = 380 / 9900, 150 / (PAIRS * 380 / 9900)
 
     lift = (150 + usual) / (PAIRS * chance + 1)
