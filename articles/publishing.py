@@ -13,7 +13,7 @@ from articles import bin, jobs, pictures, search
 from articles.addresses import absolute
 from articles.coach import assessments
 from articles.models import Addressed, Article, BinnedItem, Job, Picture
-from articles.related import rebuild, relate
+from articles.related import ranked_by_former_name, rebuild, relate
 from articles.seo import indexnow
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
@@ -106,8 +106,11 @@ def withdraw(article: Article, *, by) -> None:
 
 
 def after_saving(page: Addressed) -> None:
-    """A page that is no article has been saved, with all its rows: search and search engines hear of it."""
+    """A page that is no article has been saved, with all its rows: search and search engines hear of it, and of a
+    label's new name what ranks articles by it."""
     search.put(page)
+    for article in sorted(ranked_by_former_name(page)):
+        jobs.defer("relate", article)
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())
 

@@ -137,9 +137,11 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def for_ranking(self):
         """All that the ranking reads of an article, and nothing it does not."""
-        return self.prefetch_related("tags").only(
-            "title", "summary", "headings", "plain_text", "body", "category_id", "programme_id", "published_at"
-        )
+        named = self.select_related("category", "programme").prefetch_related("tags")
+        return named.only(
+            "title", "summary", "headings", "plain_text", "body", "published_at",
+            "category__name_key", "programme__name_key",
+        )  # fmt: skip
 
     def neighbours_of(self, article):
         """The published articles just before and after ``article`` in time, at most two rows."""

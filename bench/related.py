@@ -41,6 +41,9 @@ VERBS = ("publish", "change", "withdraw")
 EACH_VERB = 12  # times, for the cost
 BACKEND = "apa-itu-backend-developer"
 BIGGER, SMALLER = "≥", "≤"
+# Of nDCG@5 after a rebuild, by the name of a corpus' file; of others nothing is asked.
+ASKED = {"dev_corpus": ".53", "dev2_corpus": ".49"}
+COVERAGE_ASKED = ".95"
 
 
 def main(arguments: list[str]) -> None:
@@ -61,15 +64,23 @@ def parse(arguments):
     parser.add_argument("--size", type=int, default=10_000, help="articles for cost, page and storage")
     parser.add_argument("--steps-size", type=int, default=1000, help="articles for the steps")
     parser.add_argument("--steps", type=int, default=200)
-    parser.add_argument("--corpus", type=Path, help="articles as rank_corpus reads them")
-    parser.add_argument("--gold", type=Path, help='{"slug": ..., "related": {slug: grade}} a line')
+    parser.add_argument(
+        "--corpus", type=Path, action="append", default=[], help="articles as rank_corpus reads them; may come again"
+    )
+    parser.add_argument(
+        "--gold",
+        type=Path,
+        action="append",
+        default=[],
+        help='{"slug": ..., "related": {slug: grade}} a line, for each',
+    )
     parser.add_argument("--vocabulary", type=Path, help="Indonesian words, as snowball-data has them, for the stems")
     parser.add_argument("--referee", type=Path, help="a Python that has PySastrawi, for the stems")
     options = parser.parse_args(arguments)
     options.only = set(options.only.split(","))
     if unknown := options.only - set(PARTS):
         parser.error(f"--only knows {', '.join(PARTS)}, not {', '.join(sorted(unknown))}")
-    if bool(options.corpus) != bool(options.gold):
+    if len(options.corpus) != len(options.gold):
         parser.error("--corpus and --gold go together")
     return options
 
@@ -91,23 +102,39 @@ def seed(options):
         return
     pairs = measures.gradable(json.loads((settings.BASE_DIR / "tests/data/seed_gold.json").read_text())["pairs"])
     samples = [replace(sample, links=()) for sample in demo.samples(settings.BASE_DIR / "demo")]
-    found = ranked([replace(sample, programme="", tags=()) for sample in samples])
-    yield row("seed, texts and categories: nDCG@5", f"{measures.mean_ndcg(found, pairs):.3f}", BIGGER, ".80")
-    yield row("the backend article there", f"{measures.ndcg(found[BACKEND], pairs[BACKEND]):.3f}", BIGGER, ".70")
+    categories = [replace(sample, programme="", tags=()) for sample in samples]
+    for name, chosen in (("all labels", samples), ("categories alone", categories)):
+        for way, rank in WAYS.items():
+            found = rank(chosen)
+            yield row(f"seed, {name}, {way}: nDCG@5", f"{measures.mean_ndcg(found, pairs):.3f}", BIGGER, ".92")
+            yield row(
+                "the backend article there", f"{measures.ndcg(found[BACKEND], pairs[BACKEND]):.3f}", BIGGER, ".70"
+            )
+    yield row("seed, text only: nDCG@5", f"{measures.mean_ndcg(ranked(without_labels(samples)), pairs):.3f}")
 
 
 def quality(options):
-    if "corpus" not in options.only or not options.corpus:
+    if "corpus" not in options.only:
         return
-    lines = map(json.loads, options.gold.read_text(encoding="utf-8").splitlines())
-    pairs = measures.gradable({line["slug"]: line["related"] for line in lines})
-    samples = [replace(sample, links=()) for sample in corpus.read(options.corpus)]
-    found = ranked(samples)
-    yield row("dev corpus, text and labels: nDCG@5", f"{measures.mean_ndcg(found, pairs):.3f}", BIGGER, ".51")
-    yield row("MRR", f"{measures.mean_reciprocal_rank(found, pairs):.3f}", BIGGER, ".64")
-    yield row("coverage", f"{measures.coverage(found):.3f}", BIGGER, ".95")
-    found = ranked([replace(sample, category="", programme="", tags=()) for sample in samples])
-    yield row("dev corpus, text only: nDCG@5", f"{measures.mean_ndcg(found, pairs):.3f}", BIGGER, ".39")
+    for articles, gold in zip(options.corpus, options.gold, strict=True):
+        name = articles.name.split(".")[0]
+        lines = map(json.loads, gold.read_text(encoding="utf-8").splitlines())
+        pairs = measures.gradable({line["slug"]: line["related"] for line in lines})
+        samples = [replace(sample, links=()) for sample in corpus.read(articles)]
+        for way, rank in WAYS.items():
+            limits = (BIGGER, ASKED[name]) if name in ASKED else ()
+            yield from qualities(f"{name}, text and labels, {way}", rank(samples), pairs, limits, COVERAGE_ASKED)
+        yield from qualities(f"{name}, text only, after a rebuild", ranked(without_labels(samples)), pairs)
+
+
+def qualities(name, found, pairs, limits=(), coverage=""):
+    yield row(f"{name}: nDCG@5", f"{measures.mean_ndcg(found, pairs):.3f}", *limits)
+    yield row("MRR", f"{measures.mean_reciprocal_rank(found, pairs):.3f}")
+    yield row("coverage", f"{measures.coverage(found):.3f}", BIGGER if coverage else "", coverage)
+
+
+def without_labels(samples):
+    return [replace(sample, category="", programme="", tags=()) for sample in samples]
 
 
 def words(options):
@@ -121,6 +148,18 @@ def ranked(samples):
         Article.objects.update(status=Article.Status.PUBLISHED)
         rank_all()
         return dict(corpus.stored_lists(articles, LIST_LENGTH))
+
+
+def published(samples):
+    with scratch_database():
+        articles = corpus.store(samples)
+        for number, article in enumerate(articles.values()):
+            stop_at_failures(corpus.publish(article))
+            show("publishing", number, len(articles))
+        return dict(corpus.stored_lists(articles, LIST_LENGTH))
+
+
+WAYS = {"after a rebuild": ranked, "published one by one": published}
 
 
 def others():
@@ -139,7 +178,10 @@ def cost(options):
     with scratch_database():
         is_whole = size <= RANKED_AS_A_WHOLE
         editors = collect(size if is_whole else size // COPIES, spare=EACH_VERB)
+        cpu = time.process_time()
         rank_all()
+        cpu = (time.process_time() - cpu) / len(editors.released)
+        yield row(f"a rebuild of {len(editors.released)} articles", f"{cpu * 1000:.1f} ms CPU an article")
         if not is_whole:
             yield row(f"{size} articles", f"{COPIES} copies of {size // COPIES} ranked ones")
             copy(editors.released, COPIES)

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.html import format_html_join
 
+from articles import jobs, publishing
 from articles.models import Article, Author, Category, Programme, RelatedEntry, Tag
 
 
@@ -85,6 +86,14 @@ def store(samples: list[Sample]) -> dict[str, Article]:
     for sample in samples:
         rows[sample.slug].tags.set([_named(Tag, name) for name in sample.tags])
     return rows
+
+
+def publish(article: Article) -> jobs.Outcome:
+    """As an editor does, and what follows: not ``publishing.publish``, which would derive the text from the body, of
+    which a corpus has none."""
+    Article.objects.filter(pk=article.pk).update(status=Article.Status.PUBLISHED)
+    jobs.defer("relate", article.pk)
+    return publishing.run_due()
 
 
 def stored_lists(articles: dict[str, Article], limit: int) -> Iterable[tuple[str, list[str]]]:

@@ -56,10 +56,14 @@ class Named(Addressed):
         return self.named(self.name).exclude(pk=self.pk)
 
     def set_name_key(self) -> None:
-        """One that was there twice before names had keys keeps its number behind it (migration 0010)."""
         key = name_key(self.name)
-        if self.name_key.partition(" ")[0] != key:
+        if self.shared_key != key:
             self.name_key = key
+
+    @property
+    def shared_key(self) -> str:
+        """One that was there twice before names had keys keeps its number behind it (migration 0010)."""
+        return self.name_key.partition(" ")[0]
 
 
 def once(model: str, kind: str) -> models.UniqueConstraint:

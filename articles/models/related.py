@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from articles.models.article import Article
 from articles.models.rebuild import InSteps
+from articles.text.names import LONGEST
 
 LIKE = 0.5  # score from which two articles may compete for one subject
 
@@ -20,12 +21,14 @@ class Reasons(TypedDict, total=False):
 
 
 class Term(models.Model):
-    """A stem of the released articles, or a label such as "tag:5", and what is counted of it."""
+    """A stem of the released articles, or the name of a label after a colon, and what is counted of it."""
 
     id = models.AutoField(primary_key=True)  # four bytes: every vector and every posting holds it
-    name = models.CharField(max_length=60)
+    name = models.CharField(max_length=LONGEST + 1)
     article_count = models.IntegerField(default=0)
     is_template = models.BooleanField(default=False)  # says what kind of article it is, not what it is about
+    confirmed = models.FloatField(null=True)  # κ of a label; empty where no rebuild has seen two articles share it
+    agreeing = models.IntegerField(default=0)  # x, the pairs of near texts that share the label, while they are counted
 
     class Meta:
         verbose_name = verbose_name_plural = "kata"
@@ -118,12 +121,15 @@ class Rebuild(InSteps):
 
         COUNT = 1  # its terms
         WEIGH = 2  # them, into its vector
-        RANK = 3  # what is nearest to it
-        LIST = 4  # what stands under it
+        CONFIRM = 3  # its labels, by the texts nearest to it
+        RANK = 4  # what is nearest to it
+        LIST = 5  # what stands under it
 
     article_count = models.IntegerField(default=0)  # once all were counted
     stage = models.PositiveSmallIntegerField(default=Stage.COUNT, choices=Stage)
     position = models.IntegerField(default=0)  # the last article that the stage is done with
+    pairs = models.IntegerField(default=0)  # of an article and a text near to it, as far as labels were asked for
+    confirmed = models.FloatField(null=True)  # the mean κ of all labels, once they were asked for
 
     class Meta(InSteps.Meta):
         verbose_name = verbose_name_plural = "penghitungan ulang"

@@ -5,6 +5,7 @@ from articles.related.competing import competitors_of
 from articles.related.document import Document
 from articles.related.engine import relate
 from articles.related.explanation import explain, label_names
+from articles.related.labels import ranked_by_former_name
 from articles.related.ranking import LIST_LENGTH
 from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, related_to
 
@@ -18,6 +19,7 @@ __all__ = [
     "competitors_of",
     "explain",
     "label_names",
+    "ranked_by_former_name",
     "rebuild",
     "relate",
     "related_to",

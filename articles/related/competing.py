@@ -79,13 +79,10 @@ def subjects_of(titles: Iterable[str]) -> dict[str, Phrase]:
 
 
 def _likenesses(pairs):
-    """Of their words alone, without labels, as they were counted last."""
+    """Of their words alone, as they were counted last."""
     profiles = Profile.objects.filter(pk__in={pk for pair in pairs for pk in pair})
     vectors = {pk: unpack(packed) for pk, packed in profiles.values_list("pk", "vector")}
-    labels = set(Term.objects.filter(name__contains=":").values_list("pk", flat=True))
-    words_of = {
-        one: {term: weight for term, weight in vectors[one].weighed().items() if term not in labels} for one, _ in pairs
-    }
+    words_of = {one: vectors[one].words for one, _ in pairs}
     return {(one, other): dot(words_of[one], vectors[other]) for one, other in pairs}
 
 

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from articles.models import Category, Programme, Reasons, Tag
+from articles.text.names import name_key
 
 KINDS: dict[str, tuple[str, type[Category | Programme | Tag]]] = {
-    "category": ("kategori", Category),
     "programme": ("program studi", Programme),
+    "category": ("kategori", Category),
     "tag": ("tag", Tag),
 }
 
@@ -29,15 +30,18 @@ def label_names(reasons: Iterable[Reasons]) -> dict[str, str]:
 def explain(reasons: Reasons, names: Mapping[str, str]) -> str:
     """ "Sama-sama membahas laporan dan saham · tag: bursa · ditautkan bersama oleh 2 artikel".
 
-    A label that has been deleted since, and so is not among ``names``, is left out.
+    A label that has been deleted since, and so is not among ``names``, is left out; a name is said once.
     """
-    parts = []
+    parts: list[str] = []
+    said: set[str] = set()
     if words := reasons.get("words"):
         parts.append(f"sama-sama membahas {_listed(words)}")
     for kind, (word, _) in KINDS.items():
         labels = [label for label in reasons.get("labels", []) if label.startswith(f"{kind}:") and label in names]
-        if labels:
-            parts.append(f"{word}: {', '.join(names[label] for label in labels)}")
+        new = {name_key(names[label]): names[label] for label in labels if name_key(names[label]) not in said}
+        if new:
+            parts.append(f"{word}: {', '.join(new.values())}")
+        said |= new.keys()
     if sources := reasons.get("linked_by"):
         parts.append(f"ditautkan bersama oleh {sources} artikel")
     sentence = " · ".join(parts) or "isinya berdekatan"

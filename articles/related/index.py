@@ -9,15 +9,14 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models import F
 
-from articles.models import Article, Posting, Profile, Term
-from articles.related.document import Document, Label
+from articles.models import Article, Posting, Profile, Rebuild, Term
+from articles.related.document import Document, Label, label_term
 from articles.related.packing import Packed, dot, pack, unpack
-from articles.related.template_words import ASK_OF_ANY_SUBJECT
 from articles.related.vectors import Survey, vector
 
 HEAVIEST = 30  # terms of an article that lead others to it
-ASKED = 200  # terms by which it looks for others
 CANDIDATES = 100  # articles that are compared exactly
+ASKED = 2  # terms for each of them by which an article looks for others
 POSTINGS_READ = 40_000  # about, for one article's candidates; common terms are left out first
 THOUSAND = 1000
 ASKED_AT_ONCE = 10_000  # SQLite's limit is 32,766
@@ -30,10 +29,11 @@ class Counted(NamedTuple):
     name: str
     article_count: int
     is_template: bool
+    confirmed: float  # of a label; of one that no rebuild has asked for, the mean of all
 
     @property
     def is_label(self) -> bool:
-        return ":" in self.name
+        return self.name.startswith(label_term(""))
 
 
 class Neighbour(NamedTuple):
@@ -55,11 +55,11 @@ class IndexedArticle:
 
 
 def document_of(article: Article) -> Document:
-    labels = {Label("tag", tag.pk) for tag in article.tags.all()}
-    if article.category_id:
-        labels.add(Label("category", article.category_id))
-    if article.programme_id:
-        labels.add(Label("programme", article.programme_id))
+    labels = {Label("tag", tag.pk, tag.shared_key) for tag in article.tags.all()}
+    if article.category:
+        labels.add(Label("category", article.category.pk, article.category.shared_key))
+    if article.programme:
+        labels.add(Label("programme", article.programme.pk, article.programme.shared_key))
     return Document(
         title=article.title,
         headings=tuple(text for _, _, text in article.headings),
@@ -81,10 +81,23 @@ def weights_of(subject: IndexedArticle, article_count: int | None = None) -> dic
     survey = Survey(
         count=Profile.objects.count() if article_count is None else article_count,
         article_counts={name: max(term.article_count, 1) for name, term in terms.items()},
-        template_words={name for name, term in terms.items() if term.is_template} | ASK_OF_ANY_SUBJECT,
+        template_words={name for name, term in terms.items() if term.is_template},
+        confirmed={name: term.confirmed for name, term in terms.items() if term.is_label},
     )
     known = vector(subject.document, survey)
     return {terms[name].number: weight for name, weight in known.items() if name in terms}
+
+
+def asking(packed: Packed) -> dict[int, float]:
+    """The stored words, and what the labels weigh today: what others are compared with."""
+    labels = _as_counted(Term.objects.filter(pk__in=packed.labels))
+    survey = Survey(
+        count=Profile.objects.count() if labels else 0,
+        article_counts={label.name: max(label.article_count, 1) for label in labels},
+        template_words=frozenset(),
+        confirmed={label.name: label.confirmed for label in labels},
+    )
+    return packed.words | {label.number: survey.label_weight(label.name) for label in labels}
 
 
 def all_indexed(articles: Iterable[Article]) -> list[IndexedArticle]:
@@ -106,7 +119,7 @@ def count(articles: Sequence[Article]) -> list[IndexedArticle]:
     for subject in subjects:
         now, then = {term.number for term in subject.terms.values()}, before.get(subject.article.pk)
         if now != then:
-            changed.append(Profile(article=subject.article, vector=pack(dict.fromkeys(now, 0))))
+            changed.append(Profile(article=subject.article, vector=pack(dict.fromkeys(now, 0.0))))
             changes.update(now - (then or set()))
             changes.subtract((then or set()) - now)
     if not changed:
@@ -117,7 +130,8 @@ def count(articles: Sequence[Article]) -> list[IndexedArticle]:
 
 
 def weigh(subjects: Iterable[IndexedArticle]) -> dict[int, dict[int, float]]:
-    """Make each article's vector, by term numbers, from today's counts, and its postings."""
+    """Make each article's vector, by term numbers, from today's counts, and its postings. What is stored of a label is
+    that the article has it; what it weighs is asked when it is compared."""
     article_count = Profile.objects.count()
     weights, profiles, postings = {}, [], []
     for subject in subjects:
@@ -126,11 +140,14 @@ def weigh(subjects: Iterable[IndexedArticle]) -> dict[int, dict[int, float]]:
         title = {terms[stem].number for stem in subject.document.stems["title"]}
         prominent = {terms[stem].number for stem in subject.document.prominent}
         weights[article.pk] = own
-        profiles.append(Profile(article=article, vector=pack(own, title, prominent)))
+        labels = {terms[name].number for name in subject.document.label_terms}
+        stored = own | dict.fromkeys(labels, 1.0)
+        words = {term: weight for term, weight in own.items() if term not in labels}
+        profiles.append(Profile(article=article, vector=pack(words, labels, title=title, prominent=prominent)))
         postings += [
             Posting(term_id=term, article=article, weight=thousandths)
-            for term in sorted(own, key=lambda term: (-own[term], term))[:HEAVIEST]
-            if (thousandths := round(own[term] * THOUSAND))
+            for term in sorted(stored, key=lambda term: (-stored[term], term))[:HEAVIEST]
+            if (thousandths := round(stored[term] * THOUSAND))
         ]
     _keep(profiles)
     Posting.objects.filter(article__in=list(weights)).delete()
@@ -152,9 +169,9 @@ def nearest(article_id: int, weights: Mapping[int, float]) -> dict[int, float]:
     return {other: neighbour.likeness for other, neighbour in neighbours(article_id, weights).items()}
 
 
-def neighbours(article_id: int, weights: Mapping[int, float]) -> dict[int, Neighbour]:
+def neighbours(article_id: int, weights: Mapping[int, float], most: int = CANDIDATES) -> dict[int, Neighbour]:
     """The same with what is kept of them."""
-    candidates = neighbours_of(weights, _candidates(article_id, weights))
+    candidates = neighbours_of(weights, _candidates(article_id, weights, most))
     return {other: neighbour for other, neighbour in candidates.items() if neighbour.likeness > 0}
 
 
@@ -167,9 +184,9 @@ def neighbours_of(weights: Mapping[int, float], article_ids: Iterable[int]) -> d
     return found
 
 
-def _candidates(article_id, weights):
+def _candidates(article_id, weights, most):
     """Those with the largest sum of products over the postings."""
-    asked = _affordable(weights)
+    asked = _affordable(weights, ASKED * most)
     if not asked:
         return []
     # One question for both databases, answered from the key's index alone; the ORM can't join a list of numbers.
@@ -180,16 +197,16 @@ def _candidates(article_id, weights):
         SELECT posting.article_id FROM asked CROSS JOIN articles_posting posting
         WHERE posting.term_id = asked.term AND posting.article_id <> %s
         GROUP BY posting.article_id ORDER BY SUM(posting.weight * asked.weight) DESC, posting.article_id DESC
-        LIMIT {CANDIDATES}
+        LIMIT {most}
     """  # noqa: S608  numbers of ours
     with connection.cursor() as cursor:
         cursor.execute(sql, [*(number for pair in asked for number in pair), article_id])
         return [article for (article,) in cursor.fetchall()]
 
 
-def _affordable(weights):
+def _affordable(weights, most):
     """``[(term, weight in thousandths)]``: the heaviest, as long as not too many articles hold them."""
-    heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:ASKED]
+    heaviest = sorted(weights, key=lambda term: (-weights[term], term))[:most]
     holders = dict(Term.objects.filter(pk__in=heaviest).values_list("pk", "article_count"))
     asked, read = [], 0
     for term in heaviest:
@@ -213,9 +230,18 @@ def _counted(names):
     """Those of them that are known."""
     found: dict[str, Counted] = {}
     for some in _batched(names):
-        rows = Term.objects.filter(name__in=some).values_list("pk", "name", "article_count", "is_template")
-        found |= {row[1]: Counted(*row) for row in rows}
+        found |= {term.name: term for term in _as_counted(Term.objects.filter(name__in=some))}
     return found
+
+
+def _as_counted(terms):
+    rows = terms.values_list("pk", "name", "article_count", "is_template", "confirmed")
+    counted = [Counted(*row) for row in rows]
+    if any(term.is_label and term.confirmed is None for term in counted):
+        last = Rebuild.objects.exclude(confirmed=None).last()
+        mean = last.confirmed if last else 0.0
+        counted = [term._replace(confirmed=mean) if term.confirmed is None else term for term in counted]
+    return counted
 
 
 def _changed(terms, changes):

@@ -27,7 +27,7 @@ def remember_nearest(article_id: int, likenesses: Mapping[int, float]) -> float:
 def write_own(subject: IndexedArticle) -> None:
     """The article's own list from what is remembered of it."""
     profile = Profile.objects.get(pk=subject.article.pk)
-    weights, nearest = unpack(profile.vector).weighed(), unpack_nearest(profile.nearest)
+    weights, nearest = unpack(profile.vector).words, unpack_nearest(profile.nearest)
     around = index.neighbours_of(weights, nearest.keys() | links.linked_beside(profile.pk))
     around = {other: neighbour._replace(likeness=nearest.get(other, 0.0)) for other, neighbour in around.items()}
     scores, linked_by = _scores(profile.pk, profile.crowding, around)

@@ -4,24 +4,31 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from itertools import chain, repeat
+from itertools import chain, repeat, takewhile
 from operator import mul
 from typing import NamedTuple
 
-FULL = 0xFFFF  # weight 1 in sixteen bits
+FULL = 0xFFFF  # weight 1 in sixteen bits: a label's, and no word's
 
 
 class Packed(NamedTuple):
     """Term numbers and, beside each, its weight in sixteen bits. The first ``title_count`` stand in the title, the
-    first ``prominent_count`` in title, headings or summary."""
+    first ``prominent_count`` in title, headings or summary. Labels stand last; they have the full weight, words less.
+    """
 
     title_count: int
     prominent_count: int
     terms: tuple[int, ...]
     weights: tuple[int, ...]
 
-    def weighed(self) -> dict[int, float]:
-        return {term: weight / FULL for term, weight in zip(self.terms, self.weights, strict=True)}
+    @property
+    def words(self) -> dict[int, float]:
+        return {term: weight / FULL for term, weight in zip(self.terms, self.weights, strict=True) if weight != FULL}
+
+    @property
+    def labels(self) -> set[int]:
+        from_last = zip(reversed(self.terms), reversed(self.weights), strict=True)
+        return {term for term, _ in takewhile(lambda pair: pair[1] == FULL, from_last)}
 
     @property
     def of_title(self) -> set[int]:
@@ -33,13 +40,17 @@ class Packed(NamedTuple):
 
 
 def pack(
-    weights: Mapping[int, float], title: AbstractSet[int] = frozenset(), prominent: AbstractSet[int] = frozenset()
+    words: Mapping[int, float],
+    labels: AbstractSet[int] = frozenset(),
+    *,
+    title: AbstractSet[int] = frozenset(),
+    prominent: AbstractSet[int] = frozenset(),
 ) -> bytes:
     """Six bytes a term and four more, compressed by a third; weights from 0 to 1, kept to 1/65535."""
-    first = weights.keys() & title
-    second = (weights.keys() & prominent) - first
-    terms = [*sorted(first), *sorted(second), *sorted(weights.keys() - first - second)]
-    numbers = [round(min(weights[term], 1) * FULL) for term in terms]
+    first = words.keys() & title
+    second = (words.keys() & prominent) - first
+    terms = [*sorted(first), *sorted(second), *sorted(words.keys() - first - second), *sorted(labels)]
+    numbers = [FULL if term in labels else min(round(words[term] * FULL), FULL - 1) for term in terms]
     counts = len(first), len(first) + len(second)
     return zlib.compress(struct.pack(f"<HH{len(terms)}I{len(terms)}H", *counts, *terms, *numbers))
 

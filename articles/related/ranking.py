@@ -10,7 +10,7 @@ from heapq import nlargest
 HUB = 0.2
 HUB_NEAREST = 10
 LINKED_TOGETHER = 0.15
-FLOOR = 0.12  # nothing below is shown: a short list is better than padding
+FLOOR = 0.09  # nothing below is shown: a short list is better than padding
 LIST_LENGTH = 20
 
 

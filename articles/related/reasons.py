@@ -19,9 +19,11 @@ def reasons(
 
     Words come heaviest first, in the form that the subject's text uses most, and only such as one of the two has in its
     title, or both in title, headings or summary: two texts may say "kaget" by chance. A word of title templates is
-    none. Labels come rarest first. ``linked_by`` counts the articles that link to both.
+    none. Labels come rarest first, each name once, and only such as texts confirm. ``linked_by`` counts the articles
+    that link to both.
     """
     by_number = {term.number: term for term in subject.terms.values()}
+    references = subject.document.references
     forms = surface_forms(subject.document.fields.values())
     mine = {  # of the words that are still there: the text may have been changed since it was weighed
         term: weight for term, weight in weights.items() if term in by_number and not by_number[term].is_label
@@ -39,7 +41,7 @@ def reasons(
                     mine, packed, title | (packed.of_title & telling) | (packed.prominent & prominent)
                 )
             ],
-            labels=_shared_labels(packed, by_number),
+            labels=[references[name] for name in _shared_labels(packed, by_number) if name in references],
             linked_by=linked_by.get(other, 0),
         )
         for other, packed in others.items()
@@ -57,5 +59,5 @@ def _heaviest(mine: Mapping[int, float], other: Packed, telling: Set[int]) -> li
 
 
 def _shared_labels(other: Packed, by_number: Mapping[int, Counted]) -> list[str]:
-    labels = [by_number[term] for term in other.terms if term in by_number and by_number[term].is_label]
+    labels = [by_number[term] for term in other.labels if term in by_number and by_number[term].confirmed]
     return [term.name for term in sorted(labels, key=lambda term: (term.article_count, term.name))][:MOST_LABELS]

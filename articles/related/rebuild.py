@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, Profile, Rebuild, Term, UnderWay
-from articles.related import engine, index, links, lists
+from articles.related import engine, index, labels, links, lists
+from articles.related.confirmation import texts_asked
 from articles.related.packing import unpack
 from articles.related.template_words import template_words
 from articles.text import rules
@@ -50,7 +51,7 @@ def step() -> Progress | None:
     rebuild = Rebuild.objects.select_for_update().under_way().filter(rules=RULES).last()
     if rebuild is None:
         return None
-    while not (done := STAGES[Stage(rebuild.stage)](rebuild.position)):
+    while not (done := STAGES[Stage(rebuild.stage)](rebuild)):
         if rebuild.stage == Stage.LIST:
             rebuild.finished_at = timezone.now()
             rebuild.save()
@@ -58,6 +59,10 @@ def step() -> Progress | None:
         if rebuild.stage == Stage.COUNT:  # from now on publications keep the counts complete
             _mark_template_words()
             rebuild.article_count = Profile.objects.count()
+        if rebuild.stage == Stage.WEIGH:
+            labels.begin()
+        if rebuild.stage == Stage.CONFIRM:
+            rebuild.confirmed = labels.conclude(rebuild.pairs)
         rebuild.stage, rebuild.position = rebuild.stage + 1, 0
     rebuild.position = max(done)
     rebuild.save()
@@ -73,11 +78,12 @@ def under_way() -> UnderWay | None:
     return UnderWay(rebuild.stage, stages, progress.done - (rebuild.stage - 1) * articles, articles, rebuild)
 
 
-# The stages: each does a batch of the articles behind ``position`` and answers which.
+# The stages: each does a batch of the articles behind the rebuild's position and answers which.
 
 
-def _count(position):
+def _count(rebuild):
     """One of which nothing is known comes in here; one that is released no more is forgotten."""
+    position = rebuild.position
     articles = list(Article.objects.released().for_ranking().filter(pk__gt=position).order_by("pk")[:READ])
     numbers = [article.pk for article in articles]
     profiles = Profile.objects.filter(pk__gt=position)
@@ -90,29 +96,46 @@ def _count(position):
     return numbers + gone
 
 
-def _weigh(position):
-    done, articles = _next(position, READ)
+def _weigh(rebuild):
+    done, articles = _next(rebuild.position, READ)
     for article in articles:
         links.refresh(article)
     index.weigh(index.count(articles))
     return done
 
 
-def _rank(position):
-    profiles = Profile.objects.filter(pk__gt=position).order_by("pk")[:RANKED]
-    for profile in profiles:
-        lists.remember_nearest(profile.pk, index.nearest(profile.pk, unpack(profile.vector).weighed()))
-    return [profile.pk for profile in profiles]
+def _confirm(rebuild):
+    """Of labels that are not asked for yet, texts alone decide."""
+    vectors = _next_vectors(rebuild.position)
+    asked = texts_asked(Profile.objects.count())
+    pairs = [
+        (vector, near) for number, vector in vectors.items() for near in labels.near_by_text(number, vector, asked)
+    ]
+    labels.count_agreeing(pairs)
+    rebuild.pairs += len(pairs)
+    return list(vectors)
 
 
-def _list(position):
-    done, articles = _next(position, RANKED)
+def _rank(rebuild):
+    vectors = _next_vectors(rebuild.position)
+    for number, vector in vectors.items():
+        lists.remember_nearest(number, index.nearest(number, index.asking(vector)))
+    return list(vectors)
+
+
+def _list(rebuild):
+    done, articles = _next(rebuild.position, RANKED)
     for subject in index.all_indexed(articles):
         lists.write_own(subject)
     return done
 
 
-STAGES = {Stage.COUNT: _count, Stage.WEIGH: _weigh, Stage.RANK: _rank, Stage.LIST: _list}
+STAGES = {Stage.COUNT: _count, Stage.WEIGH: _weigh, Stage.CONFIRM: _confirm, Stage.RANK: _rank, Stage.LIST: _list}
+
+
+def _next_vectors(position):
+    profiles = Profile.objects.filter(pk__gt=position).order_by("pk").values_list("pk", "vector")[:RANKED]
+    return {number: unpack(vector) for number, vector in profiles}
 
 
 def _next(position, many):

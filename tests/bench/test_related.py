@@ -58,21 +58,26 @@ def test_lists_kept_in_step_are_those_of_a_rebuild(capsys):
     assert float(share.rstrip("%")) >= 90
 
 
-def test_a_corpus_is_scored_beside_the_other_systems(capsys, tmp_path):
+def test_each_corpus_is_scored_beside_the_other_systems(capsys, tmp_path):
     samples = [vars(sample) for sample in campus.ALL]
-    (tmp_path / "corpus.jsonl").write_text("\n".join(map(json.dumps, samples)), encoding="utf-8")
     gold = {"slug": "analis", "related": {"auditor": 3, "backend": 1}}
-    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    arguments = []
+    for name in ("one", "dev_corpus"):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, samples)), encoding="utf-8")
+        (tmp_path / f"{name}.gold").write_text(json.dumps(gold), encoding="utf-8")
+        arguments += ["--corpus", str(tmp_path / f"{name}.jsonl"), "--gold", str(tmp_path / f"{name}.gold")]
 
-    found = rows(
-        capsys, "--only", "corpus", "--corpus", str(tmp_path / "corpus.jsonl"), "--gold", str(tmp_path / "gold.jsonl")
-    )
+    found = rows(capsys, "--only", "corpus", *arguments)
 
+    ways = ("text and labels, after a rebuild", "text and labels, published one by one", "text only, after a rebuild")
+    assert {f"{name}, {way}: nDCG@5" for name in ("one", "dev_corpus") for way in ways} < found.keys()
     assert found["MRR"] == "1.000"
     assert found["YARPP, its defaults"] == ".256"
 
 
-@pytest.mark.parametrize("arguments", [["--only", "everything"], ["--corpus", "corpus.jsonl"]])
+@pytest.mark.parametrize(
+    "arguments", [["--only", "everything"], ["--corpus", "a"], ["--corpus", "a", "--corpus", "b", "--gold", "c"]]
+)
 def test_what_cannot_be_measured_is_refused(arguments):
     with pytest.raises(SystemExit):
         related.main(arguments)

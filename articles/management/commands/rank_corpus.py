@@ -7,10 +7,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles import jobs, publishing
 from articles.management import corpus, demo
 from articles.management.scratch import scratch_database
-from articles.models import Article
 from articles.related import LIST_LENGTH, rebuild
 
 
@@ -60,11 +58,7 @@ class Command(BaseCommand):
 
     def _publish(self, articles):
         for number, article in enumerate(articles.values(), start=1):
-            # Not publishing.publish: that would derive the text from the body, of which a corpus has none.
-            Article.objects.filter(pk=article.pk).update(status=Article.Status.PUBLISHED)
-            jobs.defer("relate", article.pk)
-            outcome = publishing.run_due()
-            if outcome.failed:
+            if corpus.publish(article).failed:
                 raise CommandError(f"Ranking {article.title!r} failed, see above.")
             if self.stdout.isatty():
                 self.stdout.write(f"\rRanking {number}/{len(articles)}", ending="\n" if number == len(articles) else "")

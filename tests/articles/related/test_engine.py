@@ -5,14 +5,16 @@ from dataclasses import replace
 
 import pytest
 
+from articles import publishing
 from articles.management import corpus
-from articles.models import Article, Link, Profile, RelatedEntry, Term
+from articles.models import Article, Job, Link, Profile, RelatedEntry, Tag, Term
 from articles.related import engine
+from articles.related.labels import ranked_by_former_name
 from articles.related.ranking import LIST_LENGTH
 from articles.text.stemming import stem
 from tests.articles.related import campus
 from tests.articles.related.campus import rebuild_all, store
-from tests.factories import make_article, make_old_slug
+from tests.factories import make_article, make_old_slug, make_tag
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +147,37 @@ def test_two_hundred_steps_leave_nearly_what_a_rebuild_makes():
 
     shared = sum(len(set(before[slug][:5]) & set(after[slug][:5])) for slug in after)
     assert shared / sum(len(after[slug][:5]) for slug in after) >= 0.9
+
+
+def test_articles_under_a_new_name_are_ranked_by_it_and_a_new_spelling_changes_nothing():
+    articles = store([*campus.ALL, replace(campus.CHOIR, slug="kedua", tags=("saham",))])
+    rebuild_all()
+    tag, other = Tag.objects.get(name="saham"), Tag.objects.get(name="audit")
+    bearers = {articles["analis"].pk, articles["kedua"].pk}
+    for name, expected in [("Saham.", set()), ("bursa", bearers), ("Keuangan", bearers)]:
+        tag.name = name
+        tag.save()
+
+        assert ranked_by_former_name(tag) == expected
+        for article in expected:
+            engine.relate(article)
+        assert ranked_by_former_name(tag) == set()
+        assert ranked_by_former_name(other) == set()
+    assert Term.objects.get(name=":keuangan").article_count == 3  # by the category two, one of them by the tag as well
+
+
+def test_who_renames_a_label_asks_for_its_articles_to_be_ranked_anew():
+    articles = store(campus.ALL)
+    rebuild_all()
+    tag = Tag.objects.get(name="server")
+    tag.name = "peladen"
+    tag.save()
+
+    publishing.after_saving(tag)
+
+    bearers = {str(articles["backend"].pk), str(articles["basis-data"].pk)}
+    assert set(Job.objects.filter(kind="relate").values_list("key", flat=True)) == bearers
+
+
+def test_what_is_no_label_or_borne_by_nobody_has_no_former_name():
+    assert ranked_by_former_name(make_article()) == ranked_by_former_name(make_tag()) == set()

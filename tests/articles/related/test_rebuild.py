@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from articles.management.corpus import Sample
 from articles.models import Article, Link, Profile, Rebuild, RelatedEntry, Term
-from articles.related import engine, rebuild
+from articles.related import engine, index, rebuild
 from articles.related.ranking import LIST_LENGTH
 from articles.text.stemming import stem
 from tests.articles.related import campus
@@ -34,11 +34,79 @@ def test_the_text_alone_is_enough():
     assert ranked(bare(campus.ALL))["analis"] == ["auditor"]
 
 
-def test_a_rare_label_brings_together_what_no_word_does():
-    samples = bare(campus.ALL)
-    samples[0], samples[4] = (replace(sample, tags=("panggung",)) for sample in (samples[0], samples[4]))
+def fields(label=""):
+    """Four articles of each of five fields, whose words and whose label are their own; of the first two fields the
+    first article bears ``label``."""
+    names = ("saham", "server", "sopran", "semen", "sawah")
+    return [
+        Sample(
+            f"{name}-{number}",
+            name.capitalize(),
+            body=f"{name} kata{name}{number}",
+            category=name,
+            tags=(label,) if label and number == 0 and name in names[:2] else (),
+        )
+        for name in names
+        for number in range(4)
+    ]
 
-    assert ranked(samples)["paduan-suara"] == ["analis"]
+
+def anew(samples):
+    """The same after all that was published before is withdrawn."""
+    Article.objects.update(status=Article.Status.ARCHIVED)
+    return ranked(samples)
+
+
+def labels():
+    """``{name: (bearers, κ)}``"""
+    rows = Term.objects.filter(name__startswith=":", article_count__gt=0)
+    return {name: (count, share) for name, count, share in rows.values_list("name", "article_count", "confirmed")}
+
+
+def test_a_rare_label_brings_together_what_no_word_does_where_labels_can_be_believed():
+    assert "server-0" not in ranked(fields())["saham-0"]
+
+    assert "server-0" in anew(fields("panggung"))["saham-0"]
+
+
+def test_labels_that_texts_deny_change_nothing():
+    dealt = [replace(sample, category=f"k{number % 4}") for number, sample in enumerate(fields())]
+
+    found = ranked(dealt)
+
+    assert {share for _, share in labels().values()} == {0}
+    assert found == anew([replace(sample, category="") for sample in dealt])
+
+
+def test_a_name_is_one_label_whatever_kinds_bear_it_and_however_it_is_written():
+    by_category = fields()
+    both = [replace(sample, tags=(f"{sample.category}.",)) for sample in by_category]
+    mixed = [
+        replace(sample, category="", tags=(sample.category.upper(),)) if number % 2 else sample
+        for number, sample in enumerate(by_category)
+    ]
+    found = ranked(by_category)
+    weights = labels()
+
+    assert anew(both) == found
+    assert labels() == weights
+    anew(mixed)
+    bearers, share = labels()[":saham"]
+    assert bearers == 4
+    assert share > 0.1
+
+
+def test_a_label_that_one_article_bears_is_not_judged_and_takes_the_mean():
+    samples = fields()
+    samples[0] = replace(samples[0], tags=("panggung",))
+    ranked(samples)
+
+    mean = Rebuild.objects.latest("pk").confirmed
+    assert mean > 0.1
+    judged = {f":{sample.category}": (4, pytest.approx(mean)) for sample in samples}
+    assert labels() == judged | {":panggung": (1, None)}
+    terms = index.indexed(Article.objects.get(tags__name="panggung")).terms
+    assert terms[":panggung"].confirmed == mean
 
 
 def test_a_label_that_all_bear_changes_nothing():
@@ -106,13 +174,13 @@ def test_a_rebuild_goes_on_where_it_was_cut_off(monkeypatch):
     monkeypatch.setattr(rebuild, "RANKED", 1)
     store(campus.ALL)
     rebuild.start()
-    done = [rebuild.step() for _ in range(11)]  # five counted, five weighed, one ranked
+    done = [rebuild.step() for _ in range(11)]  # five counted, five weighed, the labels of one confirmed
 
     rebuild.start()
     progress = rebuild.step()
 
     assert [step.done for step in done] == list(range(1, 12))
-    assert (progress.done, progress.total) == (12, 20)
+    assert (progress.done, progress.total) == (12, 25)
     assert Rebuild.objects.under_way().count() == 1
 
 

@@ -95,7 +95,7 @@ def test_the_reports_cost_the_same_for_many_articles(django_assert_num_queries):
 
     with django_assert_num_queries(2):
         reports.orphans(5)[1].first()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         reports.competing(3)
     with django_assert_num_queries(4):
         reports.dead_links(3)

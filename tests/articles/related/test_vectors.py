@@ -3,7 +3,7 @@ import math
 import pytest
 
 from articles.related.document import Document, Label
-from articles.related.vectors import FIELD_WEIGHTS, LABELS, TEMPLATE_WEIGHT, Survey, vector
+from articles.related.vectors import FIELD_WEIGHTS, Survey, vector
 
 
 def survey(count=10, template_words=(), **article_counts):
@@ -23,10 +23,13 @@ def test_a_word_weighs_the_root_of_its_count_times_its_rarity():
     assert weights["audit"] / weights["saham"] == pytest.approx(2 * math.log(3) / math.log(11))
 
 
-def test_a_template_word_weighs_a_quarter():
-    weights = vector(Document("Gaji auditor"), survey(gaji=2, audit=2, template_words=["gaji"]))
+def test_a_template_word_weighs_a_quarter_known_by_name_and_a_third_by_its_spread():
+    document = Document("Gaji auditor, kuliah audit")
+    weights = vector(document, survey(gaji=2, audit=2, kuliah=2, template_words=["kuliah"]))
 
-    assert weights["gaji"] / weights["audit"] == pytest.approx(TEMPLATE_WEIGHT) == pytest.approx(0.25)
+    rest = weights["audit"] / math.sqrt(2)  # "auditor" and "audit" have one stem
+    assert weights["gaji"] / rest == pytest.approx(1 / 4)
+    assert weights["kuliah"] / rest == pytest.approx(1 / 3)
 
 
 @pytest.mark.parametrize("field", ["title", "summary", "headings"])
@@ -54,16 +57,23 @@ def test_an_article_without_words_points_nowhere(title):
     assert vector(Document(title), survey()) == {}
 
 
-def test_a_label_weighs_by_its_rarity_from_none_to_one():
-    rarities = [Survey(100, {"tag:5": count}, frozenset()).label_rarity("tag:5") for count in (100, 10, 1)]
-
-    assert rarities == pytest.approx([0, 0.25, 1])
+def with_label(bearers, confirmed, articles=100):
+    return Survey(articles, {":saham": bearers}, frozenset(), {":saham": confirmed})
 
 
-def test_two_that_share_a_label_alone_are_as_alike_as_the_label_is_rare():
-    tag = Label("tag", 5)
-    counts = Survey(100, {"tag:5": 2}, frozenset())
+def test_a_label_weighs_by_its_rarity_as_far_as_texts_confirm_it():
+    bearers = (100, 10, 1)
 
-    first, second = (vector(Document(title, labels=frozenset({tag})), counts) for title in ("Sopran", "Tenor"))
+    assert [with_label(count, 1.0).label_weight(":saham") for count in bearers] == pytest.approx([0, 0.25, 1])
+    assert [with_label(count, 0.4).label_weight(":saham") for count in bearers] == pytest.approx([0, 0.1, 0.4])
 
-    assert first["tag:5"] * second["tag:5"] == pytest.approx(LABELS * counts.label_rarity("tag:5"))
+
+@pytest.mark.parametrize(("bearers", "articles"), [(1, 0), (1, 1), (2, 2), (3, 2)])
+def test_a_label_of_all_tells_nothing_however_few_they_are(bearers, articles):
+    assert with_label(bearers, 1.0, articles).label_weight(":saham") == 0
+
+
+def test_a_name_counts_once_whatever_kinds_bear_it():
+    labels = frozenset({Label("tag", 5, "saham"), Label("category", 2, "saham")})
+
+    assert vector(Document("Sopran", labels=labels), with_label(10, 0.4))[":saham"] == pytest.approx(0.1)

@@ -19,7 +19,7 @@ from tests.newsroom.article.edit_screen import change_url, complete, form_data, 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
 BY_SCRIPT = {"X-Requested-With": "fetch"}
-NAMES = {"tag:5": "saham", "tag:6": "audit", "category:2": "Keuangan", "programme:1": "Akuntansi"}
+NAMES = {"tag:5": "saham", "tag:6": "audit", "tag:7": "KEUANGAN", "category:2": "Keuangan", "programme:1": "Akuntansi"}
 
 
 def panel_url(article):
@@ -95,6 +95,7 @@ def test_a_row_says_why_and_leads_to_its_edit_screen_in_a_new_tab(client, editor
         ({"words": ["saham"]}, "Sama-sama membahas saham"),
         ({"words": ["a", "b", "c"]}, "Sama-sama membahas a, b, dan c"),
         ({"labels": ["tag:5", "category:2", "tag:6"]}, "Kategori: Keuangan · tag: saham, audit"),
+        ({"labels": ["tag:7", "category:2", "tag:5"]}, "Kategori: Keuangan · tag: saham"),  # one name, of two kinds
         ({"labels": ["programme:1"], "linked_by": 1}, "Program studi: Akuntansi · ditautkan bersama oleh 1 artikel"),
         ({"labels": ["tag:99"]}, "Isinya berdekatan"),  # the tag is gone
         ({}, "Isinya berdekatan"),
