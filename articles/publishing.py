@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles import bin, jobs, pictures, search
+from articles import bin, jobs, kinds, pictures, questions, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Addressed, Article, BinnedItem, Picture
+from articles.models import Addressed, Article, BinnedItem, Picture, QuestionAnswer, ReaderQuestion, SynonymGroup
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -50,6 +50,18 @@ def _follow_up(article, *, was_released=False):
     """What an article's row has changed for others."""
     search.put(article)
     _ask_for_what_follows(article, was_released=was_released)
+    if article.first_published_at or was_released:
+        _ask_readers_questions_about(article)
+    _soon()
+
+
+def _ask_readers_questions_about(page):
+    """What readers asked is asked again once what may answer it is saved; a scheduled article, once it has appeared."""
+    appears_at = page.published_at if isinstance(page, Article) and page.is_scheduled else None
+    jobs.defer("ask", f"{page._meta.label_lower} {page.pk}", due_at=appears_at)
+
+
+def _soon():
     transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
 
 
@@ -106,8 +118,12 @@ def withdraw(article: Article, *, by) -> None:
 
 
 def after_saving(page: Addressed) -> None:
-    """A page that is no article has been saved, with all its rows: search and search engines hear of it."""
+    """A page that is no article has been saved, with all its rows: search, the questions of readers and search engines
+    hear of it."""
     search.put(page)
+    if kinds.kind_of(page).search:
+        _ask_readers_questions_about(page)
+        _soon()
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())
 
@@ -120,8 +136,52 @@ def save_picture(picture: Picture, *, by) -> None:
 
 
 def questions_changed(article: Article) -> None:
-    """The questions under an article have been saved, which happens after the article itself: search hears of them."""
+    """The questions under an article have been saved, which happens after the article itself: search hears of them,
+    and they are questions of readers."""
     search.put(article)
+    if article.is_published:
+        _ask_readers_questions_about(article)
+        _soon()
+
+
+@transaction.atomic
+def synonyms_changed(question: ReaderQuestion | None = None) -> Article | None:
+    """All that readers asked is asked again. Answers the article that search shows first by now for ``question``, for
+    which they were changed, where nothing answered it; it is noted as its answer."""
+    chosen = questions.choose_first_found(question) if question else None
+    questions.mark_all()
+    if question:
+        questions.ask(question.pk)
+    jobs.defer("ask")
+    _soon()
+    return chosen
+
+
+@transaction.atomic
+def answer_question(question: ReaderQuestion, thing: Addressed) -> None:
+    """Somebody names what answers a question of readers. Whether it does says the site: it is asked at once."""
+    questions.answer(question, thing)
+    questions.ask(question.pk)
+
+
+@transaction.atomic
+def release_answer(named: QuestionAnswer) -> None:
+    questions.release(named)
+    questions.ask(named.question_id)
+
+
+@transaction.atomic
+def take_question_back(question: ReaderQuestion) -> None:
+    """It was declined, and is ours after all."""
+    questions.take_back(question)
+    questions.ask(question.pk)
+
+
+@transaction.atomic
+def redirected(path: str, target: str) -> None:
+    """Editors led an address on that readers missed: where that address asked something, the page there answers."""
+    if question := questions.follow_redirect(path, target):
+        questions.ask(question.pk)
 
 
 @transaction.atomic
@@ -129,7 +189,10 @@ def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem
     """Into the bin, whole; readers of what was public are led on to ``lead_to``. What is raised: ``bin.put``."""
     things = list(things)
     addresses = [thing.get_absolute_url() for thing in things if isinstance(thing, Addressed) and thing.is_public]
+    questions.mark_around(things)
+    questions.drop_questions_under(thing for thing in things if isinstance(thing, Article))
     items = bin.put(things, by=by, lead_to=lead_to)
+    _ask_again_after(things)
     if indexnow.is_on():
         for address in addresses:
             jobs.defer("announce", address)
@@ -145,7 +208,7 @@ def merge(kept: Addressed, others: Iterable[Addressed], *, by) -> bin.Merged:
     merged = bin.merge(kept, others, by=by)
     for article in Article.objects.filter(pk__in=merged.articles).order_by("pk"):
         _ask_for_what_follows(article)
-    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+    _soon()
     if indexnow.is_on():
         for address in [*addresses, kept.get_absolute_url()]:
             jobs.defer("announce", address)
@@ -161,7 +224,18 @@ def restore(item: BinnedItem) -> bin.Restored:
             _follow_up(row)
         elif isinstance(row, Addressed):
             after_saving(row)
+    questions.mark_around(restored.rows)
+    _ask_again_after(restored.rows)
     return restored
+
+
+def _ask_again_after(things):
+    """After something came or went."""
+    if any(isinstance(thing, SynonymGroup) for thing in things):
+        questions.mark_all()
+    if any(isinstance(thing, SynonymGroup | Addressed) for thing in things):
+        jobs.defer("ask")
+        _soon()
 
 
 @transaction.atomic
@@ -174,7 +248,11 @@ def renumber(items) -> None:
 
 
 def run_due() -> jobs.Outcome:
-    """All that saving has left to do, and what the bin has kept for its days, for ``manage.py run_due``."""
+    """All that saving has left to do, what readers asked and what the bin has kept for its days, for
+    ``manage.py run_due``."""
+    questions.gather_missing()
+    if questions.mark_old():
+        jobs.defer("ask")
     done, failed = jobs.run_due(AT_ONCE | {"announce": _announce})
     return jobs.Outcome(done + bin.empty(), failed)
 
@@ -196,6 +274,15 @@ def _assess(key):
     assessments.refresh(int(key))
 
 
+def _ask(key):
+    """A page that has changed, or all that is due."""
+    if key:
+        label, _, number = key.partition(" ")
+        questions.ask_about(label, int(number))
+    if questions.step():
+        jobs.defer("ask")
+
+
 def _announce(path):
     indexnow.announce([absolute(path)])
 
@@ -204,4 +291,5 @@ AT_ONCE = {
     "relate": _relate,
     "assess": _assess,
     "rebuild": _rebuild,
+    "ask": _ask,
 }  # right after the commit; what asks other machines is not among them

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from articles.addresses import most_missed
 from articles.coach import to_recheck
-from articles.models import Article, Job
+from articles.models import Article, Job, ReaderQuestion
 from articles.related import reports
 
 ROWS = 8
@@ -14,7 +14,7 @@ REPORTED = 5  # rows of each report
 
 def board_of(user) -> dict:
     """What the screen shows, in as many queries however many articles there are."""
-    board = {"greeting": greeting(timezone.localtime().hour)}
+    board: dict = {"greeting": greeting(timezone.localtime().hour)}
     if user.has_perm("articles.publish_article"):
         articles, first, second = Article.objects.all(), "in_review", "scheduled"
         board |= reports_on_the_collection()
@@ -29,6 +29,8 @@ def board_of(user) -> dict:
         "in_review": rows.in_state("in_review").order_by("changed_at" if first == "in_review" else "-changed_at"),
         "scheduled": rows.in_state("scheduled").order_by("published_at"),
     }
+    if user.has_perm("articles.view_readerquestion"):
+        board["questions"] = questions_of_readers()
     return board | {
         "counts": articles.counted_by_state(),
         "returned": returned.for_newsroom(),
@@ -51,6 +53,14 @@ def reports_on_the_collection() -> dict:
         "to_recheck": due,
         "missed": most_missed(REPORTED),
         "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
+    }
+
+
+def questions_of_readers() -> dict:
+    """How many there are, how many the site answers, and which open ones are asked most."""
+    return {
+        "counts": ReaderQuestion.objects.counted_by_state(),
+        "open": ReaderQuestion.objects.in_state("open").most_asked()[:REPORTED],
     }
 
 

@@ -18,10 +18,19 @@ from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
 from articles.models.plain import CleanText
 from articles.models.programme import Career, Programme
+from articles.models.questions import (
+    LONGEST_QUESTION,
+    RECENT_WEEKS,
+    SHOWN_FIRST,
+    QuestionAnswer,
+    QuestionWeek,
+    ReaderQuestion,
+    monday_of,
+)
 from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import LIKE, Posting, Profile, Reasons, Rebuild, RelatedEntry, Term, without_empty
 from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
-from articles.models.search import LONGEST_WORD, FailedSearch, SearchText, SynonymGroup, VocabularyWord
+from articles.models.search import LONGEST_WORD, SearchText, SynonymGroup, VocabularyWord
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -32,10 +41,13 @@ __all__ = [
     "HIDDEN_FOLDER",
     "KEPT_FOR",
     "LIKE",
+    "LONGEST_QUESTION",
     "LONGEST_WORD",
     "NIGHT_SEA",
+    "RECENT_WEEKS",
     "REQUIRED",
     "SCHEMA",
+    "SHOWN_FIRST",
     "STAYS_PUBLISHED",
     "AcceptedAdvice",
     "Addressed",
@@ -46,7 +58,6 @@ __all__ = [
     "Category",
     "CleanText",
     "Drawing",
-    "FailedSearch",
     "FaqItem",
     "Job",
     "Link",
@@ -58,6 +69,9 @@ __all__ = [
     "Posting",
     "Profile",
     "Programme",
+    "QuestionAnswer",
+    "QuestionWeek",
+    "ReaderQuestion",
     "Reasons",
     "Rebuild",
     "Redirect",
@@ -79,6 +93,7 @@ __all__ = [
     "for_editor",
     "gone_unless_committed",
     "grade_of",
+    "monday_of",
     "normalise_title",
     "numbered",
     "pictures_in",

@@ -1,8 +1,8 @@
 """Search over what readers can see. See docs/search.md."""
 
 from articles.search.engine import Found, quick, search
-from articles.search.failed import note_failure
 from articles.search.index import clear, everything, put, remove
+from articles.search.likeliest import telling_part
 from articles.search.missing_pages import guesses_for
 from articles.search.query import Query, parse
 from articles.search.snippets import Fragment, Marker
@@ -15,10 +15,10 @@ __all__ = [
     "clear",
     "everything",
     "guesses_for",
-    "note_failure",
     "parse",
     "put",
     "quick",
     "remove",
     "search",
+    "telling_part",
 ]
