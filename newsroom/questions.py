@@ -112,6 +112,12 @@ class ReaderQuestionAdmin(NewsroomAdmin):
     def has_add_permission(self, request):
         return False
 
+    def history_view(self, request, object_id, extra_context=None):
+        """For those who answer: it names drafts."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
+
     # One question
 
     def change_view(self, request, object_id, form_url="", extra_context=None):

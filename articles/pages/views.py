@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from articles import questions
+from articles import counting, questions
 from articles import search as engine
 from articles.addresses import answers_old_slugs, responses
 from articles.models import CALM_SEA, Article, Author, Category, Page, Programme, Tag
@@ -147,7 +147,7 @@ def search(request):
     if slug := request.GET.get("kategori"):
         topic = get_object_or_404(Category, slug=normal_slug(slug))
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
-    if request.method == "GET" and topic is None and "halaman" not in request.GET:
+    if counting.is_reader(request) and topic is None and "halaman" not in request.GET:
         _note_question(request.GET.get("dari", ""), query, found)
     context = {
         "query": query,

@@ -12,7 +12,7 @@ from articles.questions.answering import (
 )
 from articles.questions.asking import ask, ask_about, mark_all, mark_around, mark_old, step
 from articles.questions.frequent import frequent
-from articles.questions.grading import Comparison, Difference, ask_all
+from articles.questions.grading import Comparison, Difference, ask_all, rules_changed
 from articles.questions.noting import gather_missing, note_pressed, note_search
 from articles.questions.standing import Shown, Standing, shown_for, standings_of, words_missing
 from articles.questions.wording import key_of
@@ -40,6 +40,7 @@ __all__ = [
     "note_pressed",
     "note_search",
     "release",
+    "rules_changed",
     "shown_for",
     "standings_of",
     "step",

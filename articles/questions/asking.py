@@ -17,7 +17,7 @@ from articles.questions.answering import keep_questions_under
 from articles.questions.standing import Shown, is_coming, shown_for
 from articles.text.indonesian import tokens
 
-SECONDS = 0.5  # of a step
+SECONDS = 0.25  # of a step, which is one transaction: on SQLite nobody else writes meanwhile
 MOST_AT_ONCE = 20  # questions that a page answers itself and that are asked right after it changed
 TOUCHED = 0.5  # of a question's stems stand in what was changed: it may have moved among what search shows
 EVERY = timedelta(days=1)  # each question is asked at least

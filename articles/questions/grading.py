@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from articles.models import QuestionAnswer, QuestionWeek, ReaderQuestion
-from articles.questions.asking import ask, mark_old
+from articles.questions.asking import ask, mark_all, mark_old
 from articles.questions.standing import PUBLIC, standings_of
 from articles.questions.wording import key_of
 
@@ -41,7 +41,7 @@ def gain(rank: int | None) -> float:
 
 def ask_all() -> Comparison:
     """Ask every question that is ours; what is found is what the next time is compared with."""
-    regroup()
+    rules_changed()
     mark_old()
     for pk in list(ReaderQuestion.objects.ours().order_by("pk").values_list("pk", flat=True)):
         ask(pk)
@@ -73,6 +73,12 @@ def _compare_with_now_next_time():
     with_answer = QuestionAnswer.objects.values("question")
     questions.filter(pk__in=with_answer).update(compared_rank=F("rank"), is_compared=True)
     questions.exclude(pk__in=with_answer).update(compared_rank=None, is_compared=False)
+
+
+def rules_changed() -> None:
+    """After the rules by which words are read have changed: what they make one question is one, and all are due."""
+    regroup()
+    mark_all()
 
 
 @transaction.atomic

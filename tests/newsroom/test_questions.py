@@ -287,6 +287,7 @@ def test_a_writer_is_told_that_somebody_writes_and_not_what(client, writer):
 
     listed, page = client.get(f"{LIST}?keadaan=waiting"), client.get(page_of(question))
 
+    assert client.get(reverse("admin:articles_readerquestion_history", args=[question.pk])).status_code == 403
     for response in [listed, page]:
         assert "Rahasia" not in response.content.decode()
         assert "Masih draf; ditanyakan lagi setelah terbit." in words(response)

@@ -36,6 +36,12 @@ def test_searches_in_vain_are_one_question_by_their_stems(client):
     assert weeks() == [("gaji", this_week(), "search", 1), ("kapal selam", this_week(), "search", 3)]
 
 
+def test_the_walk_of_the_site_asks_nothing(client, settings):
+    client.get("/cari", {"q": "kapal selam"}, headers={"user-agent": settings.SITECHECK_AGENT})
+
+    assert counted() == {}
+
+
 def test_what_is_found_is_no_question(client):
     make_article(title="Gaji guru")
 
