@@ -90,7 +90,7 @@ class ReaderQuestionAdmin(NewsroomAdmin):
 
     @admin.display(description="langkah berikutnya")
     def steps(self, question):
-        context = steps_for(question) | question.rights
+        context = steps_for(question) | question.rights | {"told": question.told}
         return render_to_string("admin/articles/readerquestion/_steps.html", context)
 
     def get_changelist(self, request, **kwargs):

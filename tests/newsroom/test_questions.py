@@ -84,6 +84,7 @@ def test_tabs_and_search(client, editor):
 
     assert [str(row) for row in waiting.context["cl"].result_list] == ["kantin"]
     assert "“Kantin”. Masih draf; ditanyakan lagi setelah terbit." in words(waiting)
+    assert "Buka jawabannya" in words(waiting)
     assert [str(row) for row in found.context["cl"].result_list] == ["asrama putra"]
 
 
@@ -117,6 +118,16 @@ def test_the_list_costs_the_same_however_long_it_is(client, editor):
         client.get(f"{LIST}?keadaan=waiting")
 
     assert len(many) == len(few)
+
+
+def test_one_whose_answer_is_not_found_is_led_to_the_answer_and_to_synonyms(client, editor):
+    question, article = asked(), make_article(title="Wisuda")
+    publishing.answer_question(question, article)
+
+    response = client.get(f"{LIST}?keadaan=waiting")
+
+    assert "Sunting jawabannya Tambah sinonim" in words(response)
+    assert reverse("admin:articles_article_change", args=[article.pk]) in response.content.decode()
 
 
 def test_an_open_question_that_search_finds_something_for_says_so(client, editor):
