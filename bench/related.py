@@ -33,10 +33,10 @@ from articles.related import (  # noqa: E402
     SHOWN_AS_CARDS,
     related_to,
 )
-from bench import storage  # noqa: E402
+from bench import stems, storage  # noqa: E402
 from bench.collection import COPIES, RANKED_AS_A_WHOLE, collect, copy, rank_all, show  # noqa: E402
 
-PARTS = ("seed", "corpus", "cost", "steps", "page", "storage")
+PARTS = ("seed", "corpus", "cost", "steps", "page", "storage", "stems")
 VERBS = ("publish", "change", "withdraw")
 EACH_VERB = 12  # times, for the cost
 BACKEND = "apa-itu-backend-developer"
@@ -48,7 +48,7 @@ def main(arguments: list[str]) -> None:
     with scratch_database():  # the one that is configured need not be there
         print(f"{date.today():%d %B %Y}; {machine()}")
     print("\n| measure | reached | asked |\n| --- | --- | --- |")
-    for part in (seed, quality, steps, cost):
+    for part in (seed, quality, steps, cost, words):
         for row in part(options):
             print(f"| {' | '.join(row)} |", flush=True)
     if "corpus" in options.only and options.corpus:
@@ -63,6 +63,8 @@ def parse(arguments):
     parser.add_argument("--steps", type=int, default=200)
     parser.add_argument("--corpus", type=Path, help="articles as rank_corpus reads them")
     parser.add_argument("--gold", type=Path, help='{"slug": ..., "related": {slug: grade}} a line')
+    parser.add_argument("--vocabulary", type=Path, help="Indonesian words, as snowball-data has them, for the stems")
+    parser.add_argument("--referee", type=Path, help="a Python that has PySastrawi, for the stems")
     options = parser.parse_args(arguments)
     options.only = set(options.only.split(","))
     if unknown := options.only - set(PARTS):
@@ -106,6 +108,11 @@ def quality(options):
     yield row("coverage", f"{measures.coverage(found):.3f}", BIGGER, ".95")
     found = ranked([replace(sample, category="", programme="", tags=()) for sample in samples])
     yield row("dev corpus, text only: nDCG@5", f"{measures.mean_ndcg(found, pairs):.3f}", BIGGER, ".39")
+
+
+def words(options):
+    if "stems" in options.only:
+        yield from stems.rows(options.vocabulary, options.referee)
 
 
 def ranked(samples):

@@ -35,16 +35,16 @@ class Hits:
         marker = Marker(self._found.groups)
         published = Article.objects.published().for_cards().annotate(text=F("plain_text"))
         articles = published.prefetch_related("faq_items").in_bulk(keys)
-        stems = dict(SearchText.objects.filter(pk__in=articles).values_list("pk", "body"))
+        kept = dict(SearchText.objects.filter(pk__in=articles).values_list("pk", "body"))
         return [
-            Hit(article, marker.mark(article.title), _snippet(marker, article, stems[key]))
+            Hit(article, marker.mark(article.title), _snippet(marker, article, kept[key]))
             for key in keys
-            if (article := articles.get(key)) and key in stems  # one may be withdrawn at any moment
+            if (article := articles.get(key)) and key in kept  # one may be withdrawn at any moment
         ]
 
 
-def _snippet(marker, article, stems):
-    return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), stems)
+def _snippet(marker, article, kept):
+    return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), kept)
 
 
 @dataclass(frozen=True)

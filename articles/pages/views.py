@@ -23,6 +23,7 @@ from articles.text.paths import normal_slug
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
+PROGRAMMES_OFFERED = 6  # where a search finds nothing
 
 
 @require_safe
@@ -149,9 +150,12 @@ def search(request):
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
     if counting.is_reader(request) and topic is None and "halaman" not in request.GET:
         _note_question(request.GET.get("dari", ""), query, found)
+    nearby = engine.nearby(found) if found.is_empty else []
     context = {
         "query": query,
         "found": found,
+        "nearby": nearby,
+        "programmes": [] if nearby else Programme.objects.all()[:PROGRAMMES_OFFERED],
         "topics": topics_of(found, categories, topic),
         "categories": categories,
         "drawing": CALM_SEA,
@@ -192,7 +196,7 @@ def _note_question(typed, query, found):
     """``typed`` is what a proposal was pressed in the place of."""
     if typed:
         questions.note_pressed(typed, query)
-    elif query.parts and found.is_empty:
+    elif query.parts and (found.is_empty or (found.missing and not found.maybe)):
         questions.note_search(query)
 
 

@@ -1,6 +1,6 @@
 """Search over what readers can see. See docs/search.md."""
 
-from articles.search.engine import Found, quick, search
+from articles.search.engine import Found, nearby, quick, search
 from articles.search.index import clear, everything, put, remove
 from articles.search.likeliest import telling_part
 from articles.search.missing_pages import guesses_for
@@ -15,6 +15,7 @@ __all__ = [
     "clear",
     "everything",
     "guesses_for",
+    "nearby",
     "parse",
     "put",
     "quick",

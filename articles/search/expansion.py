@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from articles.search.family import family, relatives
 from articles.search.query import Query, QueryPart
+from articles.search.written import stands_for
 from articles.text.indonesian import STOP_WORDS, tokens
 from articles.text.stemming import stem
 
@@ -22,7 +24,7 @@ Stems = tuple[str, ...]
 
 
 class Alternative(NamedTuple):
-    """Stems that stand next to each other."""
+    """Stems that stand next to each other, or the form of one word (``written``)."""
 
     stems: Stems
     weight: float = 1.0
@@ -39,8 +41,8 @@ class Group(NamedTuple):
 
 
 class Thesaurus:
-    """Which stems mean the same. ``groups``: "jurusan, program studi, prodi", as editors write them. ``names`` are what
-    readers shorten besides: "Ilmu Komputer"."""
+    """What means the same: single words in their own form, several by their stems. ``groups``: "jurusan, program studi,
+    prodi", as editors write them. ``names`` are what readers shorten besides: "Ilmu Komputer"."""
 
     def __init__(self, groups: Iterable[str], names: Iterable[str] = ()):
         self._others: dict[Stems, dict[Stems, None]] = {}
@@ -56,7 +58,7 @@ class Thesaurus:
 
     def _read(self, member):
         found = tokens(member)
-        stems = tuple(token.stem for token in found)
+        stems = tuple(token.stem for token in found) if len(found) > 1 else tuple(stands_for(word) for word, _ in found)
         words = tuple(token.word for token in found if token.word not in STOP_WORDS)
         if len(words) > 1:
             self._long.setdefault(words[0][0], {})[words] = stems
@@ -68,11 +70,13 @@ class Thesaurus:
             if is_short_for(word, words):
                 yield from {stems: None} | self._others.get(stems, {})
 
-    def found_in(self, stems: Sequence[str]) -> Iterator[tuple[range, list[Stems]]]:
-        """Every stretch of a query that has synonyms: the places it covers, and what means the same."""
-        for start in range(len(stems)):
-            for end in range(start + 1, min(start + self._longest, len(stems)) + 1):
-                run = tuple(stems[start:end])
+    def found_in(self, parts: Sequence[QueryPart]) -> Iterator[tuple[range, list[Stems]]]:
+        """Every stretch of single words that has synonyms: the places it covers, and what means the same."""
+        for start in range(len(parts)):
+            for end in range(start + 1, min(start + self._longest, len(parts)) + 1):
+                run = tuple(part.stems[0] for part in parts[start:end])
+                if len(run) == 1:
+                    run = (stands_for(parts[start].words[0]),)
                 if run in self._others:
                     yield range(start, end), [other for other in self._others[run] if other != run]
 
@@ -95,15 +99,16 @@ def splits(word: str) -> Iterator[tuple[str, str]]:
     return ((word[:cut], word[cut:]) for cut in range(1, len(word)))
 
 
-def cuttable(query: Query) -> set[str]:
-    """The halves that ``expand`` would like to know of."""
-    return {half for part in query.parts if not part.is_phrase for pair in splits(part.words[0]) for half in pair}
+def looked_up(query: Query) -> set[str]:
+    """The halves that ``expand`` would like to know of, and the forms of words that no dictionary has."""
+    words = [part.words[0] for part in query.parts if not part.is_phrase]
+    return {half for word in words for pair in splits(word) for half in pair}.union(*map(family, words))
 
 
 def expand(
     query: Query, thesaurus: Thesaurus, known_words: Collection[str] = (), begun_words: Iterable[str] = ()
 ) -> list[Group]:
-    """A group for each part of the query, in its order. ``known_words``: those of ``cuttable`` that texts hold;
+    """A group for each part of the query, in its order. ``known_words``: those of ``looked_up`` that texts hold;
     ``begun_words``: those that the last word may be the beginning of."""
     extra: list[dict[Stems, float]] = [{} for _ in query.parts]
 
@@ -116,6 +121,8 @@ def expand(
             for halves in splits(query.parts[place].words[0]):
                 if known_words and all(half in known_words for half in halves):
                     add(place, tuple(map(stem, halves)), JOINED)
+            for relative in relatives(query.parts[place].words[0], known_words):
+                add(place, (stem(relative),), 1.0)
         for place in run:
             for stems in thesaurus.short_for(query.parts[place].words[0]):
                 add(place, stems, SYNONYM)
@@ -123,12 +130,12 @@ def expand(
             joined = (stem(query.parts[first].words[0] + query.parts[second].words[0]),)
             add(first, joined, JOINED)
             add(second, joined, JOINED)
-        for places, others in thesaurus.found_in([query.parts[place].stems[0] for place in run]):
+        for places, others in thesaurus.found_in([query.parts[place] for place in run]):
             for other in others:
                 for place in places:
                     add(run[place], other, SYNONYM)
     for word in begun_words:
-        add(len(query.parts) - 1, (stem(word),), BEGINNING)
+        add(len(query.parts) - 1, (stands_for(word),), BEGINNING)
     return [
         Group((Alternative(part.stems), *map(Alternative, others, others.values())), is_required=part.is_phrase)
         for part, others in zip(query.parts, extra, strict=True)

@@ -1,4 +1,4 @@
-"""What is found: one row of stems for each released article, and for each page of the other kinds that are searched.
+"""What is found: one row of words for each released article, and for each page of the other kinds that are searched.
 
 Scheduled articles have their row too, so that they are found from their minute on without a worker; every question asks
 for what is public besides.
@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 
 from articles import kinds
 from articles.models import LONGEST_WORD, Addressed, Article, SearchText, VocabularyWord
+from articles.search import written
 from articles.text.indonesian import STOP_WORDS, tokens
 
 MOST_WORDS = 15_000  # of one field; PostgreSQL counts the places of a text no further
@@ -24,8 +25,9 @@ def put(thing: Addressed) -> None:
         return
     texts = search(thing)
     read = {name: tokens(text)[:MOST_WORDS] for name, text in texts._asdict().items()}
-    stems = {name: " ".join(token.stem for token in field) for name, field in read.items()}
-    SearchText.objects.update_or_create(pk=key_of(thing), defaults=_owner(thing) | stems)
+    fields = {name: written.written(field) for name, field in read.items()}
+    fields["title"] = written.with_names(fields["title"], [texts.title, str(thing)])
+    SearchText.objects.update_or_create(pk=key_of(thing), defaults=_owner(thing) | fields)
     _learn({token.word for field in read.values() for token in field})
 
 

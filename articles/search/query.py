@@ -3,12 +3,13 @@
 The one sign that means something is a pair of quotes: the words between stand together, in this order.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from articles.text.indonesian import STOP_WORDS, spans, tokens
 from articles.text.invisible import JOINERS, visible
 
-MAX_CHARACTERS = 100
+MAX_CHARACTERS = 200  # a whole title, and quotes around it
 MAX_WORDS = 10
 SHORTEST_PREFIX = 3
 # What people type as they talk; no text of the site is written so, and related articles need not know it.
@@ -42,10 +43,25 @@ class Query(NamedTuple):
     def with_words(self, mended: dict[str, str]) -> "Query":
         """The query with some of its single words replaced, also where it is shown."""
         text, end = "", 0
-        for (start, behind), token in zip(spans(self.text), tokens(self.text), strict=True):
+        for (start, behind), token in self._places():
             text += self.text[end:start] + mended.get(token.word, self.text[start:behind])
             end = behind
         return parse(text + self.text[end:])
+
+    def without_words(self, missing: Collection[str]) -> str:
+        """The words as they were typed, but for some."""
+        typed = ((self.text[start:behind], token.word) for (start, behind), token in self._places())
+        return " ".join(written for written, word in typed if word not in missing)
+
+    @property
+    def has_phrase(self) -> bool:
+        return any(part.is_phrase for part in self.parts)
+
+    def unquoted(self) -> "Query":
+        return parse(self.text.translate(QUOTES).replace('"', " "))
+
+    def _places(self):
+        return zip(spans(self.text), tokens(self.text), strict=True)
 
 
 def parse(typed: str) -> Query:

@@ -8,22 +8,24 @@ alternatives, times how much of the query is there at all, plus a bonus for word
 
 import math
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from articles.search.expansion import Group
+from articles.search.written import is_form, parts
 
 FIELDS = ("title", "headings", "summary", "body")
 WEIGHTS = (5.0, 2.0, 2.0, 1.0)
 # How far a field's length tells against it: a long body says every word once, a long title is still a title.
 LENGTH_PENALTIES = (0.3, 0.5, 0.3, 0.75)
-SATURATION = 10.0  # of a word that a text has as often as this, half of what is to be had; one in the title counts five
+SATURATION = 25.0  # of a word that a text has as often as this, half of what is to be had; one in the title counts five
 TOGETHER = 0.4
 
 Key = TypeVar("Key", bound=Hashable)
 
 
 class Text(NamedTuple, Generic[Key]):
-    """Fields hold stems between single spaces, one before and one behind: " kuliah malam "."""
+    """Fields hold what is ``written`` of them between single spaces, one before and one behind: " kuliah malam "."""
 
     key: Key
     title: str = ""
@@ -50,35 +52,43 @@ def rank(texts: Sequence[Text[Key]], groups: Sequence[Group], rarities: Sequence
     """Keys, best first; newest first among equals."""
     if not texts:
         return []
-    means = [sum(map(len, field)) / len(texts) for field in zip(*(text.fields for text in texts), strict=True)]
+    read = [tuple(zip(*map(parts, text.fields), strict=True)) for text in texts]
+    means = [sum(map(len, field)) / len(read) for field in zip(*(stems for stems, _ in read), strict=True)]
+    wanted = [
+        [(padded(" ".join(one.stems)), one.weight, is_form(one.stems[0])) for one in group.alternatives]
+        for group in groups
+    ]
+    pairs = [padded(" ".join(first.stems + second.stems)) for first, second in pairwise(groups)]
     scored = [
-        (round(_score(text.fields, _weights(text, means), groups, rarities), 9), text.published_at, text.key)
-        for text in texts
+        (round(_score(stems, forms, _weights(stems, means), wanted, pairs, rarities), 9), text.published_at, text.key)
+        for text, (stems, forms) in zip(texts, read, strict=True)
     ]
     return [key for *_, key in sorted(scored, reverse=True)]
 
 
-def _weights(text, means):
+def _weights(stems, means):
     """What one occurrence in each field counts, less where the field is longer than others'."""
-    columns = zip(text.fields, means, WEIGHTS, LENGTH_PENALTIES, strict=True)
+    columns = zip(stems, means, WEIGHTS, LENGTH_PENALTIES, strict=True)
     return [weight / (1 - penalty + penalty * len(field) / (mean or 1)) for field, mean, weight, penalty in columns]
 
 
-def _score(fields, weights, groups, rarities):
+def _score(stems, forms, weights, wanted, pairs, rarities):
     total = sum(rarities)
     if not total:
         return 0.0
     words = there = 0.0
-    for group, idf in zip(groups, rarities, strict=True):
-        count = sum(one.weight * _count(padded(" ".join(one.stems)), fields, weights) for one in group.alternatives)
+    for needles, idf in zip(wanted, rarities, strict=True):
+        count = sum(
+            weight * _count(needle, forms if of_forms else stems, weights) for needle, weight, of_forms in needles
+        )
         words += idf * count / (SATURATION + count)
         there += idf * (count > 0)
-    pairs = bonus = 0.0
-    for first, second, idf, next_idf in zip(groups, groups[1:], rarities, rarities[1:], strict=False):
-        count = _count(padded(" ".join(first.stems + second.stems)), fields, weights)
-        pairs += idf + next_idf
+    most = bonus = 0.0
+    for needle, (idf, next_idf) in zip(pairs, pairwise(rarities), strict=True):
+        count = _count(needle, stems, weights)
+        most += idf + next_idf
         bonus += (idf + next_idf) * count / (SATURATION + count)
-    return words / total * there / total + (TOGETHER * bonus / pairs if pairs else 0)
+    return words / total * there / total + (TOGETHER * bonus / most if most else 0)
 
 
 def _count(needle, fields, weights):

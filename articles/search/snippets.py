@@ -5,11 +5,15 @@ from typing import NamedTuple
 
 from articles.search.expansion import Group
 from articles.search.ranking import padded
+from articles.search.written import is_form, parts, written
 from articles.text.indonesian import spans, tokens
 
 BEFORE = 8  # words before the first one found, so that a reader sees the sentence
 LENGTH = 30  # words
-READ = 25_000  # characters of a text that are looked at; a passage beyond is not worth a reader's wait
+READ = 25_000  # characters of a text's stems and forms, each; a passage beyond is not worth a reader's wait
+
+
+Wanted = tuple[str, int, int, float]  # what is looked for, its words, its group, its weight
 
 
 class Fragment(NamedTuple):
@@ -31,21 +35,22 @@ class Marker:
 
     def __init__(self, groups: Sequence[Group]):
         self._count = len(groups)
-        self._wanted = [
-            (padded(" ".join(one.stems)), len(one.stems), number, one.weight)
-            for number, group in enumerate(groups)
-            for one in group.alternatives
-        ]
+        self._stems: list[Wanted] = []
+        self._forms: list[Wanted] = []
+        for number, group in enumerate(groups):
+            for one in group.alternatives:
+                wanted = self._forms if is_form(one.stems[0]) else self._stems
+                wanted.append((padded(" ".join(one.stems)), len(one.stems), number, one.weight))
 
     def mark(self, text: str) -> list[Fragment]:
         """A whole short text, such as a title."""
-        return _fragments(text, 0, len(text), list(spans(text)), self._hits(_stems(text)))
+        return _fragments(text, 0, len(text), list(spans(text)), self._hits(_written(text)))
 
-    def snippet(self, summary: str, body: str, stems: str) -> list[Fragment]:
-        """The summary where it shows as many of the groups as any passage of the body, else that passage. ``stems`` are
-        those of the body, as search keeps them: reading twenty bodies anew would cost more than finding them."""
-        in_summary = _shown(self._hits(_stems(summary)))
-        hits = self._hits(stems[:READ]) if in_summary < self._count else []
+    def snippet(self, summary: str, body: str, kept: str) -> list[Fragment]:
+        """The summary where it shows as many of the groups as any passage of the body, else that passage. ``kept`` is
+        what search keeps of the body: reading twenty bodies anew would cost more than finding them."""
+        in_summary = _shown(self._hits(_written(summary)))
+        hits = self._hits(kept) if in_summary < self._count else []
         most, start = _fullest_passage(hits)
         if most <= in_summary:
             return self.mark(summary)
@@ -60,23 +65,24 @@ class Marker:
         cut = _fragments(body, shown[0][0], shown[-1][1], shown, moved)
         return [Fragment("… ")] * (first > 0) + cut + [Fragment(" …")] * (first - low + LENGTH < len(places))
 
-    def _hits(self, stems: str) -> list[Occurrence]:
-        """In the order of the text, which is searched as one string, not word by word."""
-        text = padded(stems)
-        found = sorted(
-            (at, length, number, weight)
-            for needle, length, number, weight in self._wanted
-            for at in _places(needle, text)
-        )
-        hits, words, before = [], 0, 0
-        for at, length, number, weight in found:
-            words, before = words + text.count(" ", before, at), at
-            hits.append(Occurrence(words, words + length, number, weight))
-        return hits
+    def _hits(self, field: str) -> list[Occurrence]:
+        """In the order of the text, of which each is one string, not searched word by word."""
+        stems, forms = parts(padded(field))
+        return sorted([*_occurrences(self._stems, stems[:READ]), *_occurrences(self._forms, forms[:READ])])
 
 
-def _stems(text: str) -> str:
-    return " ".join(token.stem for token in tokens(text))
+def _occurrences(wanted: Iterable[Wanted], text: str) -> Iterator[Occurrence]:
+    found = sorted(
+        (at, length, number, weight) for needle, length, number, weight in wanted for at in _places(needle, text)
+    )
+    words = before = 0
+    for at, length, number, weight in found:
+        words, before = words + text.count(" ", before, at), at
+        yield Occurrence(words, words + length, number, weight)
+
+
+def _written(text: str) -> str:
+    return written(tokens(text))
 
 
 def _places(needle: str, text: str) -> Iterator[int]:

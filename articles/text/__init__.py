@@ -6,6 +6,7 @@ __all__ = [
     "html",
     "indonesian",
     "invisible",
+    "lexicon",
     "names",
     "numbers",
     "paths",

@@ -1,153 +1,162 @@
-"""The stem of an Indonesian word: what is left when its affixes are taken off.
+"""The stem of an Indonesian word: what is left when its affixes are taken off, where that is a known root.
 
-A word is taken apart in every way that the language allows (Sneddon 1996, "Indonesian: A Comprehensive Grammar",
-chapter 1). Among the ways that end in a known root the one that takes off least wins; Nazief and Adriani (1996) look
-each step up likewise. Where none does, only affixes that are hardly mistaken go, so that the forms of an unknown root
-mostly meet. All pure, and of one word alone: its stem does not depend on the texts it stands in.
+A word is taken apart in every way that the language allows (``affixes``). Among the ways that end in a known root the
+best attested wins: the dictionary tells which affixes a root takes. Nazief and Adriani (1996) look each step up as
+well. A word in which no known root is found stays whole. All pure, and of one word alone: its stem does not depend on
+the texts it stands in.
 """
 
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from articles.text.roots import ROOTS, SPELLINGS
+from articles.text.affixes import LOAN_SUFFIXES, SHORTEST, Cut, cuts, is_form_of_loan
+from articles.text.lexicon import ENTRIES, LOANS, OTHERS
+from articles.text.roots import NAMES, ROOTS, SPELLINGS
 
-KNOWN = ROOTS | SPELLINGS.keys() | set(SPELLINGS.values())
-VOWELS = frozenset("aeiou")
+KNOWN = ROOTS | NAMES | SPELLINGS.keys() | set(SPELLINGS.values())
 LONGEST = 40  # letters; longer ones are keys and addresses
-SHORTEST = 3  # of a known root
-SHORTEST_UNKNOWN = 4
 
-PARTICLES = ("lah", "kah", "tah", "pun")
-POSSESSIVES = ("nya", "ku", "mu")
-SUFFIXES = ("kan", "an", "i")
-ONLY_BEHIND_ROOTS = ("isasi", "ing", "er", "or", "wan", "in")  # "auditor", "marketing", "wisudawan", "bayarin"
-MOST_PREFIXES = 3  # "mem-per-ber-dayakan"
+# What speaks for a way to take a word apart, the strongest first.
+ATTESTED = 1  # the dictionary gives the root these affixes, or the word is a root
+IMPLIED = 2  # it gives it others that go with them
+LIKELY = 3  # the grammar allows them
+BORROWED = 4  # a borrowed word with them: "mendownload"
+WHOLE = 5  # the word itself stands in texts, as names do
+POSSIBLE = 6  # so little is taken, or so little left, that it may be chance
 
-# What each prefix goes with: "pe- -an" makes nouns, "me- -kan" and "me- -i" verbs.
-OF_VERBS, OF_NOUNS = frozenset(("me", "di", "ter", "ber")), frozenset(("pe", "per", "ke", "ber"))
-GOES_WITH = {"kan": OF_VERBS, "i": OF_VERBS - {"ber"}, "an": OF_NOUNS}
+VOICES = ("me", "di", "ter", "ku")  # of a verb: "dibaca" goes with "membaca"
+NOUNS_OF_VERBS = {"pe-", "pe-an", "-an"}
+OF_LOANS = {"di-", "di-kan", "me-", "me-kan", "pe-", "pe-an", "ber-", "ter-", "-an", "-kan", ""}
+SHORT = {"di-", "ke-", "se-", "-an"}  # easily part of a name: "Dimas", "Kediri", "Taliban"
+USUAL = frozenset(affixes for several in set(ENTRIES.values()) for affixes in several.split())
+LONG_ENOUGH = 5  # letters of a root that the dictionary gives no affixes
+TALKED_OF = 5  # affixes that a root takes before "n-" is believed to be talk for "men-": "Nanda" is no "menanda"
+COMMON = 99  # a root of our own list counts for more than any number of affixes
 
 
-class Cut(NamedTuple):
-    """One way to take a word apart. ``is_certain``: it needs no known root to be believed."""
+class Way(NamedTuple):
+    """Compared as a tuple: the smallest is the likeliest."""
 
-    rest: str
-    prefixes: tuple[str, ...] = ()
-    suffix: str = ""
-    endings: int = 0  # particles and possessives
-    is_certain: bool = True
-
-    @property
-    def taken(self) -> int:
-        return len(self.prefixes) + bool(self.suffix) + self.endings
+    evidence: int
+    loose: int  # joints that are talk or rare
+    taken: int  # affixes
+    stacked: int  # prefixes behind the first
+    use: int  # of the root, below zero: how many affixes it takes
+    root: str
 
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Of one word in lower case, however it is spelt."""
-    if word in KNOWN or not SHORTEST < len(word) <= LONGEST or not word.isalpha():
+    if word in KNOWN or not _may_have_affixes(word):
         return SPELLINGS.get(word, word)
-    cuts = list(_cuts(word))
-    known = [cut for cut in cuts if cut.rest in KNOWN]
-    if known:
-        root = min(known, key=lambda cut: (cut.taken, -len(cut.rest), cut.rest)).rest
-        return SPELLINGS.get(root, root)
-    believed = [cut for cut in cuts if cut.is_certain and _is_believable(cut)]
-    return min(believed, key=lambda cut: (-cut.taken, len(cut.rest)), default=Cut(word)).rest
+    best = min(_ways(word), default=None)
+    return word if best is None or best.root == word else stem(best.root)
 
 
-def _cuts(word: str) -> Iterator[Cut]:
-    for whole in _without_endings(Cut(word)):
-        for inner in _without_suffix(whole):
-            yield from _without_prefixes(inner)
+def is_known(word: str) -> bool:
+    """Whether a word in lower case is one of the language, or of those that its texts borrow: a root, a spelling that
+    readers use, a loan, a name, or a form of a known root. What may be typed on purpose; it need not be well spelt."""
+    if word in KNOWN or word in ENTRIES or word in LOANS or word in OTHERS:
+        return True
+    best = min(_ways(word), default=None) if _may_have_affixes(word) else None
+    return best is not None and _is_meant(best)
 
 
-def _without_endings(cut: Cut) -> Iterator[Cut]:
-    """ "buku-nya-lah": a possessive, then a particle."""
-    yield cut
-    for endings in (PARTICLES, POSSESSIVES):
-        for ending in endings:
-            if cut.rest.endswith(ending) and len(cut.rest) - len(ending) >= SHORTEST:
-                rest = cut.rest.removesuffix(ending)
-                is_certain = len(rest) >= SHORTEST_UNKNOWN + (ending != "nya")
-                less = cut._replace(rest=rest, endings=cut.endings + 1, is_certain=cut.is_certain and is_certain)
-                if endings is PARTICLES:
-                    yield from _without_endings(less)
-                else:
-                    yield less
+def _is_meant(best: Way) -> bool:
+    """Sterner than ``stem``, which has no better choice: "perbedan" is no form of "bedan", but a slip."""
+    if best.evidence == LIKELY:
+        return best.use < 0 or len(best.root) > LONG_ENOUGH
+    return best.evidence < LIKELY or (best.evidence == BORROWED and best.root in LOANS)
 
 
-def _without_suffix(cut: Cut) -> Iterator[Cut]:
-    yield cut
-    for suffix in SUFFIXES + ONLY_BEHIND_ROOTS:
-        if cut.rest.endswith(suffix) and len(cut.rest) - len(suffix) >= SHORTEST:
-            yield cut._replace(rest=cut.rest.removesuffix(suffix), suffix=suffix)
+def _may_have_affixes(word: str) -> bool:
+    return SHORTEST < len(word) <= LONGEST and word.isalpha()
 
 
-def _without_prefixes(cut: Cut) -> Iterator[Cut]:
-    yield cut
-    if len(cut.prefixes) < MOST_PREFIXES:
-        for prefix, rest, is_certain in _without_prefix(cut.rest):
-            if len(rest) >= SHORTEST:
-                is_certain = cut.is_certain and is_certain and (not cut.prefixes or cut.prefixes[-1] in {"me", "di"})
-                yield from _without_prefixes(Cut(rest, (*cut.prefixes, prefix), cut.suffix, cut.endings, is_certain))
+def _ways(word: str) -> Iterator[Way]:
+    for cut in cuts(word):
+        evidence = _evidence(cut, cut.rest == word)
+        if evidence is not None:
+            # An English word stands back behind an Indonesian form that is spelt alike: "amati".
+            loose = cut.loose + (cut.rest == word and word not in ENTRIES)
+            yield Way(evidence, loose, cut.taken, cut.stacked, -_use(cut.rest), cut.rest)
 
 
-def _without_prefix(word: str) -> Iterator[tuple[str, str, bool]]:
-    """``(prefix, rest, is_certain)``"""
-    start, rest = word[:2], word[2:]
-    if start in {"me", "pe"}:
-        yield from ((start, *found) for found in _without_nasal(rest))
-    elif word[0] in "mn":  # as people talk: "nyari" for "mencari", "ngurusin" for "mengurusi"
-        yield from (("me", root, False) for root, _ in _without_nasal(word) if root != word)
-    if start in {"di", "ke", "se"}:
-        yield start, rest, start != "se"
-    for prefix, more in (("ber", "bel"), ("ter", "tel"), ("per", "pel")):
-        if word.startswith(prefix):
-            yield prefix, word[3:], True
-        elif word.startswith(more):
-            yield prefix, word[3:], False  # "belajar", "pelajar"
-        if start == prefix[:2] and start != "pe":
-            yield prefix, rest, False  # "bekerja", "tepercaya"; an r that the root begins with stands once: "terawat"
+def _use(root: str) -> int:
+    listed = (root in ROOTS) + (root in ROOTS and root not in ENTRIES)
+    return ENTRIES.get(root, "").count("-") + COMMON * listed
 
 
-def _without_nasal(rest: str) -> Iterator[tuple[str, bool]]:
-    """What may stand behind "me-" or "pe-", whose nasal swallows k, p, s and t, as "mengirim" comes from "kirim"; when
-    people talk also c, as in "nyari"."""
-    yield rest, rest[:1] in set("lrwy")
-    for nasal, swallowed, before in (("ng", "k", "ghkq"), ("ny", "sc", ""), ("n", "t", "cdjz"), ("m", "p", "bfv")):
-        behind = rest.removeprefix(nasal)
-        if behind != rest and behind:
-            if behind[0] in VOWELS:
-                yield from ((letter + behind, letter in "pst") for letter in swallowed)
-                if nasal == "ng":
-                    yield behind, True
-                if nasal == "ng" and behind[0] == "e":
-                    yield behind[1:], False  # "menge-cek"
-            else:
-                yield behind, behind[0] in before
-                if nasal == "m" and behind[0] in "lr":
-                    yield swallowed + behind, True  # "pemrograman"
+def _evidence(cut: Cut, is_whole: bool) -> int | None:
+    """None where no known root is left."""
+    if cut.suffix in LOAN_SUFFIXES:
+        is_form = is_form_of_loan(cut) or (cut.rest in LOANS and not cut.prefixes)
+        return ATTESTED if is_form and cut.rest in ROOTS else None
+    if cut.rest in ENTRIES:
+        return ATTESTED if is_whole else _evidence_of_entry(cut, ENTRIES[cut.rest])
+    if cut.rest in KNOWN:
+        return ATTESTED
+    if is_whole:
+        return ATTESTED if cut.rest in LOANS else WHOLE if cut.rest in OTHERS else None
+    if cut.rest in LOANS or cut.rest in OTHERS:
+        return _evidence_of_loan(cut)
+    return None
 
 
-def _is_believable(cut: Cut) -> bool:
-    """Whether an unknown root may stand there, and the affixes belong together."""
-    first = cut.prefixes[0] if cut.prefixes else ""
-    if cut.taken and not _could_be_spoken(cut.rest):
+def _evidence_of_entry(cut: Cut, known: str) -> int | None:
+    """``known``: the affixes that the dictionary gives it."""
+    if not cut.affixes:
+        return ATTESTED if known.strip() or len(cut.rest) > SHORTEST else POSSIBLE
+    if f" {cut.affixes} " in known or _is_inflected(cut, known):
+        return None if cut.is_talk and _use(cut.rest) < TALKED_OF else ATTESTED
+    if not known.strip() and _is_a_usual_form_of_ours(cut):
+        return ATTESTED
+    if cut.is_talk:
+        return LIKELY if cut.rest in ROOTS and not cut.prefixes else None
+    if cut.prefixes[:1] == ("ku",):
+        return None
+    if _is_implied(cut, known):
+        return IMPLIED
+    if cut.suffix == "i" and not (known.strip() and cut.prefixes):
+        return None
+    return LIKELY if _is_likely(cut, known) else POSSIBLE
+
+
+def _is_a_usual_form_of_ours(cut: Cut) -> bool:
+    """Of a root in our own list. Where the dictionary is silent on "ketik", "pengetikan" is no less a form of it."""
+    is_long = len(cut.rest) >= LONG_ENOUGH or (len(cut.rest) > SHORTEST and cut.affixes not in SHORT)
+    return cut.rest in ROOTS and is_long and cut.affixes in USUAL and cut.suffix != "i" and not cut.is_talk
+
+
+def _is_inflected(cut: Cut, known: str) -> bool:
+    """Whether it is another voice, or the imperative, of a verb that the root is known to make."""
+    if cut.prefixes and cut.prefixes[0] in VOICES:
+        behind = cut.affixes.removeprefix(cut.prefixes[0])
+        return any(f" {voice}{behind} " in known for voice in VOICES)
+    return cut.affixes in {"-kan", "-i"} and f" me{cut.affixes} " in known
+
+
+def _is_implied(cut: Cut, known: str) -> bool:
+    if cut.affixes in NOUNS_OF_VERBS:
+        return " me-" in known
+    return cut.affixes in {"per-", "per-an"} and " ber-" in known
+
+
+def _is_likely(cut: Cut, known: str) -> bool:
+    if cut.loose:
         return False
-    if cut.suffix and (first or cut.suffix not in {"an", "kan"}):
-        is_loan = cut.suffix == "i" and cut.rest.endswith("s")  # "akreditasi"
-        return first in GOES_WITH.get(cut.suffix, ()) and not is_loan
-    return first not in {"ke", "per"}  # alone they are mostly part of the word: "kemeja", "permata"
+    is_used = bool(known.strip()) or cut.rest in ROOTS
+    if cut.affixes not in SHORT:
+        return is_used or cut.affixes in USUAL
+    if len(cut.rest) == SHORTEST:
+        return cut.rest in ROOTS
+    return is_used or (cut.affixes != "-an" and len(cut.rest) >= LONG_ENOUGH)
 
 
-def _could_be_spoken(root: str) -> bool:
-    """Four letters or more, a vowel, no two consonants at its end, and no foreign pair at its beginning."""
-    start, end = ("".join("a" if letter in VOWELS else "x" for letter in part) for part in (root[:3], root[-2:]))
-    return (
-        len(root) >= SHORTEST_UNKNOWN
-        and (start[0] == "a" or start[1] == "a" or (root[1] in "rlyh" and start[2] == "a") or root[:2] == "ng")
-        and (end != "xx" or root.endswith(("ng", "ks")))
-        and root[-1] not in "cjqvwyz"
-    )
+def _evidence_of_loan(cut: Cut) -> int | None:
+    if len(cut.rest) == SHORTEST or cut.is_talk or cut.affixes not in OF_LOANS:
+        return None
+    is_short = cut.affixes == "-an" and len(cut.rest) <= LONG_ENOUGH  # "Wildan", but "postingan"
+    return POSSIBLE if is_short else BORROWED

@@ -50,6 +50,15 @@ def test_what_is_found_is_no_question(client):
     assert counted() == {}
 
 
+def test_a_search_that_found_something_else_is_a_question_by_the_word_that_nobody_has(client):
+    make_article(title="Gaji dosen")
+
+    client.get("/cari", {"q": "beasiswa dosen"})
+    client.get("/cari", {"q": "gaji dosne"})  # mistyped: there is a proposal
+
+    assert counted() == {"beasiswa dosen": 1}
+
+
 def test_later_pages_and_topics_of_a_search_are_not_asked_again(client):
     category = make_article().category
 

@@ -11,3 +11,9 @@ def results(response):
 
 def text_of(response):
     return " ".join(re.sub(r"<[^>]*>", " ", response.content.decode()).split())
+
+
+def status_of(response):
+    """What the page says of the search, and no more."""
+    [status] = re.findall(r'<div role="status">(.*?)</div>', response.content.decode(), re.DOTALL)
+    return " ".join(re.sub(r"<[^>]*>", "", status).split())

@@ -220,6 +220,140 @@ def test_searching_costs_the_same_however_much_is_found():
     assert costs == {7}
 
 
+MISTAKEN = {
+    "beasiswa": "bersisa",
+    "perempuan": "pertemuan",
+    "disertasi": "disertai",
+    "perikanan": "periklanan",
+    "sidang": "siang",
+    "kuantitas": "kualitas",
+    "beasiswanya": "bersisanya",
+    "perempuanmu": "pertemuanmu",
+    "bandung": "banding",
+}
+
+
+@pytest.mark.parametrize(("typed", "written"), MISTAKEN.items())
+def test_a_word_that_is_a_word_is_never_replaced(typed, written):
+    make_article(title="Kuliah", body=f"<p>{written}</p>")
+    make_article(title="Kelas", body=f"<p>{written}</p>")
+
+    answer = search.search(parse(typed))
+
+    assert (answer.is_mended, answer.is_empty, answer.maybe) == (False, True, "")
+
+
+def test_for_a_right_word_only_what_an_article_is_about_is_proposed():
+    make_article(title="Periklanan", body="<p>disertai</p>")
+
+    assert [search.search(parse(typed)).maybe for typed in ["perikanan", "disertasi"]] == ["periklanan", ""]
+
+
+def test_a_word_that_no_article_has_is_told_and_the_others_are_found():
+    make_article(title="Bisnis digital", body="<p>bersisa</p>")
+
+    answer = search.search(parse("beasiswa Bisnis digital"))
+
+    assert len(answer.articles) == 1
+    assert (answer.missing, answer.answered, answer.maybe) == (("beasiswa",), "Bisnis digital", "")
+
+
+def test_of_several_words_as_near_only_one_far_more_common_is_beyond_doubt():
+    for title in ["Kanselir", "Konselor"]:
+        make_article(title=title, body=f"<p>{title}</p>")
+    assert search.search(parse("kanselor")).is_mended is False
+
+    make_article(title="Konselor kampus")
+    make_article(title="Konselor sekolah")
+
+    assert search.search(parse("kunselor")).query.text == "konselor"
+
+
+def test_a_word_that_is_unknown_and_stands_once_may_be_a_slip_itself():
+    make_article(title="Digitakl")
+    assert search.search(parse("digitajl")).is_mended is False
+
+    make_article(title="Digitakl lagi")
+
+    assert search.search(parse("digitajl")).query.text == "digitakl"
+
+
+def test_a_synonym_finds_its_own_form_only():
+    SynonymGroup.objects.create(words="sandang, pendapatan")
+    make_article(title="Pendapat", body="<p>mendapatkan</p>")
+    make_article(title="Pendapatannya")
+
+    assert found("sandang") == ["Pendapatannya"]
+    assert found("pendapatan") != []
+
+
+@pytest.mark.parametrize(("typed", "held"), [("Canvanya", "Canva"), ("Canva", "di-Canva-kan"), ("figma", "ngefigma")])
+def test_forms_of_a_name_that_no_dictionary_has_are_found(typed, held):
+    make_article(title="Desain", body=f"<p>Poster {held} bersama.</p>")
+
+    assert found(typed) == ["Desain"]
+
+
+def test_a_title_typed_whole_comes_first_and_of_several_the_newest():
+    for part in (1, 2, 3):
+        make_article(title=f"Belajar Laravel: Part {part}", body="<p>belajar laravel part 2</p>" * part)
+    make_article(title="Belajar Laravel: Part 2 dan lainnya", body="<p>belajar laravel part 2</p>" * 20)
+    make_article(title="Belajar Laravel - PART 2", summary="baru")
+
+    titles = found("belajar laravel part 2")
+
+    assert titles[:3] == ["Belajar Laravel - PART 2", "Belajar Laravel: Part 2", "Belajar Laravel: Part 2 dan lainnya"]
+    assert found("belajar láravel part 3")[0] == "Belajar Laravel: Part 3"
+
+
+def test_a_title_of_one_frequent_word_comes_first():
+    make_article(title="Gaji", summary="x")
+    for number in range(60):
+        make_article(title=f"Gaji gaji {number}", body="<p>gaji gaji gaji</p>")
+
+    assert found("gaji")[0] == "Gaji"
+    assert found("apa itu gaji")[0] == "Gaji"
+
+
+def test_a_long_title_typed_whole_comes_first():
+    words = "jurnal riset kampus tentang angin laut pasang surut ombak pesisir utara jawa barat"
+    make_article(title=f"{words} bagian dua")
+    make_article(title=f"{words} bagian satu")
+    make_article(title=words, published_at=timezone.now() - timedelta(days=9))
+
+    assert [found(f"{words}{more}")[0] for more in ["", " bagian dua"]] == [words, f"{words} bagian dua"]
+
+
+def test_a_title_comes_first_also_within_its_topic():
+    karier = make_category(name="Karier")
+    make_article(title="Gaji guru", category=karier)
+    make_article(title="Gaji guru besar guru", body="<p>gaji guru</p>", category=karier)
+    make_article(title="Gaji guru", summary="lain", category=make_category(name="Jurusan"))
+
+    assert found("gaji guru", category=karier.pk) == ["Gaji guru", "Gaji guru besar guru"]
+
+
+def test_programmes_and_pages_come_first_by_their_names():
+    rows = [
+        make_programme(name=name, degree="S1", body="<p>sains data</p>" * 9)
+        for name in ["Sains Data Bisnis", "Sains Data"]
+    ]
+    for row in rows:
+        publishing.after_saving(row)
+
+    for typed in ("sains data", "S1 Sains Data"):
+        [(_, things)] = search.search(parse(typed)).beside
+        assert things[0] == rows[1]
+
+
+def test_what_is_no_article_and_has_some_words_is_near_a_search_in_vain():
+    programme = make_programme(name="Sains Data", body="<p>statistika</p>")
+    publishing.after_saving(programme)
+
+    assert [things for _, things in search.nearby(search.search(parse('"beasiswa statistika"')))] == [[programme]]
+    assert search.nearby(search.search(parse("beasiswa"))) == []
+
+
 def test_the_index_inside_the_database_is_there():
     """A migration that copies the table on SQLite loses the triggers without a word."""
     make_article(title="Beasiswa")

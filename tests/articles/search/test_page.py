@@ -2,6 +2,7 @@
 
 import io
 import re
+from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from articles import publishing
 from articles.models import Article, SynonymGroup
-from tests.articles.search.page import results, text_of
+from tests.articles.search.page import results, status_of, text_of
 from tests.factories import make_article, make_category, make_editor, make_programme, make_writer
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +117,7 @@ def test_whatever_is_typed_gets_a_clear_page(client, typed):
     response = client.get("/cari", {"q": typed})
 
     assert response.status_code == 200
-    assert re.search(r"artikel untuk|artikel dan|Tulis kata kunci dulu", text_of(response))
+    assert re.search(r"artikel untuk|artikel dan|Tulis kata kunci dulu", status_of(response))
 
 
 @pytest.mark.parametrize(
@@ -134,9 +135,87 @@ def test_nothing_found_offers_topics_and_the_likely_spelling(client):
     response = client.get("/cari", {"q": "dgital", "harfiah": "1"})
 
     assert "Belum ada artikel untuk “dgital”" in text_of(response)
-    assert "Mungkin maksudmu digital ?" in text_of(response)
+    assert "Mungkin maksudmu digital?" in status_of(response)
     assert category.get_absolute_url() in response.content.decode()
     assert results(response) == []
+
+
+SAID = {
+    "": "Tulis kata kunci dulu, misalnya “prospek kerja sains data”.",
+    "gaji": "2 artikel untuk “gaji”",
+    "beasiswa": "Belum ada artikel untuk “beasiswa”. Coba kata yang lebih umum, atau mulai dari yang ada di bawah ini.",
+    "beasiswa gaji guru": "2 artikel untuk “gaji guru” Belum ada artikel yang memuat “beasiswa”.",
+    "Apa itu perempuan, sidang, KUANTITAS gaji?": "2 artikel untuk “Apa itu gaji” "
+    "Belum ada artikel yang memuat “perempuan”, “sidang”, atau “kuantitas”.",
+    "gaji dosne": "2 artikel untuk “gaji” Belum ada artikel yang memuat “dosne”. Mungkin maksudmu gaji dosen?",
+    "gaji transformaso": "Menampilkan hasil untuk “gaji transformasi”. Yang kamu tulis: cari “gaji transformaso” saja. "
+    "2 artikel untuk “gaji transformasi”",
+    "dosne": "Belum ada artikel untuk “dosne”. Mungkin maksudmu dosen?",
+    "statistika": "Belum ada artikel untuk “statistika”, tetapi ada 1 program studi.",
+    "statistika gaji": "2 artikel untuk “gaji” Belum ada artikel yang memuat “statistika”.",
+    '"guru gaji"': "Belum ada artikel untuk “&quot;guru gaji&quot;”. Kata-kata di antara tanda kutip tidak ada yang "
+    "berurutan persis seperti itu. Cari tanpa tanda kutip.",
+}
+
+
+@pytest.mark.parametrize(("typed", "said"), SAID.items())
+def test_each_outcome_is_told_as_it_is(client, typed, said):
+    category = make_category(name="Karier")
+    make_article(title="Gaji guru", body="<p>bersisa pertemuan siang kualitas transformasi</p>", category=category)
+    make_article(title="Gaji dosen", category=category)
+    publishing.after_saving(make_programme(name="Hukum", body="<p>statistika</p>"))
+
+    assert status_of(client.get("/cari", {"q": typed})) == said
+
+
+def test_a_topic_that_has_nothing_is_told_of_the_others(client):
+    make_category(name="Karier")
+    make_article(title="Gaji guru", category=make_category(name="Jurusan"))
+
+    response = client.get("/cari", {"q": "gaji", "kategori": "karier"})
+
+    assert status_of(response) == "Belum ada artikel untuk “gaji” di topik ini. Di topik lain ada 1."
+    assert 'href="?q=gaji"' in response.content.decode()
+
+
+def test_a_proposal_tells_what_it_was_made_for(client):
+    make_article(title="Gaji dosen")
+
+    html = client.get("/cari", {"q": "gaji dosne", "kategori": ""}).content.decode()
+    pressed = client.get("/cari", {"q": "gaji dosen", "dari": "gaji dosne"}).content.decode()
+
+    assert 'href="?q=gaji+dosen&amp;kategori=&amp;dari=gaji+dosne"' in html
+    assert "dari=" not in pressed
+
+
+def test_a_search_in_vain_offers_programmes_that_fit_or_else_all_and_says_which(client):
+    fitting, other = (make_programme(name=name, body=f"<p>{name}</p>") for name in ["Statistika", "Hukum"])
+    for programme in (fitting, other):
+        publishing.after_saving(programme)
+    make_article(title="Gaji guru")
+
+    near, none, found = (
+        client.get("/cari", {"q": typed}).content.decode().split("<main")[1].split("</main>")[0]
+        for typed in ['"beasiswa statistika"', "beasiswa", "gaji"]
+    )
+
+    assert "Program studi yang mungkin cocok" in near
+    assert "Program studi yang bisa kamu pilih" in none
+    assert "Program studi yang" not in found
+    offered = [[row.get_absolute_url() in html for row in (fitting, other)] for html in (near, none, found)]
+    assert offered == [[True, False], [True, True], [False, False]]
+
+
+@pytest.mark.parametrize("typed", ["", "beasiswa", '"beasiswa gaji"', "gaji"])
+def test_headings_stand_in_their_order(client, typed):
+    publishing.after_saving(make_programme(name="Gaji"))
+    make_article(title="Gaji guru")
+
+    main = client.get("/cari", {"q": typed}).content.decode().split("<main")[1].split("</main>")[0]
+    levels = [int(level) for level in re.findall(r"<h(\d)", main)]
+
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_editors_change_synonyms_and_writers_do_not(client):

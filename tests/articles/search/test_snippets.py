@@ -1,6 +1,7 @@
 from articles.search.expansion import Thesaurus, expand
 from articles.search.query import parse
 from articles.search.snippets import Marker
+from articles.search.written import written
 from articles.text.indonesian import tokens
 
 
@@ -13,7 +14,7 @@ def shown(pieces):
 
 
 def snippet(typed, summary, body):
-    return shown(marker(typed).snippet(summary, body, " ".join(token.stem for token in tokens(body))))
+    return shown(marker(typed).snippet(summary, body, written(tokens(body))))
 
 
 def test_inflected_words_accents_and_capitals_are_marked():
@@ -37,7 +38,7 @@ def test_else_the_passage_with_most_of_the_words_from_its_block_on():
 def test_a_passage_with_the_word_itself_is_shown_before_one_with_its_synonym():
     body = "Gelar sarjana diakui. " + "isi " * 60 + "\nIjazahnya sama."
 
-    pieces = marker("ijazah ", "ijazah, gelar").snippet("Ringkasan.", body, " ".join(t.stem for t in tokens(body)))
+    pieces = marker("ijazah ", "ijazah, gelar").snippet("Ringkasan.", body, written(tokens(body)))
 
     assert shown(pieces) == "… [Ijazahnya] sama"
 
@@ -45,10 +46,21 @@ def test_a_passage_with_the_word_itself_is_shown_before_one_with_its_synonym():
 def test_a_synonym_longer_than_a_passage_is_shown_from_its_beginning():
     long = " ".join(f"kata{number}" for number in range(40))
 
-    pieces = marker("ijazah ", f"ijazah, {long}").snippet("Ringkasan.", long, " ".join(t.stem for t in tokens(long)))
+    pieces = marker("ijazah ", f"ijazah, {long}").snippet("Ringkasan.", long, written(tokens(long)))
 
     assert shown(pieces).startswith("kata0 kata1")
 
 
 def test_a_text_without_the_words_shows_its_summary():
     assert snippet("gaji", "Ringkasan.", "") == "Ringkasan."
+
+
+def test_a_synonym_is_marked_in_its_own_form_only():
+    wanted = marker("gaji ", "gaji, pendapatan")
+
+    title = "Mendapatkan pendapatan, menurut pendapat soal pendapatannya dan gajinya"
+    body = f"Pembuka.\n{title}."
+
+    marked = "Mendapatkan [pendapatan], menurut pendapat soal [pendapatannya] dan [gajinya]"
+    assert shown(wanted.mark(title)) == marked
+    assert shown(wanted.snippet("Ringkasan.", body, written(tokens(body)))) == f"… {marked}"
