@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import F
+from django.db.models import F, Model
 
-from articles.models import Article, Category, SearchText
+from articles.models import Article, Category, Programme, SearchText
 from articles.pages.listing import PER_PAGE
-from articles.search import Found, Fragment, Marker
+from articles.search import Found, Fragment, Marker, nearby
 from articles.text import reading
 
 MAX_PAGES = 50
+PROGRAMMES_OFFERED = 6
 
 
 class Hit(NamedTuple):
@@ -45,6 +46,19 @@ class Hits:
 
 def _snippet(marker, article, kept):
     return marker.snippet(article.summary, reading.with_questions(article.text, article.faq_items.all()), kept)
+
+
+class Offer(NamedTuple):
+    heading: str
+    programmes: Sequence[Model]
+
+
+def offer_for(found: Found) -> Offer:
+    """For a search in vain: programmes whose texts have some of its words, or else the first of all."""
+    near = {kind.model: things for kind, things in nearby(found)}
+    if programmes := near.get(Programme):
+        return Offer("Program studi yang mungkin cocok", programmes)
+    return Offer("Program studi yang bisa kamu pilih", list(Programme.objects.all()[:PROGRAMMES_OFFERED]))
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from articles.models import CALM_SEA, Article, Author, Category, Page, Programme
 from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
-from articles.pages.results import Hits, topics_of
+from articles.pages.results import Hits, offer_for, topics_of
 from articles.pictures import known_asker
 from articles.related import SHOWN_AS_CARDS, related_to
 from articles.seo import PageMeta, structured
@@ -23,7 +23,6 @@ from articles.text.paths import normal_slug
 
 LATEST_ON_HOME = 5
 TOPIC_ON_HOME = 3
-PROGRAMMES_OFFERED = 6  # where a search finds nothing
 
 
 @require_safe
@@ -150,12 +149,10 @@ def search(request):
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
     if counting.is_reader(request) and topic is None and "halaman" not in request.GET:
         _note_question(request.GET.get("dari", ""), query, found)
-    nearby = engine.nearby(found) if found.is_empty else []
     context = {
         "query": query,
         "found": found,
-        "nearby": nearby,
-        "programmes": [] if nearby else Programme.objects.all()[:PROGRAMMES_OFFERED],
+        "offer": offer_for(found) if found.is_empty else None,
         "topics": topics_of(found, categories, topic),
         "categories": categories,
         "drawing": CALM_SEA,
