@@ -5,14 +5,21 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
+from django.http import HttpRequest
 from django.utils import timezone
 
 WRITES_A_MINUTE = 60  # of one process and one table; what comes on top is answered, not counted
 PATIENCE = 100  # milliseconds that a write waits for another one
 logger = logging.getLogger(__name__)
+
+
+def is_reader(request: HttpRequest) -> bool:
+    """Whether somebody asks who wants to see the page, and not the site's own walk."""
+    return request.method == "GET" and request.headers.get("User-Agent") != settings.SITECHECK_AGENT
 
 
 def count_row(model: type[models.Model], *, most: int, **key: object) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.addresses import most_missed
 from articles.coach import to_recheck
-from articles.models import Article, Job
+from articles.models import Article, Job, ReaderQuestion
 from articles.related import reports
 
 ROWS = 8
@@ -15,7 +15,7 @@ REPORTED = 5  # rows of each report
 
 def board_of(user) -> dict:
     """What the screen shows, in as many queries however many articles there are."""
-    board = {"greeting": greeting(timezone.localtime().hour)}
+    board: dict = {"greeting": greeting(timezone.localtime().hour)}
     if user.has_perm("articles.publish_article"):
         articles, first, second = Article.objects.all(), "in_review", "scheduled"
         board |= reports_on_the_collection() | {"rebuilds": rebuilds()}
@@ -30,6 +30,8 @@ def board_of(user) -> dict:
         "in_review": rows.in_state("in_review").order_by("changed_at" if first == "in_review" else "-changed_at"),
         "scheduled": rows.in_state("scheduled").order_by("published_at"),
     }
+    if user.has_perm("articles.view_readerquestion"):
+        board["questions"] = questions_of_readers()
     return board | {
         "counts": articles.counted_by_state(),
         "returned": returned.for_newsroom(),
@@ -64,6 +66,14 @@ def rebuilds() -> list[dict]:
         for kind, under_way in found.items()
         if under_way
     ]
+
+
+def questions_of_readers() -> dict:
+    """How many there are, how many the site answers, and which open ones are asked most."""
+    return {
+        "counts": ReaderQuestion.objects.counted_by_state(),
+        "open": ReaderQuestion.objects.in_state("open").most_asked()[:REPORTED],
+    }
 
 
 def greeting(hour: int) -> str:

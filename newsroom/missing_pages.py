@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.views.decorators.http import require_POST
 
+from articles import publishing
 from articles.addresses import Proposal, Verdict, editing
 from articles.models import MissingPage
 from articles.search import guesses_for
@@ -94,6 +95,7 @@ class MissingPageAdmin(NewsroomAdmin):
         if decision.verdict is Verdict.REFUSED:
             messages.error(request, decision.sentence)
         else:
+            publishing.redirected(missing.path, decision.target)
             messages.success(request, f"{missing.path} sekarang mengantar ke {decision.target}.")
         return self._back(request)
 

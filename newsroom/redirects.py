@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 
+from articles import publishing
 from articles.addresses import Proposal, Verdict, editing, table
 from articles.models import Redirect
 from newsroom.base import NewsroomAdmin
@@ -118,6 +119,7 @@ class RedirectAdmin(NewsroomAdmin):
 
     def save_model(self, request, redirect, form, change):
         editing.save(redirect)
+        publishing.redirected(redirect.path, redirect.target)
         if form.decision.sentence:
             messages.warning(request, form.decision.sentence)
 

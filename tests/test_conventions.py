@@ -30,7 +30,7 @@ LEVELS = [
     {"jobs", "counting"},
     {"addresses", "pictures"},
     {"related", "search", "bin"},
-    {"seo", "coach"},
+    {"seo", "coach", "questions"},
     {"publishing"},
     {"pages"},
 ]
@@ -109,7 +109,7 @@ def test_articles_can_be_taken_in_at_a_glance():
         path.name for path in (ROOT / "articles").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()
     }
 
-    assert len(entries - {"models", "migrations", "management"}) <= 19
+    assert len(entries - {"models", "migrations", "management"}) <= 20
 
 
 def faces():

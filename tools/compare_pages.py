@@ -35,7 +35,7 @@ NEWSROOM = (
     "", "articles/article/", "articles/article/add/", "articles/article/1/change/", "articles/category/",
     "articles/category/add/", "articles/tag/", "articles/author/", "articles/author/1/change/", "articles/programme/",
     "articles/programme/1/change/", "articles/page/", "articles/page/1/change/", "articles/picture/",
-    "articles/picture/add/", "articles/synonymgroup/", "articles/failedsearch/", "articles/redirect/",
+    "articles/picture/add/", "articles/synonymgroup/", "articles/readerquestion/", "articles/redirect/",
     "articles/redirect/add/", "articles/redirect/impor/", "articles/missingpage/", "articles/sitesettings/1/change/",
     "accounts/user/", "articles/article/1/tautan/", "articles/article/judul/?q=apa",
 )  # fmt: skip

@@ -18,6 +18,15 @@ from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
 from articles.models.plain import CleanText
 from articles.models.programme import Career, Programme
+from articles.models.questions import (
+    LONGEST_QUESTION,
+    RECENT_WEEKS,
+    SHOWN_FIRST,
+    QuestionAnswer,
+    QuestionWeek,
+    ReaderQuestion,
+    monday_of,
+)
 from articles.models.rebuild import UnderWay
 from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import LIKE, Posting, Profile, Reasons, Rebuild, RelatedEntry, Term, without_empty
@@ -25,7 +34,6 @@ from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
 from articles.models.search import (
     LONGEST_STEM,
     LONGEST_WORD,
-    FailedSearch,
     FormerStem,
     SearchRebuild,
     SearchText,
@@ -42,11 +50,14 @@ __all__ = [
     "HIDDEN_FOLDER",
     "KEPT_FOR",
     "LIKE",
+    "LONGEST_QUESTION",
     "LONGEST_STEM",
     "LONGEST_WORD",
     "NIGHT_SEA",
+    "RECENT_WEEKS",
     "REQUIRED",
     "SCHEMA",
+    "SHOWN_FIRST",
     "STAYS_PUBLISHED",
     "AcceptedAdvice",
     "Addressed",
@@ -57,7 +68,6 @@ __all__ = [
     "Category",
     "CleanText",
     "Drawing",
-    "FailedSearch",
     "FaqItem",
     "FormerStem",
     "Job",
@@ -70,6 +80,9 @@ __all__ = [
     "Posting",
     "Profile",
     "Programme",
+    "QuestionAnswer",
+    "QuestionWeek",
+    "ReaderQuestion",
     "Reasons",
     "Rebuild",
     "Redirect",
@@ -93,6 +106,7 @@ __all__ = [
     "for_editor",
     "gone_unless_committed",
     "grade_of",
+    "monday_of",
     "normalise_title",
     "numbered",
     "pictures_in",

@@ -53,6 +53,7 @@ class Addressed(CleanText):
     # Deleted along with it, however it is deleted.
     old_slugs = GenericRelation(OldSlug)
     search_texts = GenericRelation("articles.SearchText")
+    answered_questions = GenericRelation("articles.QuestionAnswer")
 
     # In a subclass ``objects: ClassVar = …``: mypy takes a manager that is inherited for one of the class.
     objects = AddressedQuerySet.as_manager()

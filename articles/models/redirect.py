@@ -104,6 +104,7 @@ class MissingPage(models.Model):
     count = models.PositiveIntegerField("dicari", default=1)
     last_on = models.DateField("terakhir")
     is_ignored = models.BooleanField("diabaikan", default=False)
+    gathered = models.PositiveIntegerField(default=0)  # of ``count``: looked at for what readers ask with it
 
     class Meta:
         ordering = ["-count", "-last_on", "path"]

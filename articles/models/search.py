@@ -1,4 +1,4 @@
-"""What search keeps: its index, the words it may propose, synonyms, and what readers looked for in vain."""
+"""What search keeps: its index, the words it may propose, and synonyms."""
 
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -116,19 +116,3 @@ class SynonymGroup(CleanText):
         if len(members) < 2:
             raise ValidationError({"words": "Tulis paling sedikit dua kata, dipisah koma."})
         self.words = ", ".join(members)
-
-
-class FailedSearch(models.Model):
-    """Words that found nothing, and how often. Nothing of the reader is kept, see ``articles/search/failed.py``."""
-
-    words = models.CharField("yang dicari", max_length=100, unique=True)
-    count = models.PositiveIntegerField("berapa kali", default=1)
-    last_on = models.DateField("terakhir")
-
-    class Meta:
-        ordering = [F("count").desc(), "-last_on", "words"]
-        verbose_name = "pencarian tanpa hasil"
-        verbose_name_plural = "pencarian tanpa hasil"
-
-    def __str__(self):
-        return self.words

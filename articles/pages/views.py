@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
+from articles import counting, questions
 from articles import search as engine
 from articles.addresses import answers_old_slugs, responses
 from articles.models import CALM_SEA, Article, Author, Category, Page, Programme, Tag
@@ -146,8 +147,8 @@ def search(request):
     if slug := request.GET.get("kategori"):
         topic = get_object_or_404(Category, slug=normal_slug(slug))
     found = engine.search(query, category=topic.pk if topic else None, literal="harfiah" in request.GET)
-    if query.parts and found.is_empty and request.method == "GET":
-        engine.note_failure(query)
+    if counting.is_reader(request) and topic is None and "halaman" not in request.GET:
+        _note_question(request.GET.get("dari", ""), query, found)
     context = {
         "query": query,
         "found": found,
@@ -186,6 +187,14 @@ def _detail_context(article, site):
         "meta": meta,
         "graph": structured.article_graph(article, meta, site, faq_items) if article.is_published else None,
     }
+
+
+def _note_question(typed, query, found):
+    """``typed`` is what a proposal was pressed in the place of."""
+    if typed:
+        questions.note_pressed(typed, query)
+    elif query.parts and (found.is_empty or (found.missing and not found.maybe)):
+        questions.note_search(query)
 
 
 def _hits_graph(meta, hits, *, first):

@@ -2,8 +2,8 @@
 
 from articles.search import rebuild
 from articles.search.engine import Found, nearby, quick, search
-from articles.search.failed import note_failure
 from articles.search.index import put, remove
+from articles.search.likeliest import telling_part
 from articles.search.missing_pages import guesses_for
 from articles.search.query import Query, parse
 from articles.search.snippets import Fragment, Marker
@@ -15,11 +15,11 @@ __all__ = [
     "Query",
     "guesses_for",
     "nearby",
-    "note_failure",
     "parse",
     "put",
     "quick",
     "rebuild",
     "remove",
     "search",
+    "telling_part",
 ]

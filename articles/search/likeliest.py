@@ -77,10 +77,14 @@ class Finder:
         return sum(self._weights.get(stem, UNKNOWN) for stem in stems)
 
 
-def _words_of(path):
-    """The stems of the last part that has any."""
+def telling_part(path: str) -> str:
+    """The last part of an address that has words, without its ending; "" where none has."""
     for part in reversed(normal_path(path).split("/")):
-        found = words(ENDING.sub("", part))
-        if found and part not in MACHINE_PARTS:
-            return found
-    return []
+        name = ENDING.sub("", part)
+        if words(name) and part not in MACHINE_PARTS:
+            return name
+    return ""
+
+
+def _words_of(path):
+    return words(telling_part(path))

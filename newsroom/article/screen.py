@@ -1,7 +1,6 @@
 import json
 from typing import TYPE_CHECKING, cast
 
-from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
@@ -20,18 +19,19 @@ from django.utils.html import format_html
 
 from articles import publishing
 from articles.coach import assessments
-from articles.models import Article, FaqItem
+from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
+from newsroom.article.faq import FaqItemInline, FillsInQuestion
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
+from newsroom.article.questions import Questions
 from newsroom.article.related import Related
 from newsroom.article.typed import words_in
 from newsroom.base import NewsroomAdmin
-from newsroom.changes import NoticesChanges
 from newsroom.editor import HoldsEditor
 from newsroom.expired_forms import sent_in
 from newsroom.widgets import Moment
@@ -59,20 +59,9 @@ class ArticleList(ChangeList):
                 assessment.score = assessments.score_within(assessment, reach)
 
 
-class FaqItemForm(NoticesChanges, forms.ModelForm):
-    pass
-
-
-class FaqItemInline(admin.StackedInline):
-    model = FaqItem
-    form = FaqItemForm
-    extra = 0
-    classes = ["collapse"]
-
-
 @admin.register(Article)
-class ArticleAdmin(HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links]
+class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them

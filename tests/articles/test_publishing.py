@@ -237,7 +237,7 @@ def test_an_engine_that_fails_loses_no_article_and_is_tried_again(committing, mo
         raise RuntimeError("mesin macet")
 
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "relate", fail)
+        patch.setattr("articles.publishing.afterwards.relate", fail)
         with committing():
             first, second = publish_two()
 

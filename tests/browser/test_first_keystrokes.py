@@ -9,7 +9,7 @@ from articles.models import Article
 from tests.browser.test_newsroom import enter, sign_in
 from tests.factories import make_article, make_editor, make_user, make_writer
 
-NEVER_ADDED = {"binneditem", "failedsearch", "missingpage", "sitesettings"}
+NEVER_ADDED = {"binneditem", "missingpage", "readerquestion", "sitesettings"}
 
 
 @pytest.mark.parametrize("make", [make_writer, make_editor])

@@ -15,12 +15,12 @@ from articles.models import (
     BinnedItem,
     Career,
     Category,
-    FailedSearch,
     FaqItem,
     OldSlug,
     Page,
     Picture,
     Programme,
+    ReaderQuestion,
     Redirect,
     RelatedPick,
     SynonymGroup,
@@ -40,7 +40,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-FINAL = {User, FailedSearch, BinnedItem}
+FINAL = {User, ReaderQuestion, BinnedItem}
 DRAFT = Article.Status.DRAFT
 
 
@@ -263,13 +263,13 @@ def test_a_person_is_told_apart_by_their_articles_and_not_by_the_log(client):
     assert not User.objects.filter(pk=writer.pk).exists()
 
 
-def test_a_failed_search_is_cleared_away_for_good(client, editor):
-    row = FailedSearch.objects.create(words="zebra", last_on="2026-11-01")
+def test_a_question_of_readers_is_cleared_away_for_good(client, editor):
+    row = ReaderQuestion.objects.create(key="zebra", words="zebra", last_on="2026-11-01")
 
     assert "tidak bisa dipulihkan" in words(page_before(client, row))
     client.post(address(row), {"post": "yes"})
 
-    assert not FailedSearch.objects.exists()
+    assert not ReaderQuestion.objects.exists()
     assert not BinnedItem.objects.exists()
 
 

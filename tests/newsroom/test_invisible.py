@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from articles import kinds, search
-from articles.models import Article, CleanText, FailedSearch, Page, Redirect, SiteSettings, SynonymGroup, Tag
+from articles.models import Article, CleanText, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup, Tag
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag, make_user
 from tests.newsroom.article.edit_screen import ADD, change_url, complete, form_data
 from tests.newsroom.sent import opened
@@ -64,7 +64,7 @@ def test_a_reader_finds_by_words_that_were_copied_with_what_nobody_sees(client):
     page = client.get("/cari", {"q": "bea\u00adsiswa\u00a0penuh\u200b"}).content.decode()
 
     assert 'value="beasiswa penuh"' in page
-    assert not FailedSearch.objects.exists()
+    assert not ReaderQuestion.objects.exists()
 
 
 def test_the_name_of_an_account_is_one_that_can_be_read(client):

@@ -35,7 +35,7 @@ THINGS = {
     "tag": (make_tag, "name", "karier", "kerja"),
     "user": (make_user, "name", "Dewi Lestari", "Dewi L."),
 }  # fmt: skip
-NOT_CHANGED_BY_FORM = {"binneditem", "failedsearch", "missingpage"}
+NOT_CHANGED_BY_FORM = {"binneditem", "missingpage", "readerquestion"}
 
 
 def person(client_class, name):

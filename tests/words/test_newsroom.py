@@ -12,7 +12,19 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles import publishing
-from articles.models import Article, FailedSearch, FaqItem, MissingPage, Page, Redirect, SiteSettings, SynonymGroup, Tag
+from articles.models import (
+    Article,
+    FaqItem,
+    MissingPage,
+    Page,
+    QuestionAnswer,
+    QuestionWeek,
+    ReaderQuestion,
+    Redirect,
+    SiteSettings,
+    SynonymGroup,
+    Tag,
+)
 from tests.factories import (
     PASSWORD,
     make_article,
@@ -56,7 +68,10 @@ def filled(role):
     Page.objects.create(title="Tentang")
     Redirect.objects.create(path="/lama", target="/berita")
     MissingPage.objects.create(path="/hilang", last_on=timezone.localdate())
-    FailedSearch.objects.create(words="jurusan langka", last_on=timezone.localdate())
+    for state in ReaderQuestion.State:
+        question = ReaderQuestion.objects.create(key=f"langka {state}", words="jurusan langka", count=3, state=state)
+        QuestionAnswer.objects.create(question=question, thing=article, rank=7)
+    QuestionWeek.objects.create(question=question, week="2026-11-23", source="search", count=3)
     SynonymGroup.objects.all().delete()  # the words that people type in are not ours to choose
     SynonymGroup.objects.create(words="surel, pos elektronik")
     SiteSettings.current().save()

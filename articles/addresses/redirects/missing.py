@@ -2,8 +2,6 @@
 
 import re
 
-from django.conf import settings
-
 from articles import counting
 from articles.models import MissingPage
 from articles.text.html import CONTROL
@@ -25,8 +23,7 @@ PERSONAL = re.compile(r"@|%40|\d{8,}")  # addresses of people, telephone and stu
 def note(request) -> None:
     """Count one reader's vain request; never fails the page, never keeps query, sender or person."""
     path = normal_path(request.path_info)
-    is_reader = request.headers.get("User-Agent") != settings.SITECHECK_AGENT
-    if request.method == "GET" and is_reader and is_worth_counting(path):
+    if counting.is_reader(request) and is_worth_counting(path):
         counting.count_row(MissingPage, most=MOST_ROWS, path=path)
 
 

@@ -2,7 +2,7 @@ import time
 
 from django.core.management.base import BaseCommand
 
-from articles import jobs, search
+from articles import jobs, publishing, search
 from articles.models import SearchText
 
 
@@ -17,4 +17,5 @@ class Command(BaseCommand):
                 self.stdout.write(f"\r{under_way.steps_done * 100 // max(under_way.steps, 1)} %", ending="")
                 self.stdout.flush()
             rested = jobs.let_others_write(rested)
+        publishing.searched_anew()
         self.stdout.write(f"{SearchText.objects.count()} artikel, program studi, dan halaman bisa dicari.")

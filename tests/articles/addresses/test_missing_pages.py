@@ -31,7 +31,8 @@ def test_a_vain_request_is_counted_by_its_path_alone(client):
         assert client.get(address).status_code == 404
 
     assert counted() == {"/berita/hilang": 2, "/blog/lama": 1, "/hilang.html": 2}
-    assert {field.name for field in MissingPage._meta.fields} == {"id", "path", "count", "last_on", "is_ignored"}
+    fields = {"id", "path", "count", "last_on", "is_ignored", "gathered"}
+    assert {field.name for field in MissingPage._meta.fields} == fields
     assert set(MissingPage.objects.values_list("last_on", flat=True)) == {timezone.localdate()}
 
 

@@ -2,18 +2,14 @@
 
 import io
 import re
-import time
 from itertools import pairwise
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 from django.urls import reverse
 
 from articles import publishing
-from articles.models import Article, FailedSearch, SynonymGroup
-from articles.search import failed
-from articles.search.query import parse
+from articles.models import Article, SynonymGroup
 from tests.articles.search.page import results, status_of, text_of
 from tests.factories import make_article, make_category, make_editor, make_programme, make_writer
 
@@ -222,71 +218,14 @@ def test_headings_stand_in_their_order(client, typed):
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_searches_in_vain_are_counted_without_the_reader(client):
-    for typed in ["Kapal selam", "kapal  SELAM", "gaji"]:
-        client.get("/cari", {"q": typed})
-    client.head("/cari", {"q": "kapal selam"})
-
-    assert list(FailedSearch.objects.values_list("words", "count")) == [("kapal selam", 2), ("gaji", 1)]
-
-
-@pytest.mark.parametrize(
-    "typed", ["ani@contoh.id", "0812 3456 7890", "www.contoh.id", "nim 20210001", "https://x", "!?"]
-)
-def test_what_may_tell_of_a_person_is_not_kept(client, typed):
-    client.get("/cari", {"q": typed})
-
-    assert FailedSearch.objects.count() == 0
-
-
-def test_a_stranger_cannot_fill_the_disk(monkeypatch):
-    monkeypatch.setattr(failed, "MOST_ROWS", 3)
-    for typed in ["asrama", "asrama", "kantin", "parkir", "bus kampus", "kolam"]:
-        failed.note_failure(parse(typed))
-
-    assert FailedSearch.objects.count() == 3
-    assert FailedSearch.objects.get(words="asrama").count == 2
-
-
-def test_a_database_that_somebody_else_writes_to_costs_a_count_not_the_page(transactional_db, client, caplog):
-    other = connection.copy()
-    try:
-        with other.cursor() as cursor:
-            cursor.execute("BEGIN IMMEDIATE" if other.vendor == "sqlite" else "BEGIN")
-            if other.vendor == "postgresql":
-                cursor.execute("LOCK TABLE articles_failedsearch IN EXCLUSIVE MODE")
-            started = time.monotonic()
-            response = client.get("/cari", {"q": "kapal selam"})
-            waited = time.monotonic() - started
-            cursor.execute("ROLLBACK")
-    finally:
-        other.close()
-    client.get("/cari", {"q": "kapal terbang"})
-
-    assert "Belum ada artikel untuk “kapal selam”" in text_of(response)
-    assert waited < 5  # the usual patience with a busy SQLite is 20 seconds
-    [record] = (record for record in caplog.records if record.name == "articles.counting")
-    assert record.message.startswith("Not counted: ")
-    assert list(FailedSearch.objects.values_list("words", "count")) == [("kapal terbang", 1)]
-
-
-def test_editors_read_what_was_searched_in_vain_and_change_synonyms(client):
-    FailedSearch.objects.create(words="kapal selam", last_on="2026-11-23")
+def test_editors_change_synonyms_and_writers_do_not(client):
     client.force_login(make_editor())
 
-    page = client.get(reverse("admin:articles_failedsearch_changelist"))
     client.post(reverse("admin:articles_synonymgroup_add"), {"words": " Perwira,letnan ,, PERWIRA"})
 
-    assert "kapal selam" in text_of(page)
-    assert "tambahkan sinonim" in text_of(page)
     assert SynonymGroup.objects.filter(words="perwira, letnan").exists()
     assert "paling sedikit dua kata" in text_of(
         client.post(reverse("admin:articles_synonymgroup_add"), {"words": "satu"})
     )
-
-
-def test_writers_do_not(client):
     client.force_login(make_writer())
-
-    assert client.get(reverse("admin:articles_failedsearch_changelist")).status_code == 403
     assert client.get(reverse("admin:articles_synonymgroup_changelist")).status_code == 403

@@ -138,6 +138,22 @@ class Forger:
     def ignore(self, missing):
         self.client.post(reverse("admin:missing_abaikan", args=[missing.pk]))
 
+    def answer_question(self, question):
+        article = self.world.things["other's published article"]
+        url = reverse("admin:question_jawab", args=[question.pk])
+        self.client.post(url, {"jawaban": f"articles.article {article.pk}"})
+
+    def answer_with_draft(self, question):
+        url = f"{reverse('admin:articles_article_add')}?pertanyaan={question.pk}"
+        self.send(url, self.world.page(url), title=FORGED, body="<p>Isi.</p>")
+
+    def release(self, question):
+        url = reverse("admin:question_lepas", args=[question.pk])
+        self.client.post(url, {"jawaban": question.answers.get().pk})
+
+    def decline(self, question):
+        self.client.post(reverse("admin:question_bukan", args=[question.pk]))
+
     def merge(self, thing):
         """With any other of its kind."""
         others = [other for other in self.world.things.values() if type(other) is type(thing) and other != thing]
@@ -168,6 +184,10 @@ class Forger:
         "import redirects": import_redirects,
         "send on": send_on,
         "ignore": ignore,
+        "answer with an article": answer_question,
+        "answer with a draft of one's own": answer_with_draft,
+        "release its answer": release,
+        "decline": decline,
         "add a person": add_person,
         "make oneself administrator": rise,
         "set a password": set_password,

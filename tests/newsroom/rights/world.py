@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing
-from articles.models import Article, FailedSearch, MissingPage, Page, Redirect, SiteSettings, SynonymGroup
+from articles.models import Article, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
 from tests.factories import (
     make_article,
     make_author,
@@ -57,11 +57,12 @@ class World:
             "redirect": Redirect.objects.create(path="/lama", target="/berita"),
             "missing page": MissingPage.objects.create(path="/hilang", last_on=timezone.localdate()),
             "synonyms": SynonymGroup.objects.create(words="kerja, pekerjaan"),
-            "failed search": FailedSearch.objects.create(words="zebra", last_on=timezone.localdate()),
+            "question": ReaderQuestion.objects.create(key="zebra", words="zebra", count=1),
             "site": SiteSettings.current(),
             "person": other,
         }
         self.things["site"].save()
+        publishing.answer_question(self.things["question"], self.things["programme"])
         for name, person in [("own", writer), ("other's", other)]:
             self.things |= {
                 f"{name} draft": self._article(person, Status.DRAFT, shared),

@@ -1,23 +1,18 @@
-"""The verbs of the newsroom. Admin and commands change articles through these and nothing else, so that whatever must
-hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
-"""
+"""What editors do, as functions: each in one transaction, with what others must hear of it."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles import bin, jobs, pictures, search
-from articles.addresses import absolute
-from articles.coach import assessments
-from articles.models import Addressed, Article, BinnedItem, Job, Picture
-from articles.related import ranked_by_former_name, rebuild, relate
+from articles import bin, jobs, kinds, pictures, questions, search
+from articles.models import Addressed, Article, BinnedItem, Picture, QuestionAnswer, ReaderQuestion, SynonymGroup
+from articles.publishing.afterwards import soon
+from articles.related import ranked_by_former_name
 from articles.seo import indexnow
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
-PATIENCE = 1.0  # seconds that an editor waits for what follows a saving; what is left then, others do
 
 
 def this_minute():
@@ -50,7 +45,15 @@ def _follow_up(article, *, was_released=False):
     """What an article's row has changed for others."""
     search.put(article)
     _ask_for_what_follows(article, was_released=was_released)
-    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+    if article.first_published_at or was_released:
+        _ask_readers_questions_about(article)
+    soon()
+
+
+def _ask_readers_questions_about(page):
+    """What readers asked is asked again once what may answer it is saved; a scheduled article, once it has appeared."""
+    appears_at = page.published_at if isinstance(page, Article) and page.is_scheduled else None
+    jobs.defer("ask", f"{page._meta.label_lower} {page.pk}", due_at=appears_at)
 
 
 def _ask_for_what_follows(article, *, was_released=False):
@@ -106,11 +109,14 @@ def withdraw(article: Article, *, by) -> None:
 
 
 def after_saving(page: Addressed) -> None:
-    """A page that is no article has been saved, with all its rows: search and search engines hear of it, and of a
-    label's new name what ranks articles by it."""
+    """A page that is no article has been saved, with all its rows: search, the questions of readers and search engines
+    hear of it, and of a label's new name what ranks articles by it."""
     search.put(page)
     for article in sorted(ranked_by_former_name(page)):
         jobs.defer("relate", article)
+    if kinds.kind_of(page).search:
+        _ask_readers_questions_about(page)
+        soon()
     if indexnow.is_on():
         jobs.defer("announce", page.get_absolute_url())
 
@@ -123,8 +129,52 @@ def save_picture(picture: Picture, *, by) -> None:
 
 
 def questions_changed(article: Article) -> None:
-    """The questions under an article have been saved, which happens after the article itself: search hears of them."""
+    """The questions under an article have been saved, which happens after the article itself: search hears of them,
+    and they are questions of readers."""
     search.put(article)
+    if article.is_published:
+        _ask_readers_questions_about(article)
+        soon()
+
+
+@transaction.atomic
+def synonyms_changed(question: ReaderQuestion | None = None) -> Article | None:
+    """All that readers asked is asked again. Answers the article that search shows first by now for ``question``, for
+    which they were changed, where nothing answered it; it is noted as its answer."""
+    chosen = questions.choose_first_found(question) if question else None
+    questions.mark_all()
+    if question:
+        questions.ask(question.pk)
+    jobs.defer("ask")
+    soon()
+    return chosen
+
+
+@transaction.atomic
+def answer_question(question: ReaderQuestion, thing: Addressed) -> None:
+    """Somebody names what answers a question of readers. Whether it does says the site: it is asked at once."""
+    questions.answer(question, thing)
+    questions.ask(question.pk)
+
+
+@transaction.atomic
+def release_answer(named: QuestionAnswer) -> None:
+    questions.release(named)
+    questions.ask(named.question_id)
+
+
+@transaction.atomic
+def take_question_back(question: ReaderQuestion) -> None:
+    """It was declined, and is ours after all."""
+    questions.take_back(question)
+    questions.ask(question.pk)
+
+
+@transaction.atomic
+def redirected(path: str, target: str) -> None:
+    """Editors led an address on that readers missed: where that address asked something, the page there answers."""
+    if question := questions.follow_redirect(path, target):
+        questions.ask(question.pk)
 
 
 @transaction.atomic
@@ -132,7 +182,10 @@ def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem
     """Into the bin, whole; readers of what was public are led on to ``lead_to``. What is raised: ``bin.put``."""
     things = list(things)
     addresses = [thing.get_absolute_url() for thing in things if isinstance(thing, Addressed) and thing.is_public]
+    questions.mark_around(things)
+    questions.drop_questions_under(thing for thing in things if isinstance(thing, Article))
     items = bin.put(things, by=by, lead_to=lead_to)
+    _ask_again_after(things)
     if indexnow.is_on():
         for address in addresses:
             jobs.defer("announce", address)
@@ -148,7 +201,7 @@ def merge(kept: Addressed, others: Iterable[Addressed], *, by) -> bin.Merged:
     merged = bin.merge(kept, others, by=by)
     for article in Article.objects.filter(pk__in=merged.articles).order_by("pk"):
         _ask_for_what_follows(article)
-    transaction.on_commit(partial(jobs.run_due, AT_ONCE, seconds=PATIENCE), robust=True)
+    soon()
     if indexnow.is_on():
         for address in [*addresses, kept.get_absolute_url()]:
             jobs.defer("announce", address)
@@ -164,7 +217,18 @@ def restore(item: BinnedItem) -> bin.Restored:
             _follow_up(row)
         elif isinstance(row, Addressed):
             after_saving(row)
+    questions.mark_around(restored.rows)
+    _ask_again_after(restored.rows)
     return restored
+
+
+def _ask_again_after(things):
+    """After something came or went."""
+    if any(isinstance(thing, SynonymGroup) for thing in things):
+        questions.mark_all()
+    if any(isinstance(thing, SynonymGroup | Addressed) for thing in things):
+        jobs.defer("ask")
+        soon()
 
 
 @transaction.atomic
@@ -174,62 +238,3 @@ def renumber(items) -> None:
         if item.position != position:
             item.position = position
             item.save(update_fields=["position"])
-
-
-def run_due() -> jobs.Outcome:
-    """All that saving and an update have left to do, and what the bin has kept for its days, for ``manage.py
-    run_due``."""
-    lead_through()
-    done, failed = jobs.run_due(AT_ONCE | {"announce": _announce}, in_steps=REBUILDS)
-    return jobs.Outcome(done + bin.empty(), failed)
-
-
-def lead_through(*, is_newest: bool = False) -> None:
-    """Where what is kept of the articles was made by other rules than today's, as after an update, or where making it
-    anew was cut off: ask for it. Where there is no article, nothing is left to do.
-
-    During an update a worker of the version before may look after things beside us: what another version is at work on
-    is left to it, unless ours ``is_newest``.
-    """
-    for kind, one in REBUILDS.items():
-        if one.follow_rules(is_newest=is_newest) and not Article.objects.released().exists():
-            while one.step():
-                pass
-        if one.under_way() and not Job.objects.filter(kind=kind).exists():
-            jobs.defer(kind)
-
-
-def _relate(key):
-    for other in relate(int(key)):
-        jobs.defer("relate", other)
-    if rebuild.is_due():
-        rebuild.start()
-        jobs.defer("rebuild")
-
-
-def _rebuild(key):
-    if rebuild.step():
-        jobs.defer("rebuild")
-
-
-def _rebuild_search(key):
-    if search.rebuild.step():
-        jobs.defer("rebuild_search")
-
-
-def _assess(key):
-    assessments.refresh(int(key))
-
-
-def _announce(path):
-    indexnow.announce([absolute(path)])
-
-
-AT_ONCE = {
-    "relate": _relate,
-    "assess": _assess,
-    "rebuild": _rebuild,
-    "rebuild_search": _rebuild_search,
-}  # right after the commit; what asks other machines is not among them
-
-REBUILDS = {"rebuild_search": search.rebuild, "rebuild": rebuild}  # by the kind of job that does their next step

@@ -1,0 +1,53 @@
+"""The verbs of the newsroom. Admin and commands change what is published through these and nothing else, so that
+whatever must hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
+"""
+
+from articles.publishing.afterwards import AT_ONCE, REBUILDS, lead_through, run_due, searched_anew
+from articles.publishing.verbs import (
+    after_saving,
+    answer_question,
+    delete,
+    merge,
+    publish,
+    questions_changed,
+    redirected,
+    redraw,
+    release_answer,
+    renumber,
+    restore,
+    return_to_draft,
+    save,
+    save_picture,
+    submit,
+    synonyms_changed,
+    take_question_back,
+    this_minute,
+    withdraw,
+)
+
+__all__ = [
+    "AT_ONCE",
+    "REBUILDS",
+    "after_saving",
+    "answer_question",
+    "delete",
+    "lead_through",
+    "merge",
+    "publish",
+    "questions_changed",
+    "redirected",
+    "redraw",
+    "release_answer",
+    "renumber",
+    "restore",
+    "return_to_draft",
+    "run_due",
+    "save",
+    "save_picture",
+    "searched_anew",
+    "submit",
+    "synonyms_changed",
+    "take_question_back",
+    "this_minute",
+    "withdraw",
+]
