@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from heapq import nsmallest
 from typing import NamedTuple
 
 from articles.related.index import IndexedArticle
@@ -13,6 +14,8 @@ from articles.text.stemming import stem
 from articles.text.terms import Words, as_written, count_of, phrases_in, terms_of, words_of
 
 MOST = 3  # an editor reads them in a line
+CONSIDERED = 200  # of an article's phrases, the heaviest: each is looked for in each of the other texts
+COMPARED = 50  # of the phrases that two texts share
 LEAST_SHARE = 0.02  # of the two texts' likeness; below, a word explains nothing
 COMMON, LEAST_COMMON = 0.5, 10  # a word that more articles have, by share and number, tells little
 MENTIONS = 3  # in a text whose title, headings and summary lack a word; fewer are by the way
@@ -87,7 +90,8 @@ class OwnTerms:
         self._telling = {term.number for term in known if term.name in self._read.nouns and not term.is_template}
         self._common = {term.number for term in known if term.article_count > most}
         repeated = {words for words, count in self._read.phrases.items() if count > 1}
-        self._phrases = self._telling_phrases(repeated | self._text.title_phrases)
+        telling = self._telling_phrases(repeated | self._text.title_phrases)
+        self._phrases = nsmallest(CONSIDERED, telling, key=lambda phrase: _heaviest_first(phrase, weights))
 
     def shared_with(self, other: Packed, text: OtherText) -> list[str]:
         """The phrases of both that weigh most, then nouns and names that none of these holds."""
@@ -135,9 +139,10 @@ class OwnTerms:
             and self._is_shared(phrase, text)
             and self._holds_together(phrase, text)
         ]
+        shared = nsmallest(COMPARED, shared, key=lambda phrase: _heaviest_first(phrase, products))
         times = {phrase: self._read.phrases[phrase.words] + text.count(phrase.text) for phrase in shared}
         chosen: list[Phrase] = []
-        for phrase in sorted(shared, key=lambda one: (-sum(products[number] for number in one.numbers), one.text)):
+        for phrase in shared:
             said = {number for other in chosen for number in other.numbers}
             if said.isdisjoint(phrase.numbers) and not any(_says_it_better(one, phrase, times) for one in shared):
                 chosen.append(phrase)
@@ -192,6 +197,10 @@ class OwnTerms:
         if is_prominent or (in_own and text.count(word) >= MENTIONS):
             return True
         return in_other and self._read.times.get(word, 0) >= MENTIONS
+
+
+def _heaviest_first(phrase: Phrase, weights: Mapping[int, float]) -> tuple[float, str]:
+    return -sum(weights[number] for number in phrase.numbers), phrase.text
 
 
 def _says_it_better(other: Phrase, phrase: Phrase, times: Mapping[Phrase, int]) -> bool:

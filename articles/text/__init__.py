@@ -3,6 +3,7 @@
 __all__ = [
     "contacts",
     "emoji",
+    "everyday",
     "html",
     "indonesian",
     "invisible",
@@ -17,5 +18,6 @@ __all__ = [
     "sameness",
     "sentences",
     "stemming",
+    "terms",
     "tree",
 ]

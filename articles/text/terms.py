@@ -108,7 +108,8 @@ def as_written(term: str, sentences: str, headlines: str) -> str:
 
 def _is_of_its_own(match: re.Match[str]) -> bool:
     """Neither the first word of a sentence nor a part of a longer name."""
-    before, behind = match.string[max(0, match.start() - 40) : match.start()], match.string[match.end() :][:2]
+    before = match.string[max(0, match.start() - 40) : match.start()]
+    behind = match.string[match.end() : match.end() + 2]
     if STARTS.search(before):
         return False
     is_name = match[0][0].isupper() and not match[0].isupper()
