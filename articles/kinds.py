@@ -102,6 +102,12 @@ def all_kinds() -> list[Kind]:
     return list(_kinds.values())
 
 
+def described() -> list[Kind]:
+    """Those that llms.txt describes, the sections of the menu first: what a reader most likely wants, beside
+    articles."""
+    return sorted((kind for kind in all_kinds() if kind.llms), key=lambda kind: kind.menu is None)
+
+
 def kind_of(thing: models.Model | type[models.Model]) -> Kind:
     """Of an object or a model; raises ``KeyError`` for what has no pages."""
     return _kinds[thing if isinstance(thing, type) else type(thing)]

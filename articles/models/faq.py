@@ -19,3 +19,8 @@ class FaqItem(CleanText):
 
     def __str__(self):
         return self.question
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its article's page."""
+        return f"pertanyaan-{self.pk}"

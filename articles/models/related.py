@@ -15,7 +15,7 @@ LIKE = 0.5  # score from which two articles may compete for one subject
 class Reasons(TypedDict, total=False):
     """What two articles share, as far as there is any."""
 
-    words: list[str]
+    words: list[str]  # or phrases
     labels: list[str]  # "tag:5"
     linked_by: int  # how many articles link to both
 
@@ -93,13 +93,15 @@ class RelatedEntry(models.Model):
 
     @reasons.setter
     def reasons(self, reasons: Reasons) -> None:
-        words, labels = " ".join(reasons.get("words", [])), " ".join(reasons.get("labels", []))
+        words = " ".join(word.replace(" ", "_") for word in reasons.get("words", []))  # no word holds a "_"
+        labels = " ".join(reasons.get("labels", []))
         self.shared = f"{words}|{labels}|{reasons.get('linked_by', '')}"
 
 
 def unpack_reasons(shared: str) -> Reasons:
     words, labels, linked_by = shared.split("|")
-    return without_empty(words=words.split(), labels=labels.split(), linked_by=int(linked_by or 0))
+    terms = [term.replace("_", " ") for term in words.split()]
+    return without_empty(words=terms, labels=labels.split(), linked_by=int(linked_by or 0))
 
 
 def without_empty(*, words: list[str], labels: list[str], linked_by: int) -> Reasons:

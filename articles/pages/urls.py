@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from articles.pages import feeds, views
+from articles.pages import feeds, typeahead, views
 from articles.pictures import media
 
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path("program-studi", views.programmes, name="programmes"),
     path("program-studi/<slug:slug>", views.programme, name="programme"),
     path("cari", views.search, name="search"),
+    path("cari/saran.json", typeahead.suggestions, name="typeahead"),
     path("gambar/<word:canvas>-<word:sky>-<word:kind>-<number:seed>.svg", media.drawing, name="drawing"),
     path("gambar/<number:pk>-<word:digest>-<word:shape>", media.card, name="card"),
     path("gambar/<slug:kind>/<number:pk>-<word:digest>", media.page_card, name="page_card"),

@@ -12,6 +12,7 @@ from articles.related.index import IndexedArticle, Neighbour
 from articles.related.packing import pack_nearest, unpack, unpack_nearest
 from articles.related.ranking import FLOOR, LIST_LENGTH, crowding_of, linked_together, score
 from articles.related.reasons import reasons
+from articles.related.shared_terms import OtherText
 
 NEAREST = 40  # remembered of each article, twice what a list keeps: the order by score is not that by likeness
 
@@ -131,9 +132,17 @@ def _cut(article_ids: Iterable[int]) -> None:
     RelatedEntry.objects.filter(pk__in=surplus).delete()
 
 
+def _texts(article_ids: Iterable[int]) -> dict[int, OtherText]:
+    rows = Article.objects.filter(pk__in=article_ids).values_list("pk", "title", "headings", "summary", "plain_text")
+    return {
+        pk: OtherText(title, [text for _, _, text in headings], summary, body)
+        for pk, title, headings, summary, body in rows
+    }
+
+
 def _write(subject, weights, around, linked_by, scores, *, own, entering):
-    vectors = {other: around[other].vector for other in {*own, *entering}}
-    why = reasons(subject, weights, vectors, linked_by)
+    others = {other: (around[other].vector, text) for other, text in _texts({*own, *entering}).items()}
+    why = reasons(subject, weights, others, linked_by, article_count=Profile.objects.count())
     article_id = subject.article.pk
     pairs = [(article_id, other, other) for other in own] + [(other, article_id, other) for other in entering]
     RelatedEntry.objects.bulk_create(

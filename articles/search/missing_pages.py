@@ -19,10 +19,8 @@ def guesses_for(missing: Iterable[MissingPage]) -> dict[int, Guess]:
 
 
 def _candidates() -> Iterator[Candidate]:
-    """What a reader most likely wants comes first: the sections that stand in the menu, then what else has a
-    description in llms.txt, then articles."""
-    described = [kind for kind in kinds.all_kinds() if kind.llms]
-    for kind in sorted(described, key=lambda kind: kind.menu is None):
+    """What a reader most likely wants comes first, then articles."""
+    for kind in kinds.described():
         yield from map(_candidate, kind.model.objects.public())
     newest = Article.objects.published().only("title", "slug").order_by("-published_at", "-pk")
     yield from map(_candidate, newest[:NEWEST_READ])

@@ -3,6 +3,7 @@
 __all__ = [
     "contacts",
     "emoji",
+    "everyday",
     "html",
     "indonesian",
     "invisible",
@@ -19,5 +20,6 @@ __all__ = [
     "sameness",
     "sentences",
     "stemming",
+    "terms",
     "tree",
 ]

@@ -5,8 +5,7 @@ Related articles and search must cut a text in the same way, so both do it here.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -74,26 +73,9 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The stems of a text in its order, each as often as it stands there."""
-    return [stem for _, stem in _read(text)]
-
-
-def surface_forms(texts: Iterable[str]) -> dict[str, str]:
-    """For each stem the form that stands there most often, of several the shortest: "pemasaran" for "pasar"; acronyms
-    stay in capitals."""
-    counts: dict[str, Counter[str]] = {}
-    for text in texts:
-        for token, root in _read(text):
-            counts.setdefault(root, Counter())[token if token.isupper() else token.lower()] += 1
-    return {root: min(forms, key=lambda form: (-forms[form], len(form), form)) for root, forms in counts.items()}
+    return [stem(word) for token in TOKEN.findall(text) if is_word(word := token.lower())]
 
 
 def is_word(word: str) -> bool:
     """Whether a token in lower case says something: no stop word, number, single letter or key."""
     return SHORTEST <= len(word) <= LONGEST and not word.isdigit() and word not in STOP_WORDS
-
-
-def _read(text: str) -> Iterator[tuple[str, str]]:
-    for token in TOKEN.findall(text):
-        word = token.lower()
-        if is_word(word):
-            yield token, stem(word)

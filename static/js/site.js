@@ -1,4 +1,5 @@
-/* Small comforts on pages that are whole without them: the current heading, a copied link, a menu that closes. */
+/* Small comforts on pages that are whole without them: the current heading, a copied link, a menu that closes, an answer
+   that opens for whoever is led to its question. */
 
 const links = new Map(
   [...document.querySelectorAll(".toc__column a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]),
@@ -27,6 +28,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     setTimeout(() => { said.textContent = ""; }, 4000);
   });
 }
+
+const answer = () => document.getElementById(location.hash.slice(1))?.closest(".faq__item")?.setAttribute("open", "");
+answer();
+addEventListener("hashchange", answer);
 
 const menu = document.querySelector(".menu-panel");
 document.addEventListener("keydown", (event) => {

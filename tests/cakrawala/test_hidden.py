@@ -92,8 +92,8 @@ def test_no_list_search_or_file_names_it(client, state):
     pages = [
         "/", "/berita", "/berita/rss.xml", "/berita/atom.xml", category.get_absolute_url(), tag.get_absolute_url(),
         f"{category.get_absolute_url()}/rss.xml", other.get_absolute_url(), f"/cari?q={WORD}",
-        "/cari?q=beasiswa+rahasia", "/sitemap.xml", "/sitemap-artikel-1.xml", "/sitemap-topik.xml", "/llms.txt",
-        article.author.get_absolute_url(),
+        "/cari?q=beasiswa+rahasia", "/cari/saran.json", "/sitemap.xml", "/sitemap-artikel-1.xml", "/sitemap-topik.xml",
+        "/llms.txt", article.author.get_absolute_url(),
     ]  # fmt: skip
 
     for page in pages:

@@ -49,6 +49,7 @@ LISTS = [
     "/program-studi",
     "/program-studi/sistem-informasi",
     "/cari?q=rahasia",
+    "/cari/saran.json",
     "/berita/rss.xml",
     "/berita/atom.xml",
     "/berita/kategori/karier/rss.xml",
@@ -284,7 +285,9 @@ def test_search_says_what_it_found(client):
     assert "Tulis kata kunci dulu" in client.get("/cari").content.decode()
 
 
-@pytest.mark.parametrize("path", ["/", "/berita", "/program-studi", "/cari", "/berita/rss.xml", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "path", ["/", "/berita", "/program-studi", "/cari", "/cari/saran.json", "/berita/rss.xml", "/sitemap.xml"]
+)
 def test_an_empty_site_stands(client, path):
     assert client.get(path).status_code == 200
 

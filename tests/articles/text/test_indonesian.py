@@ -1,6 +1,6 @@
 import pytest
 
-from articles.text.indonesian import STOP_WORDS, surface_forms, tokens, words
+from articles.text.indonesian import STOP_WORDS, tokens, words
 from articles.text.stemming import stem
 
 
@@ -42,19 +42,5 @@ def test_a_stop_word_is_written_as_texts_are_cut():
     assert 150 <= len(STOP_WORDS) <= 250
 
 
-def test_a_stem_is_shown_in_the_form_that_readers_meet_most():
-    forms = surface_forms(["Keuangan itu penting.", "Kelola keuangan, bukan hanya uang. Api kecil, API besar; API."])
-
-    assert (forms["uang"], forms["api"]) == ("keuangan", "API")
-
-
 def test_a_stop_word_is_no_form_of_another_word():
     assert [token.stem for token in tokens("Termasuk yang masuk")] == ["termasuk", "yang", "masuk"]
-
-
-def test_of_forms_as_frequent_the_shortest_is_shown():
-    assert surface_forms(["Cocokkah? Ya, cocok."]) == {"cocok": "cocok"}
-
-
-def test_two_forms_as_frequent_and_long_are_shown_by_the_alphabet_not_by_chance():
-    assert surface_forms(["pilihan memilih"]) == surface_forms(["memilih pilihan"]) == {"pilih": "memilih"}
