@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "articles",
     "newsroom",
     "sitecheck",
+    "backups",
     "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

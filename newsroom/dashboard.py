@@ -8,6 +8,7 @@ from articles.addresses import most_missed
 from articles.coach import to_recheck
 from articles.models import Article, Job, ReaderQuestion
 from articles.related import reports
+from backups.models import Drill
 
 ROWS = 8
 REPORTED = 5  # rows of each report
@@ -42,7 +43,7 @@ def board_of(user) -> dict:
 
 def reports_on_the_collection() -> dict:
     """What no single article shows: who stands alone, who repeats whom, what leads nowhere, what grows old, what
-    readers ask for in vain, what failed."""
+    readers ask for in vain, what failed; and whether it could be brought back."""
     orphan_count, orphans = reports.orphans(REPORTED)
     recheck_count, due = to_recheck(REPORTED)
     return {
@@ -54,6 +55,7 @@ def reports_on_the_collection() -> dict:
         "to_recheck": due,
         "missed": most_missed(REPORTED),
         "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
+        "drill": Drill.objects.first(),
     }
 
 

@@ -18,7 +18,8 @@ BELOW = {
     "accounts": set(),
     "articles": set(),
     "sitecheck": set(),
-    "newsroom": {"accounts", "articles"},
+    "backups": {"articles", "sitecheck"},
+    "newsroom": {"accounts", "articles", "backups"},
     "cakrawala": set(APPS),
 }
 # Inside articles a room may import from those before its own line, and from nothing on it. docs/architecture.md shows

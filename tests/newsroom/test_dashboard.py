@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Job, Link, MissingPage, Rebuild, SearchRebuild
+from backups.models import Drill
 from newsroom.dashboard import greeting
-from tests.factories import make_article, make_user, make_writer
+from tests.factories import make_article, make_editor, make_user, make_writer
 
 pytestmark = pytest.mark.django_db
 Status = Article.Status
@@ -194,6 +195,43 @@ def test_reports_are_the_editors_business(client, writer):
     assert "tanpa tautan masuk" not in text
     assert "Tautan rusak" not in text
     assert "Pekerjaan tertunda" not in text
+
+
+NOW = timezone.now()
+AGO = [NOW - timezone.timedelta(days=days) for days in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("drills", "words", "for_administrators"),
+    [
+        ([], "belum pernah diuji", "manage.py backup"),
+        ([{"tried_at": AGO[2], "made_at": AGO[2], "seconds": 41.2}], "teruji: 2 hari lalu, 41 detik", ""),
+        ([{"tried_at": AGO[9], "made_at": AGO[9], "seconds": 4}], "teruji 9 hari lalu", "Buat dan uji yang baru"),
+        ([{"tried_at": AGO[2], "made_at": AGO[12], "seconds": 4}], "dibuat 12 hari lalu", "periksa jadwalnya"),
+        (
+            [
+                {"tried_at": AGO[2], "made_at": AGO[2], "seconds": 41},
+                {"tried_at": AGO[3], "made_at": AGO[3], "seconds": 1, "problem": "Kemarin lusa."},
+            ],
+            "teruji: 2 hari lalu, 41 detik",
+            "",
+        ),
+        ([{"tried_at": AGO[2], "seconds": 1, "problem": "Bucket menolak."}], "gagal 2 hari lalu", "Bucket menolak."),
+    ],
+)
+@pytest.mark.parametrize("is_superuser", [True, False])
+def test_whether_the_site_could_be_brought_back_is_told(client, drills, words, for_administrators, is_superuser):
+    client.force_login(make_user(is_superuser=True) if is_superuser else make_editor())
+    for drill in drills:
+        Drill.objects.create(**drill)
+
+    text = client.get("/admin/").content.decode()
+
+    told = text[text.index('class="counts"') : text.index('class="boards"')]
+    assert words in told
+    assert (for_administrators in told) is (is_superuser or not for_administrators)
+    assert ("Beri tahu administrator." in told) is (not is_superuser and for_administrators != "")
+    assert "Kemarin lusa." not in told
 
 
 @pytest.mark.parametrize(
