@@ -32,7 +32,10 @@ old-browsers: ## whether a Chrome of 2023 shows the site as today's does; pictur
 compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has them; what differs is named
 	@python3 tools/project.py compare
 
+bench: ## what a page costs the server, beside nginx and a plain Django view; ARGS=--help
+	@python3 tools/project.py bench
+
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit old-browsers compare bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench bench-related

@@ -56,6 +56,7 @@ def restore(archive: Archive, at: str = "", show: Progress = progress.quiet) -> 
         site_database().load(dump)
         _compare(manifest)
         restored = Restored(manifest, migrated=_migrate(), pages=_read_pages(show))
+        shutil.rmtree(settings.PAGE_STORE, ignore_errors=True)  # pages of what was lost, whose versions may come again
         undo.pop_all()
     return restored
 

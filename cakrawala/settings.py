@@ -164,6 +164,12 @@ FILE_UPLOAD_PERMISSIONS = private.FILE
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = private.FOLDER
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with its markup stays below 1 MB
 
+# --- Kept pages -----------------------------------------------------------------------------------
+
+# Published pages as finished bytes (docs/pagestore.md): where they lie, and how much they may take; 0 keeps none.
+PAGE_STORE = VAR_DIR / "pages"
+PAGE_STORE_MB = 0 if DEBUG else env.number("PAGE_STORE_MB", 512)  # templates change while one writes them
+
 # --- People ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

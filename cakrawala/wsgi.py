@@ -3,4 +3,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cakrawala.settings")
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+from cakrawala.pagestore import mounted  # noqa: E402  # which asks the models, and so needs the apps
+
+application = mounted(site)

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped] # it brings no types
+import brotli
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from demo_site import ROOT, demo_site

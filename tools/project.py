@@ -27,6 +27,7 @@ def main():
     commands = {"run": run, "dev": dev, "test": test, "quick": quick, "check": check, "shots": browse, "audit": browse}
     commands["old-browsers"] = browse
     commands["bench-related"] = bench
+    commands["bench"] = bench_pages
     commands["compare"] = compare
     commands[sys.argv[1]]()
 
@@ -117,6 +118,18 @@ def bench():
         env = dict(os.environ, DATABASE_URL=url or "")
         done = [subprocess.call([str(PYTHON), "-m", *script], env=env) == 0 for script in scripts if url]
         results.append((f"measured on {name}", all(done) if url else None))
+    report(results)
+
+
+def bench_pages():
+    """On SQLite, and on PostgreSQL where TEST_DATABASE_URL names one."""
+    install("requirements-dev.txt")
+    arguments = shlex.split(os.environ.get("ARGS") or "")
+    results = []
+    for name, url in (("SQLite", ""), ("PostgreSQL", os.environ.get("TEST_DATABASE_URL"))):
+        env = dict(os.environ, DATABASE_URL=url or "")
+        command = [str(PYTHON), "-m", "bench.pages", *arguments]
+        results.append((f"measured on {name}", None if url is None else subprocess.call(command, env=env) == 0))
     report(results)
 
 

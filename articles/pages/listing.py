@@ -13,6 +13,7 @@ class Listing:
     """Rows of ``queryset`` at ``?halaman=``; raises ``Http404`` for a number that is none or out of range."""
 
     def __init__(self, queryset, request):
+        request.META["articles.listing"] = True  # whoever keeps pages may tell its numbered ones apart
         self._path, self._query = request.path, request.GET.copy()
         self.typed = self._query.pop("halaman", [""])[-1]
         typed = self.typed if "halaman" in request.GET else "1"

@@ -78,8 +78,12 @@ def test_what_was_lost_is_back_row_by_row_and_file_by_file(site, archive):
     rows, files = site.rows(), site.files()
 
     site.lose()
+    kept_page = site.var / "pages" / "of-before"
+    kept_page.parent.mkdir(parents=True)
+    kept_page.touch()
     said = site.done("restore", archive)
 
+    assert not kept_page.exists()
     assert (site.rows(), site.files()) == (rows, files)
     assert len(rows["articles_article"]) == 60
     assert len(files) > 180

@@ -1,0 +1,17 @@
+"""What the project itself keeps in the database."""
+
+from django.db import models
+
+
+class Change(models.Model):
+    """One change of what readers can see, written by the database itself in the transaction of the change:
+    ``cakrawala/pagestore/triggers.py``. ``about`` is the path of the one page that must show it at once, or empty: then
+    every page may show it."""
+
+    about = models.CharField(max_length=300, blank=True, db_index=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "perubahan"
+
+    def __str__(self):
+        return self.about or "everywhere"

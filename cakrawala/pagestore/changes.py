@@ -1,0 +1,125 @@
+"""What the database says of changes, brought to the shared file: right after each commit of this machine, and every two
+seconds while somebody reads, for those of other machines and of people at the database itself."""
+
+import logging
+import threading
+import time
+from contextlib import contextmanager
+from datetime import timedelta
+
+from django.db import DatabaseError, close_old_connections, connections, transaction
+from django.db.models import Count, Max, Q
+from django.utils import timezone
+
+from articles.models import Article
+from cakrawala.models import Change
+from cakrawala.pagestore.state import UNKNOWN, Known, State, Version
+
+ASKED_EVERY = 2.0  # seconds
+STALE_AFTER = 4.0  # seconds; then the next reader waits for the answer
+KEPT_NOTES = 1_000
+MOST_NOTES = 20_000  # notes; behind them the oldest go, and all pages are made anew once
+WRITES = ("INSERT", "UPDATE", "DELETE")
+EVERYWHERE = Q(about="")
+NOTES = Change._meta.db_table
+logger = logging.getLogger(__name__)
+
+
+def version_now() -> tuple[Version, float]:
+    """The version, and when it will change by itself: with the next scheduled article, or at midnight."""
+    counted = Change.objects.aggregate(
+        last=Max("pk", default=0),
+        notes=Count("pk"),
+        everywhere=Max("pk", filter=EVERYWHERE, default=0),
+        everywhere_notes=Count("pk", filter=EVERYWHERE),
+    )
+    if counted["notes"] > MOST_NOTES:
+        Change.objects.filter(pk__lte=counted["last"] - KEPT_NOTES).delete()
+        return version_now()
+    now = timezone.now()
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    times = Article.objects.released().order_by().values_list("published_at", flat=True)
+    came = times.filter(published_at__lte=now).order_by("-published_at").first() or midnight
+    comes = times.filter(published_at__gt=now).order_by("published_at").first()
+    tomorrow = midnight + timedelta(days=1)
+    due = max(came, midnight).timestamp()
+    return Version(**counted, due=due), min(comes or tomorrow, tomorrow).timestamp()
+
+
+def own_count(path: str) -> tuple[int, int]:
+    """What was counted of changes to one page alone."""
+    counted = Change.objects.filter(about=path).aggregate(last=Max("pk", default=0), count=Count("pk"))
+    return counted["last"], counted["count"]
+
+
+class Changes:
+    """Keeps the shared file true. Asked from any thread, with or without a request."""
+
+    def __init__(self, state: State):
+        self._state = state
+        self._is_asking = threading.Lock()
+
+    def known(self) -> Known:
+        """As true as ``STALE_AFTER`` allows while the database answers; without it what was known last."""
+        known = self._state.read()
+        if known.age <= ASKED_EVERY:
+            return known
+        if known.age <= STALE_AFTER:
+            if self._is_asking.acquire(blocking=False):
+                threading.Thread(target=self._ask_behind, daemon=True).start()
+            return known
+        self.ask()
+        return self._state.read()
+
+    def _ask_behind(self):
+        try:
+            with own_connection():
+                self.ask()
+        finally:
+            self._is_asking.release()
+
+    def ask(self) -> None:
+        """Unless somebody is asking already. Where the database does not answer, the file stays for a while."""
+        with self._state.alone(is_patient=False) as is_mine:
+            before = self._state.read()
+            if not is_mine or before.age <= ASKED_EVERY / 2:
+                return
+            try:
+                version, until = version_now()
+            except DatabaseError as error:
+                logger.warning("Changes not asked for: %s", error)
+                version, until = before.version, max(before.until, time.time() + STALE_AFTER)
+            self._state.write(Known(version, until, time.monotonic()))
+
+    def settle(self) -> None:
+        """After a commit, before anybody hears of it. Where the database can't be asked, the next reader's request
+        asks."""
+        with self._state.alone():
+            try:
+                version, until = version_now()
+                self._state.write(Known(version, until, time.monotonic()))
+            except DatabaseError:  # gone in this moment, or not migrated yet
+                self._state.write(UNKNOWN)
+
+
+def settle_after_commit(settle, connection) -> None:
+    """From now on ``settle`` is called after each commit of this connection that wrote something."""
+
+    def note(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        is_change = sql.lstrip()[:6].upper() in WRITES and NOTES not in sql  # clearing notes away changes nothing
+        if is_change and not any(each[1] is settle for each in connection.run_on_commit):
+            transaction.on_commit(settle, using=connection.alias, robust=True)
+        return result
+
+    connection.execute_wrappers.append(note)
+
+
+@contextmanager
+def own_connection():
+    """For a thread that no request ends."""
+    try:
+        yield
+    finally:
+        close_old_connections()
+        connections.close_all()

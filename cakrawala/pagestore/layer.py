@@ -1,0 +1,284 @@
+"""Answers what is kept, before Django is asked; has Django make what is not. A WSGI application around another one.
+
+A page of today's version is answered as it lies there. Of an older one: where what changed since may show on any page,
+or on this one, it is made anew before it is answered. Else, an article's page on which perhaps a neighbour's title is
+old, it is answered once more and made anew behind that answer.
+"""
+
+import fcntl
+import gzip
+import hashlib
+import io
+import logging
+import queue
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable
+from contextlib import contextmanager
+from functools import lru_cache
+from http import HTTPStatus
+from typing import NamedTuple
+
+import brotli
+from django.db import DatabaseError
+from django.utils.http import http_date, parse_http_date_safe
+
+from cakrawala.pagestore.changes import Changes, own_connection, own_count
+from cakrawala.pagestore.files import Answer, Files, Kept
+from cakrawala.pagestore.requests import Key, Site
+from cakrawala.pagestore.state import State, Version
+
+KEPT_TYPES = re.compile(r"text/|application/(json|xml|manifest\+json|(rss|atom)\+xml)|image/svg\+xml")
+KNOWS_PAGES = "articles.listing"  # what a list sets: only its pages have numbers
+LARGEST = 2 * 1024 * 1024  # bytes of a page
+BROTLI_QUALITY, GZIP_LEVEL = 5, 6
+SUFFIXES = {"": "", "gzip": "-gzip", "br": "-br"}
+OWN_HEADERS = {"content-length", "content-encoding", "etag", "last-modified", "date", "vary", "connection"}
+OF_THE_BODY = {"Content-Length", "Content-Type", "Content-Encoding"}
+CACHE_CONTROL = "public, max-age=0, s-maxage=0, must-revalidate"
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
+NOT_KEPT = ("no-store", "no-cache", "private")
+WAITING = 200  # pages that may wait to be made anew behind an answer
+PATIENCE = 10.0  # seconds that a reader waits for another one's page to be made
+STEP = 0.005
+logger = logging.getLogger(__name__)
+
+Environ = dict
+
+
+class Made(NamedTuple):
+    """What Django answered."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    body: Iterable[bytes]
+
+
+class PageStore:
+    def __init__(self, application: Callable, *, site: Site, state: State, files: Files, may_be_old: re.Pattern):
+        self._application = application
+        self._site = site
+        self._changes = Changes(state)
+        self._files = files
+        self._may_be_old = may_be_old
+        self._renewals: queue.Queue[tuple[Key, Environ]] = queue.Queue(WAITING)
+        self._renewed: set[Key] = set()
+        self._renewer: threading.Thread | None = None
+
+    def settle(self) -> None:
+        self._changes.settle()
+
+    def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+        key = self._site.key_of(environ)
+        if key is None:
+            return self._application(environ, start_response)
+        version = self._changes.known().version
+        kept = self._files.get(key, version)
+        if kept is not None and (kept.version == version or self._is_good_once_more(key, kept, version, environ)):
+            return _answer(kept, environ, start_response)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            return self._application(environ, start_response)
+        return self._made(key, version, environ, start_response)
+
+    def _is_good_once_more(self, key, kept, version, environ):
+        then, now = kept.version, version
+        is_about_all = (then.everywhere, then.everywhere_notes) != (now.everywhere, now.everywhere_notes)
+        if is_about_all or not self._may_be_old.fullmatch(key.path):
+            return False
+        try:
+            if own_count(key.path) != kept.own:
+                return False
+        except DatabaseError:
+            return True  # better an old page than none
+        return self._renew_behind(key, environ)
+
+    def _made(self, key, version, environ, start_response):
+        with self._alone(key):
+            kept = self._files.get(key, version)
+            if kept is not None and kept.version == version:  # somebody made it while we waited
+                return _answer(kept, environ, start_response)
+            kept, made = self._make(key, version, environ, before=kept)
+        if kept is not None:
+            return _answer(kept, environ, start_response)
+        start_response(made.status, made.headers)
+        return made.body
+
+    def _make(self, key, version, environ, *, before):
+        """``(page, what Django answered)``; no page where it is none that may be kept."""
+        own = self._own_or_none(key)
+        asked = environ | {"REQUEST_METHOD": "GET"}
+        for name in CONDITIONS:
+            asked.pop(name, None)
+        made = _ask(self._application, asked)
+        if own is None or not may_be_kept(made, key, asked):
+            return None, made
+        body = b"".join(made.body)
+        if hasattr(made.body, "close"):
+            made.body.close()
+        made = made._replace(body=[body])
+        kept = _kept(made, version, own, before)
+        if kept is not None:
+            self._files.put(key, kept)
+        return kept, made
+
+    def _own_or_none(self, key):
+        try:
+            return own_count(key.path)
+        except DatabaseError:
+            return None
+
+    def _renew_behind(self, key, environ):
+        """Whether somebody will make the page anew soon."""
+        if key in self._renewed:
+            return True
+        try:
+            self._renewals.put_nowait((key, _bare(environ)))
+        except queue.Full:
+            return False
+        self._renewed.add(key)
+        if self._renewer is None or not self._renewer.is_alive():  # a thread does not survive a fork
+            self._renewer = threading.Thread(target=self._renew, daemon=True)
+            self._renewer.start()
+        return True
+
+    def _renew(self):
+        while True:
+            key, environ = self._renewals.get()
+            self._renewed.discard(key)
+            try:
+                with own_connection(), self._alone(key):
+                    version = self._changes.known().version
+                    kept = self._files.get(key, version)
+                    if kept is None or kept.version != version:
+                        self._make(key, version, environ, before=kept)
+            except Exception:  # this is the border: the next page must be made
+                logger.exception("Page %s not made anew", key)
+
+    @contextmanager
+    def _alone(self, key):
+        """One maker a page on this machine; who waits too long makes it as well."""
+        try:
+            file = self._files.open_lock(key)
+        except OSError:
+            yield
+            return
+        try:
+            until = time.monotonic() + PATIENCE
+            while time.monotonic() < until:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(STEP)
+            yield
+        finally:
+            file.close()
+
+
+def may_be_kept(made: Made, key: Key, environ: Environ) -> bool:
+    """A whole page, of a kind and size that is kept, that is the same for everybody."""
+    headers = {name.lower(): value for name, value in made.headers}
+    control = headers.get("cache-control", "")
+    return (
+        made.status.startswith(str(int(HTTPStatus.OK)))
+        and "set-cookie" not in headers
+        and "cookie" not in headers.get("vary", "").lower()
+        and not any(word in control for word in NOT_KEPT)
+        and KEPT_TYPES.match(headers.get("content-type", "")) is not None
+        and int(headers.get("content-length", LARGEST + 1)) <= LARGEST
+        and headers.get("content-encoding", "gzip") == "gzip"
+        and (key.page == 1 or KNOWS_PAGES in environ)
+    )
+
+
+def _ask(application, environ) -> Made:
+    status, headers = "", []
+
+    def start(said, named, exc_info=None):
+        nonlocal status, headers
+        status, headers = said, named
+        return lambda data: None
+
+    body = application(environ, start)
+    return Made(status, headers, body)
+
+
+def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | None) -> Kept | None:
+    headers = {name.lower(): value for name, value in made.headers}
+    [body] = made.body
+    plain = gzip.decompress(body) if headers.get("content-encoding") else body
+    etag = hashlib.sha256(plain).hexdigest()[:32]
+    modified = headers.get("last-modified") or (before.modified if before and before.etag == etag else http_date())
+    shared = [(name, value) for name, value in made.headers if name.lower() not in OWN_HEADERS]
+    if "cache-control" not in headers:
+        shared.append(("Cache-Control", CACHE_CONTROL))
+    shared.append(("Vary", "Accept-Encoding"))
+    bodies = {
+        "": plain,
+        "gzip": gzip.compress(plain, GZIP_LEVEL, mtime=0),
+        "br": brotli.compress(plain, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
+    }
+    return Kept(version, own, etag, modified, tuple(shared), bodies)
+
+
+def _bare(environ: Environ) -> Environ:
+    """The same question, to be asked once the connection is gone."""
+    kept = {name: value for name, value in environ.items() if isinstance(value, str)}
+    asked = ("wsgi.version", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once", "wsgi.errors")
+    return kept | {name: environ[name] for name in asked if name in environ} | {"wsgi.input": io.BytesIO()}
+
+
+def _answer(kept: Kept, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+    encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    headers, body = kept.answers.get(encoding) or _prepare(kept, encoding)
+    if _is_known(kept, environ):
+        start_response(
+            "304 Not Modified", [pair for pair in headers if pair[0] not in {"Content-Length", "Content-Type"}]
+        )
+        return []
+    start_response("200 OK", list(headers))
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+def _prepare(kept: Kept, encoding: str) -> Answer:
+    body = kept.bodies[encoding]
+    headers = [
+        *kept.headers,
+        ("ETag", f'"{kept.etag}{SUFFIXES[encoding]}"'),
+        ("Last-Modified", kept.modified),
+        ("Content-Length", str(len(body))),
+    ]
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    kept.answers[encoding] = headers, [body]
+    return kept.answers[encoding]
+
+
+def _is_known(kept: Kept, environ: Environ) -> bool:
+    """Whether the reader has this page already (RFC 9110, section 13.2.2)."""
+    if tags := environ.get("HTTP_IF_NONE_MATCH"):
+        return tags.strip() == "*" or any(kept.etag == _bare_tag(tag) for tag in tags.split(","))
+    since = environ.get("HTTP_IF_MODIFIED_SINCE")
+    if not since or (wanted := parse_http_date_safe(since)) is None:
+        return False
+    return (parse_http_date_safe(kept.modified) or 0) <= wanted
+
+
+def _bare_tag(tag):
+    """Whatever the encoding: the reader has the page."""
+    bare = tag.strip().removeprefix("W/").strip('"')
+    for suffix in filter(None, SUFFIXES.values()):
+        bare = bare.removesuffix(suffix)
+    return bare
+
+
+@lru_cache(maxsize=500)
+def best_encoding(accepted: str) -> str:
+    """The smallest of ours that the reader takes (RFC 9110, section 12.5.3)."""
+    weights = {}
+    for part in accepted.split(","):
+        name, *parameters = (piece.strip() for piece in part.split(";"))
+        refused = any(re.fullmatch(r"q=0(\.0*)?", parameter) for parameter in parameters)
+        weights[name.lower()] = not refused
+    return next((name for name in ("br", "gzip") if weights.get(name, False)), "")

@@ -1,0 +1,173 @@
+"""The database notes what changes for readers: triggers on every table but those that no reader sees, so that bulk
+changes, cascades and statements typed by hand are heard of as well. They are made anew after ``migrate``.
+
+Where only one article's page must show a change at once, the note names its path: the article itself while it stays
+published at its address, and what hangs on it by a key named ``article``. All else may show everywhere.
+"""
+
+import hashlib
+
+from django.apps import apps
+from django.db import connection
+from django.urls import reverse
+
+from articles.models import Article
+from cakrawala.models import Change
+
+# Nobody reads these on a public page. What is not named here is taken for seen.
+UNSEEN_APPS = {"accounts", "admin", "auth", "backups", "contenttypes", "sessions"}
+UNSEEN = {
+    "articles.acceptedadvice",
+    "articles.storedassessment",
+    "articles.binneditem",
+    "articles.formerstem",
+    "articles.job",
+    "articles.link",
+    "articles.missingpage",
+    "articles.posting",
+    "articles.profile",
+    "articles.questionanswer",
+    "articles.questionweek",
+    "articles.readerquestion",
+    "articles.rebuild",
+    "articles.searchrebuild",
+    "articles.searchtext",
+    "articles.term",
+    "articles.vocabularyword",
+    "cakrawala.change",
+}
+NAME = "pagestore"
+OPERATIONS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+NOTES = Change._meta.db_table
+ARTICLES = Article._meta.db_table
+RELEASED = f"'{Article.Status.PUBLISHED}'"
+
+
+def install_after_migrate(sender, **kwargs) -> None:
+    """Receiver of ``post_migrate``, after the last app with models."""
+    with_models = [config for config in apps.get_app_configs() if config.models_module]
+    if sender is with_models[-1] and NOTES in connection.introspection.table_names():
+        install()
+
+
+def install() -> None:
+    """Make what is missing, drop what is no more."""
+    wanted = {name: (table, create) for table, name, create in _wanted()}
+    with connection.cursor() as cursor:
+        there = _there(cursor)
+        for name, table in there.items():
+            if name not in wanted:
+                cursor.execute(
+                    f'DROP TRIGGER "{name}"' + (f' ON "{table}"' if connection.vendor == "postgresql" else "")
+                )
+        if _is_postgresql() and wanted.keys() - there.keys():
+            for create in _functions():
+                cursor.execute(create)
+        for name in sorted(wanted.keys() - there.keys()):
+            cursor.execute(wanted[name][1])
+
+
+def seen_models():
+    """Models of which readers see rows; those of many-to-many fields among them."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed
+        and not model._meta.proxy
+        and model._meta.app_label not in UNSEEN_APPS
+        and model._meta.label_lower not in UNSEEN
+    ]
+
+
+def _wanted():
+    """``(table, name, statement)``; the name tells one version of a trigger from another."""
+    tables = set(connection.introspection.table_names())
+    for model in seen_models():
+        table = model._meta.db_table
+        if table not in tables:
+            continue
+        for operation, rows in OPERATIONS.items():
+            for number, (condition, about) in enumerate(_notes(model, rows)):
+                body = _statement(table, operation, condition, about)
+                digest = hashlib.sha256(body.encode()).hexdigest()[:8]
+                name = f"{NAME}_{table[:30]}_{operation.lower()}_{number}_{digest}"
+                yield table, name, body.replace("{name}", name)
+
+
+def _notes(model, rows):
+    """``(condition, about)``: when a note is written, and what it is about, both in SQL."""
+    if model is Article:
+        yield from _notes_of_articles(rows)
+    elif column := _column_of_article(model):
+        for row in rows:
+            yield "", f"(SELECT {_path('slug')} FROM {ARTICLES} WHERE id = {row}.{column} AND status = {RELEASED})"  # noqa: S608  # names of ours
+    else:
+        yield "", "''"
+
+
+def _notes_of_articles(rows):
+    stays = " AND ".join(f"{row}.status = {RELEASED}" for row in rows)
+    if rows == ("NEW",):
+        yield stays, _path("NEW.slug")
+    elif rows == ("OLD",):
+        yield stays, "''"
+    else:
+        yield f"NEW.status = {RELEASED} AND (OLD.status <> {RELEASED} OR OLD.slug = NEW.slug)", _path("NEW.slug")
+        yield f"OLD.status = {RELEASED} AND (NEW.status <> {RELEASED} OR OLD.slug <> NEW.slug)", "''"
+
+
+def _column_of_article(model):
+    for field in model._meta.concrete_fields:
+        if field.name == "article" and field.related_model is Article and not field.null:
+            return field.column
+    return None
+
+
+def _path(column):
+    before = reverse("articles:detail", args=["x"]).removesuffix("x")
+    return f"'{before}' || {column}"
+
+
+def _statement(table, operation, condition, about):
+    when = f"WHEN ({condition})" if condition else ""
+    before = f'CREATE TRIGGER "{{name}}" AFTER {operation} ON "{table}" FOR EACH ROW {when}'
+    if _is_postgresql():
+        return f"{before} EXECUTE FUNCTION {_function(about)}()"
+    return f"{before} BEGIN {_insert(about)}; END"
+
+
+def _functions():
+    """PostgreSQL's triggers call functions, one for each thing that a note may be about."""
+    for about in {about for model in seen_models() for rows in OPERATIONS.values() for _, about in _notes(model, rows)}:
+        yield (
+            f"CREATE OR REPLACE FUNCTION {_function(about)}() RETURNS trigger LANGUAGE plpgsql"
+            f" AS $$ BEGIN {_insert(about)}; RETURN NULL; END $$"
+        )
+
+
+def _function(about):
+    return f"{NAME}_{hashlib.sha256(about.encode()).hexdigest()[:8]}"
+
+
+def _insert(about):
+    # Names and texts are ours; a draft's page is about nothing.
+    return f"INSERT INTO {NOTES}(about) SELECT about FROM (SELECT {about} AS about) said WHERE about IS NOT NULL"  # noqa: S608
+
+
+def _there(cursor):
+    """``{name: table}`` of our triggers."""
+    if _is_postgresql():
+        cursor.execute(
+            "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid"
+            " WHERE tgname LIKE %s AND relnamespace = current_schema()::regnamespace",
+            [f"{NAME}\\_%"],
+        )
+    else:
+        cursor.execute(
+            "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE %s", [f"{NAME}_%"]
+        )
+    return dict(cursor.fetchall())
+
+
+def _is_postgresql():
+    return connection.vendor == "postgresql"

@@ -1,0 +1,55 @@
+import os
+import time
+
+import pytest
+
+from cakrawala.pagestore import mounting
+from cakrawala.pagestore.files import forget_others
+from cakrawala.pagestore.layer import PageStore
+
+
+def site(environ, start_response):
+    start_response("200 OK", [])
+    return []
+
+
+@pytest.fixture
+def switched_on(settings, tmp_path):
+    settings.PAGE_STORE, settings.PAGE_STORE_MB = tmp_path / "pages", 1
+
+
+def test_it_stands_around_the_site_unless_it_is_switched_off(switched_on, settings):
+    assert isinstance(mounting.mounted(site), PageStore)
+    settings.PAGE_STORE_MB = 0
+    assert mounting.mounted(site) is site
+
+
+def test_without_a_folder_the_site_stands_alone(switched_on, settings):
+    settings.PAGE_STORE.write_text("a file in the folder's place")
+
+    assert mounting.mounted(site) is site
+
+
+def test_a_release_is_named_by_what_makes_its_pages(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    for name in mounting.RELEASED:
+        (tmp_path / name).mkdir()
+    template = tmp_path / "templates" / "home.html"
+    template.write_text("Halo")
+    names = [mounting.release(), mounting.release()]
+    template.write_text("Halo, dunia")
+    names.append(mounting.release())
+    settings.SITE_URL = "https://lain.test"
+    names.append(mounting.release())
+
+    assert names[0] == names[1]
+    assert len(set(names)) == 3
+
+
+def test_pages_of_a_release_go_a_day_after_it_began(tmp_path):
+    for name in ["now", "before", "yesterday"]:
+        (tmp_path / name).mkdir()
+    os.utime(tmp_path / "yesterday", (time.time() - 100_000,) * 2)
+    forget_others(tmp_path, "now")
+
+    assert {path.name for path in tmp_path.iterdir()} == {"now", "before"}
