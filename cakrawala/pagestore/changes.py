@@ -11,6 +11,7 @@ from django.db import DatabaseError, close_old_connections, connections, transac
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from articles import kinds
 from articles.models import Article
 from cakrawala.models import Change
 from cakrawala.pagestore.state import UNKNOWN, Known, State, Version
@@ -47,9 +48,14 @@ def version_now() -> tuple[Version, float]:
 
 
 def own_count(path: str) -> tuple[int, int]:
-    """What was counted of changes to one page alone."""
-    counted = Change.objects.filter(about=path).aggregate(last=Max("pk", default=0), count=Count("pk"))
-    return counted["last"], counted["count"]
+    """What was counted of changes to one page alone: those to the article that stands there."""
+    match = kinds.at(path)
+    if match is None or match.kind.model is not Article:
+        return 0, 0
+    number = Article.objects.filter(slug=match.slug).values_list("pk", flat=True).first()
+    counted = Change.objects.filter(about=f"{Article._meta.label_lower} {number}")
+    last = counted.aggregate(last=Max("pk", default=0), notes=Count("pk"))
+    return last["last"], last["notes"]
 
 
 class Changes:

@@ -1,15 +1,16 @@
 """The database notes what changes for readers: triggers on every table but those that no reader sees, so that bulk
 changes, cascades and statements typed by hand are heard of as well. They are made anew after ``migrate``.
 
-Where only one article's page must show a change at once, the note names its path: the article itself while it stays
-published at its address, and what hangs on it by a key named ``article``. All else may show everywhere.
+Where only one article's page must show a change at once, the note names it: the article itself while it stays published
+at its address, and what hangs on it by a key named ``article``. All else may show everywhere.
 """
 
 import hashlib
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.apps import apps
 from django.db import connection
-from django.urls import reverse
 
 from articles.models import Article
 from cakrawala.models import Change
@@ -39,7 +40,6 @@ UNSEEN = {
 NAME = "pagestore"
 OPERATIONS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 NOTES = Change._meta.db_table
-ARTICLES = Article._meta.db_table
 RELEASED = f"'{Article.Status.PUBLISHED}'"
 
 
@@ -48,6 +48,8 @@ def install_after_migrate(sender, **kwargs) -> None:
     with_models = [config for config in apps.get_app_configs() if config.models_module]
     if sender is with_models[-1] and NOTES in connection.introspection.table_names():
         install()
+        if kwargs.get("plan"):  # what migrations have changed was noted by nobody
+            Change.objects.create()
 
 
 def install() -> None:
@@ -87,33 +89,39 @@ def _wanted():
         if table not in tables:
             continue
         for operation, rows in OPERATIONS.items():
-            for number, (condition, about) in enumerate(_notes(model, rows)):
-                body = _statement(table, operation, condition, about)
-                digest = hashlib.sha256(body.encode()).hexdigest()[:8]
+            for number, note in enumerate(_notes(model, rows)):
+                digest = hashlib.sha256(_statement(table, operation, note).encode()).hexdigest()[:8]
                 name = f"{NAME}_{table[:30]}_{operation.lower()}_{number}_{digest}"
-                yield table, name, body.replace("{name}", name)
+                yield table, name, _statement(table, operation, note).replace("{name}", name)
 
 
-def _notes(model, rows):
-    """``(condition, about)``: when a note is written, and what it is about, both in SQL."""
+class Note(NamedTuple):
+    """In SQL, of the row before and after: when a note is written, and what it is about. No other table is asked, for
+    SQLite lets none be altered while a trigger names it."""
+
+    condition: str
+    about: str
+
+
+def _notes(model, rows) -> Iterator[Note]:
     if model is Article:
         yield from _notes_of_articles(rows)
     elif column := _column_of_article(model):
         for row in rows:
-            yield "", f"(SELECT {_path('slug')} FROM {ARTICLES} WHERE id = {row}.{column} AND status = {RELEASED})"  # noqa: S608  # names of ours
+            yield Note("", _about(f"{row}.{column}"))
     else:
-        yield "", "''"
+        yield Note("", "''")
 
 
 def _notes_of_articles(rows):
     stays = " AND ".join(f"{row}.status = {RELEASED}" for row in rows)
     if rows == ("NEW",):
-        yield stays, _path("NEW.slug")
+        yield Note(stays, _about("NEW.id"))
     elif rows == ("OLD",):
-        yield stays, "''"
+        yield Note(stays, "''")
     else:
-        yield f"NEW.status = {RELEASED} AND (OLD.status <> {RELEASED} OR OLD.slug = NEW.slug)", _path("NEW.slug")
-        yield f"OLD.status = {RELEASED} AND (NEW.status <> {RELEASED} OR OLD.slug <> NEW.slug)", "''"
+        yield Note(f"NEW.status = {RELEASED} AND (OLD.status <> {RELEASED} OR OLD.slug = NEW.slug)", _about("NEW.id"))
+        yield Note(f"OLD.status = {RELEASED} AND (NEW.status <> {RELEASED} OR OLD.slug <> NEW.slug)", "''")
 
 
 def _column_of_article(model):
@@ -123,35 +131,33 @@ def _column_of_article(model):
     return None
 
 
-def _path(column):
-    before = reverse("articles:detail", args=["x"]).removesuffix("x")
-    return f"'{before}' || {column}"
+def _about(column):
+    return f"'{Article._meta.label_lower} ' || {column}"
 
 
-def _statement(table, operation, condition, about):
-    when = f"WHEN ({condition})" if condition else ""
-    before = f'CREATE TRIGGER "{{name}}" AFTER {operation} ON "{table}" FOR EACH ROW {when}'
+def _statement(table, operation, note):
+    before = f'CREATE TRIGGER "{{name}}" AFTER {operation} ON "{table}" FOR EACH ROW'
     if _is_postgresql():
-        return f"{before} EXECUTE FUNCTION {_function(about)}()"
-    return f"{before} BEGIN {_insert(about)}; END"
+        return f"{before} EXECUTE FUNCTION {_function(note)}()"
+    when = f"WHEN ({note.condition})" if note.condition else ""
+    return f"{before} {when} BEGIN {_insert(note)}; END"
 
 
 def _functions():
-    """PostgreSQL's triggers call functions, one for each thing that a note may be about."""
-    for about in {about for model in seen_models() for rows in OPERATIONS.values() for _, about in _notes(model, rows)}:
+    """PostgreSQL's triggers call functions. The condition stands inside, so that its columns can be altered."""
+    for note in {note for model in seen_models() for rows in OPERATIONS.values() for note in _notes(model, rows)}:
+        body = f"IF {note.condition or 'TRUE'} THEN {_insert(note)}; END IF; RETURN NULL;"
         yield (
-            f"CREATE OR REPLACE FUNCTION {_function(about)}() RETURNS trigger LANGUAGE plpgsql"
-            f" AS $$ BEGIN {_insert(about)}; RETURN NULL; END $$"
+            f"CREATE OR REPLACE FUNCTION {_function(note)}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$"
         )
 
 
-def _function(about):
-    return f"{NAME}_{hashlib.sha256(about.encode()).hexdigest()[:8]}"
+def _function(note):
+    return f"{NAME}_{hashlib.sha256(' '.join(note).encode()).hexdigest()[:8]}"
 
 
-def _insert(about):
-    # Names and texts are ours; a draft's page is about nothing.
-    return f"INSERT INTO {NOTES}(about) SELECT about FROM (SELECT {about} AS about) said WHERE about IS NOT NULL"  # noqa: S608
+def _insert(note):
+    return f"INSERT INTO {NOTES}(about) VALUES ({note.about})"  # noqa: S608  # texts of ours
 
 
 def _there(cursor):

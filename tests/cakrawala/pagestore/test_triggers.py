@@ -18,6 +18,10 @@ def noted(act) -> set[str]:
     return set(Change.objects.filter(pk__gt=last).values_list("about", flat=True))
 
 
+def of(article):
+    return f"articles.article {article.pk}"
+
+
 def test_what_is_called_unseen_exists():
     labels = {model._meta.label_lower for model in apps.get_models()}
 
@@ -29,29 +33,27 @@ def test_a_released_article_is_about_itself_and_a_draft_about_nothing():
     article, draft = make_article(slug="api"), make_article(status="draft", slug="draf")
     rows = Article.objects
 
-    assert noted(lambda: rows.filter(pk=article.pk).update(title="Baru")) == {"/berita/api"}
+    assert noted(lambda: rows.filter(pk=article.pk).update(title="Baru")) == {of(article)}
     assert noted(lambda: rows.filter(pk=draft.pk).update(title="Baru")) == set()
-    assert noted(lambda: draft.tags.create(name="Baru")) == {""}, "a tag may be listed anywhere"
-    assert noted(lambda: draft.tags.clear()) == set()
     now = timezone.now()
-    assert noted(lambda: rows.filter(pk=draft.pk).update(status="published", published_at=now)) == {"/berita/draf"}
+    assert noted(lambda: rows.filter(pk=draft.pk).update(status="published", published_at=now)) == {of(draft)}
 
 
 @pytest.mark.parametrize("fields", [{"status": "archived"}, {"status": "draft"}, {"slug": "lain"}])
 def test_one_that_leaves_or_moves_is_about_every_page(fields):
     make_article(slug="api")
 
-    assert noted(lambda: Article.objects.update(**fields)) - {"/berita/lain"} == {""}
+    assert noted(lambda: Article.objects.update(**fields)) == {""}
 
 
 def test_what_hangs_on_an_article_is_about_its_page():
     article, other = make_article(slug="api"), make_article(slug="data")
 
     assert noted(lambda: FaqItem.objects.create(article=article, question="A?", answer="B", position=1)) == {
-        "/berita/api"
+        of(article)
     }
-    assert noted(lambda: RelatedEntry.objects.create(article=other, related=article, score=1)) == {"/berita/data"}
-    assert noted(lambda: article.tags.create(name="Baru")) == {"", "/berita/api"}
+    assert noted(lambda: RelatedEntry.objects.create(article=other, related=article, score=1)) == {of(other)}
+    assert noted(lambda: article.tags.create(name="Baru")) == {"", of(article)}
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,23 @@ def test_making_them_again_changes_nothing_and_what_is_no_more_goes():
         assert triggers._there(cursor) == before
         triggers.install()
         assert triggers._there(cursor) == before
+
+
+def test_a_table_may_be_altered_while_triggers_stand_on_it():
+    """SQLite lets none be renamed while a trigger of another one names it; PostgreSQL no column be changed that a
+    trigger's condition asks for."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE articles_article ALTER COLUMN slug TYPE varchar(400)")
+            return
+        cursor.execute("SELECT tbl_name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'pagestore%'")
+        bodies = [(table, sql.partition("BEGIN")[2]) for table, sql in cursor.fetchall()]
+    assert bodies
+    assert [table for table, body in bodies if body.count("articles_")] == []
+
+
+def test_after_migrations_all_pages_are_made_anew():
+    last = [config for config in apps.get_app_configs() if config.models_module][-1]
+
+    assert noted(lambda: triggers.install_after_migrate(last, plan=[("x", False)])) == {""}
+    assert noted(lambda: triggers.install_after_migrate(last, plan=[])) == set()
