@@ -85,7 +85,7 @@ def test_it_is_found_beside_the_articles_and_no_more_once_it_is_gone(client):
     found = client.get(reverse("articles:search"), {"q": "tur laboratorium"}).content.decode()
     assert '<h2 class="aside__heading">Agenda</h2>' in found
     assert f'<a href="{event.get_absolute_url()}">Open House Kampus</a>' in found
-    assert "0 artikel dan 1 agenda" in found
+    assert "Belum ada artikel untuk “tur laboratorium”, tetapi ada 1 agenda." in found
 
     Event.objects.all().delete()
     assert "Open House" not in client.get(reverse("articles:search"), {"q": "tur laboratorium"}).content.decode()

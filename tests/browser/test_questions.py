@@ -17,7 +17,7 @@ SUMMARY = "Siapa yang bisa mendapat beasiswa, berapa besarnya, dan kapan mendaft
 
 def search(reader, site, words):
     reader.goto(f"{site}/cari")
-    field = reader.get_by_role("main").get_by_role("searchbox")
+    field = reader.get_by_role("main").get_by_label("Kata kunci")
     field.fill(words)
     field.press("Enter")
 
