@@ -44,4 +44,4 @@ class JsonLog(Logger):
 
 
 logger_class = JsonLog
-accesslog = os.environ.get("ACCESS_LOG", "-")
+accesslog = os.environ.get("ACCESS_LOG", "-") or None
