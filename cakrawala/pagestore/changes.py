@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import DatabaseError, close_old_connections, connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
@@ -127,5 +127,4 @@ def own_connection():
     try:
         yield
     finally:
-        close_old_connections()
         connections.close_all()
