@@ -18,7 +18,7 @@ from backups.manifest import Manifest, StoredFile
 from backups.progress import Progress
 from backups.stores import locked, walk
 
-MOST_TRIES = 5  # at a moment whose files are all still there
+MOST_TRIES = 20  # at a moment whose files are all still there: with files deleted all the time every second one fails
 
 
 class Made(NamedTuple):

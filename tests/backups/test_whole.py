@@ -27,7 +27,7 @@ publishing.delete([make_picture()], by=make_editor())
 """
 # Uploads, publishes, replaces and deletes; what is acknowledged is printed with the time after its commit.
 WRITE = """
-import itertools, select, sys
+import itertools, select, sys, time
 from datetime import datetime, timezone
 from articles import publishing
 from articles.models import Article, Picture
@@ -45,6 +45,7 @@ for number in itertools.count():
         publishing.delete([gone], by=by)
     else:
         gone.delete()
+    time.sleep(0.02)
 """
 NAMED, HIDDEN = "SELECT file FROM articles_picture", "SELECT CAST(files AS text) FROM articles_binneditem"
 
