@@ -108,6 +108,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 match DATABASES["default"]["ENGINE"]:
     case "django.db.backends.sqlite3":
         private.close(Path(DATABASES["default"]["NAME"]))  # its -wal and -shm follow it
+        # A thread keeps its connection, and SQLite these two files: on a full disk nobody could make them, and so read.
+        DATABASES["default"]["CONN_MAX_AGE"] = None
         # Two editors at once: readers never wait (WAL), writers queue from BEGIN on instead of failing half-way.
         OPTIONS |= {
             "transaction_mode": "IMMEDIATE",
