@@ -1,5 +1,8 @@
 """What is said while the database is away, busy or full; and that nothing typed is lost or shown to somebody else."""
 
+import sqlite3
+from contextlib import closing
+
 import lxml.html
 import psycopg
 import pytest
@@ -142,3 +145,19 @@ def test_an_editor_who_opens_a_screen_is_told_too(editor, database_away):
     database_away()
 
     assert "Halaman ini sedang tidak bisa dibuka." in words_of(editor.get("/admin/articles/article/"))
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL locks rows")
+@pytest.mark.django_db(transaction=True)
+def test_a_saving_that_met_a_locked_database_comes_back_too(editor):
+    data = {"name": WORDS, "csrfmiddlewaretoken": editor.token}
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout = 0")
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        response = editor.post("/admin/articles/tag/add/", data, **OURS)
+    connection.close()  # the next one is patient again
+
+    assert response.status_code == 503
+    assert WHY[Trouble.BUSY] in words_of(response)
+    assert WORDS in words_of(response)
