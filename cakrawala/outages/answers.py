@@ -1,8 +1,9 @@
 """A page in words, 503, that asks no database and no file. What was typed comes back in a form of its own."""
 
 import logging
+from contextlib import suppress
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.template.loader import render_to_string
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from cakrawala.outages.troubles import Trouble
 from newsroom.expired_forms import is_of_a_script
 from newsroom.unsaved_forms import unsaved_form_of
 
+CHUNK = 64 * 1024  # bytes
 RETRY_AFTER = {Trouble.AWAY: 5, Trouble.BUSY: 5, Trouble.FULL: 300}  # seconds
 WHY = {
     Trouble.AWAY: "Basis data situs sedang tidak menjawab",
@@ -30,12 +32,20 @@ logger = logging.getLogger("cakrawala.outages")
 def answer(request: HttpRequest, trouble: Trouble, error: BaseException | None) -> HttpResponse:
     """For ``handler500``: everything that fails in a view or a middleware comes to it."""
     logger.error("503 for %s %s: %s (%s)", request.method, request.path, trouble.value, str(error).partition("\n")[0])
+    _take_all(request)
     response = _said(request, trouble)
     response.status_code = 503
     response["Retry-After"] = str(RETRY_AFTER[trouble])
     response["Cache-Control"] = "no-store"
     response._has_been_logged = True  # Django's own mark: a line is enough, no traceback
     return response
+
+
+def _take_all(request):
+    """Who is still sending when the line is cut reads no answer. ``limit_request_body`` bounds what comes."""
+    with suppress(UnreadablePostError):
+        while request.read(CHUNK):
+            pass
 
 
 def _said(request, trouble):
