@@ -3,6 +3,7 @@
 import argparse
 import os
 import platform
+import signal
 import sys
 import tempfile
 import traceback
@@ -28,7 +29,7 @@ FAULTS: dict[str, Callable[[Place], list[Row]]] = {
     "clock": clock.run,
     "store": store.run,
 }
-SAID = {True: "yes", False: "**NO**", None: "not tried"}
+SAID = {True: "yes", False: "**NO**", None: "–"}
 
 
 def main(arguments: list[str]) -> bool:
@@ -37,6 +38,7 @@ def main(arguments: list[str]) -> bool:
     parser.add_argument("--only", nargs="+", choices=FAULTS, default=[*FAULTS], metavar="FAULT", help=", ".join(FAULTS))
     parser.add_argument("--database", choices=["sqlite", "postgresql"], nargs="+", default=["sqlite", "postgresql"])
     options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what was begun is ended
     rows: list[Row] = []
     for kind in options.database:
         rows += _on(kind, options.only)

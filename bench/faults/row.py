@@ -2,7 +2,8 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A line of the table. ``is_met`` is None for what could not be tried here; ``reached`` says why."""
+    """A line of the table. ``is_met`` is None for what could not be tried here, and ``reached`` says why; also for what
+    is told without being wanted."""
 
     fault: str
     wanted: str
