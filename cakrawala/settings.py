@@ -100,11 +100,16 @@ DATABASES = {
     ),
 }
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # what DATABASE_URL says behind "?" stays
+# Seconds that anybody waits for PostgreSQL where it is away (docs/faults.md), and for one statement of a request.
+DATABASE_PATIENCE = env.number("DATABASE_PATIENCE", 2, least=2)  # libpq's own least for connecting
+DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, least=1)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 match DATABASES["default"]["ENGINE"]:
     case "django.db.backends.sqlite3":
         private.close(Path(DATABASES["default"]["NAME"]))  # its -wal and -shm follow it
+        # A thread keeps its connection, and SQLite these two files: on a full disk nobody could make them, and so read.
+        DATABASES["default"]["CONN_MAX_AGE"] = None
         # Two editors at once: readers never wait (WAL), writers queue from BEGIN on instead of failing half-way.
         OPTIONS |= {
             "transaction_mode": "IMMEDIATE",
@@ -114,12 +119,20 @@ match DATABASES["default"]["ENGINE"]:
             ),
         }
     case "django.db.backends.postgresql":
-        OPTIONS["pool"] = {"min_size": 1, "max_size": env.number("DATABASE_POOL", 8)}
+        DATABASES["default"]["ENGINE"] = "cakrawala.postgresql"
+        # A server or network that says nothing: noticed while connecting, and by the system where a command waits.
+        silence = {"tcp_user_timeout": 15_000, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2}
+        OPTIONS |= {"connect_timeout": DATABASE_PATIENCE, **silence} | OPTIONS
+        OPTIONS["pool"] = {
+            "min_size": 1,
+            "max_size": env.number("DATABASE_POOL", 8),
+            "timeout": DATABASE_PATIENCE,
+        }
     case engine:
         raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
 
 STORAGES: dict[str, dict[str, object]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "cakrawala.storage.WholeFiles"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
         # The list of all files is for us: it lies beside the folder that is served.

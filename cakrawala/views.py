@@ -1,6 +1,7 @@
 import base64
 import hashlib
 import re
+import sys
 
 from csp.decorators import csp_update
 from django.db import DatabaseError, connection
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_safe
 from articles.addresses import State, missing, responses
 from articles.models import NIGHT_SEA, Category
 from articles.seo import PageMeta
+from cakrawala import outages
 from newsroom import expired_forms
 
 # Loading the page anew would throw away what was typed there.
@@ -62,4 +64,8 @@ def _error_meta(request, title):
 
 @csp_update({"style-src": [STYLE_HASH]})
 def server_error(request):
+    """Of every error that nobody has caught, and in its ``except``: whether it is the machine's says the error."""
+    error = sys.exception()
+    if trouble := outages.trouble_of(error):
+        return outages.answer(request, trouble, error)
     return HttpResponse(SERVER_ERROR, status=500)

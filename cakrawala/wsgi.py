@@ -5,6 +5,10 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cakrawala.settings")
 site = get_wsgi_application()
 
+from django.conf import settings  # noqa: E402
+
+from cakrawala import patience  # noqa: E402
 from cakrawala.pagestore import mounted  # noqa: E402  # which asks the models, and so needs the apps
 
+patience.limit_process(settings.DATABASE_STATEMENT_SECONDS)
 application = mounted(site)

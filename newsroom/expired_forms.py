@@ -84,10 +84,10 @@ def answer(request: HttpRequest, reason: str) -> HttpResponse | None:
     """
     match = request.resolver_match
     # The other reasons speak of a foreign origin.
-    if match is None or "admin" not in match.app_names or not reason.startswith("CSRF ") or not _is_of_ours(request):
+    if match is None or "admin" not in match.app_names or not reason.startswith("CSRF ") or not is_of_ours(request):
         return None
     expired = ExpiredForm(request)
-    if _is_of_a_script(request):
+    if is_of_a_script(request):
         if match.url_name == UPLOAD:
             return JsonResponse({"uploaded": 0, "error": {"message": IN_A_PANEL}})
         return HttpResponse(IN_A_PANEL, status=403, content_type="text/plain; charset=utf-8")
@@ -121,7 +121,7 @@ def _hand_back(request, expired):
     request.expired_form = expired
 
 
-def _is_of_ours(request):
+def is_of_ours(request: HttpRequest) -> bool:
     """What a stranger's page sends never comes into a form of ours, not even to be looked at."""
     own = {f"{request.scheme}://{request.get_host()}", *settings.CSRF_TRUSTED_ORIGINS}
     told = request.headers.get("Origin") or request.headers.get("Referer") or ""
@@ -136,7 +136,8 @@ def _origin_of(address):
     return f"{parts.scheme}://{parts.netloc}"
 
 
-def _is_of_a_script(request):
+def is_of_a_script(request: HttpRequest) -> bool:
+    """Whether a script reads the answer, and nobody a page."""
     headers = request.headers
     return (
         headers.get("Sec-Fetch-Mode", "navigate") != "navigate"

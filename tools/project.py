@@ -28,6 +28,7 @@ def main():
     commands["old-browsers"] = browse
     commands["bench-related"] = bench
     commands["bench"] = bench_pages
+    commands["faults"] = faults
     commands["compare"] = compare
     commands[sys.argv[1]]()
 
@@ -131,6 +132,12 @@ def bench_pages():
         command = [str(PYTHON), "-m", "bench.pages", *arguments]
         results.append((f"measured on {name}", None if url is None else subprocess.call(command, env=env) == 0))
     report(results)
+
+
+def faults():
+    install("requirements-dev.txt")
+    arguments = shlex.split(os.environ.get("ARGS") or "")
+    sys.exit(subprocess.call([str(PYTHON), "-m", "bench.faults", *arguments]))
 
 
 # Their steps

@@ -8,6 +8,7 @@ import contextlib
 import gzip
 import hashlib
 import io
+import logging
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
@@ -26,6 +27,7 @@ CANVASES = {"cover": canvases.COVER, "poster": canvases.POSTER, "wide": canvases
 SEARCH_SHAPES = {"16x9": canvases.COVER, "4x3": canvases.CLASSIC, "1x1": canvases.SQUARE}
 CARD = "kartu"
 SHAPES = {CARD, *SEARCH_SHAPES}
+logger = logging.getLogger(__name__)
 
 
 def packed_svg(wanted: Drawing) -> bytes | None:
@@ -165,17 +167,24 @@ def _jpeg(image):
 def _kept_alone(folder, digest, shape, make) -> bytes:
     """As ``_kept``; the pictures of a former title go."""
     content = _kept(f"{folder}/{digest}-{shape}", make)
-    for name in default_storage.listdir(folder)[1]:
-        if not name.startswith(digest):
-            default_storage.delete(f"{folder}/{name}")
+    with contextlib.suppress(FileNotFoundError):  # where nothing can be kept, there may be no folder
+        for name in default_storage.listdir(folder)[1]:
+            if not name.startswith(digest):
+                default_storage.delete(f"{folder}/{name}")
     return content
 
 
 def _kept(name, make: Callable[[], bytes]) -> bytes:
-    """What the storage has, or what is made now, by one process while the others wait for it."""
+    """What the storage has, or what is made now, by one process while the others wait for it. A disk that takes nothing
+    more costs time, and no reader a picture."""
     if not default_storage.exists(name):
         with held(name):
             if not default_storage.exists(name):
-                default_storage.save(name, ContentFile(make()))
+                content = make()
+                try:
+                    default_storage.save(name, ContentFile(content))
+                except OSError as error:
+                    logger.warning("Drawing not kept: %s", error)
+                return content
     with default_storage.open(name) as file:
         return file.read()

@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import DatabaseError, connections, transaction
 from django.db.models import Count, Max, Q
 from django.utils import timezone
@@ -15,6 +16,7 @@ from articles import kinds
 from articles.models import Article
 from cakrawala.models import Change
 from cakrawala.pagestore.state import UNKNOWN, Known, State, Version
+from cakrawala.patience import at_most
 
 ASKED_EVERY = 2.0  # seconds
 STALE_AFTER = 4.0  # seconds; then the next reader waits for the answer
@@ -52,9 +54,10 @@ def own_count(path: str) -> tuple[int, int]:
     match = kinds.at(path)
     if match is None or match.kind.model is not Article:
         return 0, 0
-    number = Article.objects.filter(slug=match.slug).values_list("pk", flat=True).first()
-    counted = Change.objects.filter(about=f"{Article._meta.label_lower} {number}")
-    last = counted.aggregate(last=Max("pk", default=0), notes=Count("pk"))
+    with at_most(settings.DATABASE_PATIENCE):  # the page that would be answered is at hand
+        number = Article.objects.filter(slug=match.slug).values_list("pk", flat=True).first()
+        counted = Change.objects.filter(about=f"{Article._meta.label_lower} {number}")
+        last = counted.aggregate(last=Max("pk", default=0), notes=Count("pk"))
     return last["last"], last["notes"]
 
 
@@ -74,8 +77,19 @@ class Changes:
             if self._is_asking.acquire(blocking=False):
                 threading.Thread(target=self._ask_behind, daemon=True).start()
             return known
-        self.ask()
+        try:
+            self.ask()
+        except OSError as error:  # there is no file any more that all could share: each asks for itself
+            logger.warning("Changes not shared: %s", error)
+            return self._asked()
         return self._state.read()
+
+    def _asked(self):
+        try:
+            with at_most(settings.DATABASE_PATIENCE):
+                return Known(*version_now(), time.monotonic())
+        except DatabaseError:
+            return UNKNOWN
 
     def _ask_behind(self):
         try:
@@ -91,7 +105,8 @@ class Changes:
             if not is_mine or before.age <= ASKED_EVERY / 2:
                 return
             try:
-                version, until = version_now()
+                with at_most(settings.DATABASE_PATIENCE):
+                    version, until = version_now()
             except DatabaseError as error:
                 logger.warning("Changes not asked for: %s", error)
                 version, until = before.version, max(before.until, time.time() + STALE_AFTER)
@@ -102,7 +117,8 @@ class Changes:
         asks."""
         with self._state.alone():
             try:
-                version, until = version_now()
+                with at_most(settings.DATABASE_PATIENCE):  # while others wait for the file
+                    version, until = version_now()
                 self._state.write(Known(version, until, time.monotonic()))
             except DatabaseError:  # gone in this moment, or not migrated yet
                 self._state.write(UNKNOWN)

@@ -104,8 +104,9 @@ class Files:
     def _write(self, key, kept):
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(path.parent).free < LEFT_FREE:
+        if (lacking := LEFT_FREE - shutil.disk_usage(path.parent).free) > 0:
             path.unlink(missing_ok=True)
+            self.sweep(lacking)
             raise OSError("the disk is nearly full")
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             try:
@@ -118,16 +119,18 @@ class Files:
         if self._written % SWEPT_AFTER == 0:
             self.sweep()
 
-    def sweep(self) -> None:
-        """Where all take too much, those written longest ago go."""
+    def sweep(self, lacking: int = 0) -> None:
+        """Where all take too much, those written longest ago go; and as many bytes as the disk is ``lacking``, for the
+        store gives way to what can't be made anew."""
         found = []
         for path in self._folder.glob("*/*"):
             with suppress(OSError):
                 status = path.stat()
                 found.append((status.st_mtime, status.st_size, path))
         total = sum(size for _, size, _ in found)
+        allowed = min(self._most, total - lacking)
         for _, size, path in sorted(found):
-            if total <= self._most:
+            if total <= allowed:
                 break
             with suppress(OSError):
                 path.unlink()

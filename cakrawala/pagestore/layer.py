@@ -84,7 +84,8 @@ class PageStore:
     def _is_good_once_more(self, key, kept, version, environ):
         then, now = kept.version, version
         is_about_all = (then.everywhere, then.everywhere_notes) != (now.everywhere, now.everywhere_notes)
-        if is_about_all or not self._may_be_old.fullmatch(key.path):
+        is_from_ahead = then.due > now.due  # the clock was set back: perhaps its time has not come any more
+        if is_about_all or is_from_ahead or not self._may_be_old.fullmatch(key.path):
             return False
         try:
             if own_count(key.path) != kept.own:

@@ -1,11 +1,10 @@
 """What all processes of a machine know at once: the version of what readers can see, in one small shared file.
 
-A reader's request reads 64 bytes of memory. Whoever has committed a change, or finds that nobody has asked the database
-for a while, writes them (``changes.py``).
+A reader's request reads 60 bytes of a file that the system has in memory. Whoever has committed a change, or finds that
+nobody has asked the database for a while, writes them (``changes.py``).
 """
 
 import fcntl
-import mmap
 import os
 import struct
 import time
@@ -53,18 +52,28 @@ class State:
     """``folder`` is made where it is missing. Raises ``OSError`` where it can't be."""
 
     def __init__(self, folder: Path):
-        folder.mkdir(parents=True, exist_ok=True)
         self._path = folder / "state"
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        if os.fstat(self._file).st_size < SIZE:
-            os.ftruncate(self._file, SIZE)
-        self._memory = mmap.mmap(self._file, SIZE)
+        self._file = self._open()
+
+    def _open(self) -> int:
+        """Its place on the disk is taken at once, so that writing to it can't fail for a full one."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        if os.fstat(file).st_size < SIZE:
+            try:
+                os.posix_fallocate(file, 0, SIZE)
+            except OSError:
+                os.close(file)
+                raise
+        return file
 
     def read(self) -> Known:
         """``UNKNOWN`` for a file that is new or damaged."""
         for _ in range(TRIES):
-            packed = self._memory[:SIZE]
-            if zlib.crc32(packed[:-4]) == int.from_bytes(packed[-4:], "little"):
+            packed = os.pread(
+                self._file, SIZE, 0
+            )  # not mapped: where somebody cuts a mapped file off, the process dies
+            if len(packed) == SIZE and zlib.crc32(packed[:-4]) == int.from_bytes(packed[-4:], "little"):
                 last, notes, everywhere, everywhere_notes, due, until, asked_at = FORM.unpack(packed[:-4])
                 return Known(Version(last, notes, everywhere, everywhere_notes, due), until, asked_at)
         return UNKNOWN
@@ -72,17 +81,26 @@ class State:
     def write(self, known: Known) -> None:
         """Inside of ``alone``."""
         packed = FORM.pack(*known.version, known.until, known.asked_at)
-        self._memory[:SIZE] = packed + zlib.crc32(packed).to_bytes(4, "little")
+        os.pwrite(self._file, packed + zlib.crc32(packed).to_bytes(4, "little"), 0)
 
     @contextmanager
     def alone(self, *, is_patient: bool = True) -> Iterator[bool]:
         """One writer at a time, so that nobody overwrites what somebody read later; False for an impatient one who
-        would have to wait. Threads of a process exclude each other too: each opens the file for itself."""
-        file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        would have to wait. Threads of a process exclude each other too: each opens the file for itself. Raises
+        ``OSError`` where the folder is gone and can't be made."""
+        file = self._open()
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if is_patient else fcntl.LOCK_NB))
+            self._follow(file)
             yield True
         except BlockingIOError:
             yield False
         finally:
             os.close(file)
+
+    def _follow(self, file):
+        """To the file of now, where somebody has taken away the one that this process began with."""
+        if os.fstat(file).st_ino != os.fstat(self._file).st_ino:
+            again = self._open()
+            os.dup2(again, self._file, inheritable=False)
+            os.close(again)

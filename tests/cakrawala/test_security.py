@@ -150,11 +150,24 @@ def test_a_bucket_takes_the_place_of_the_media_folder():
 
 
 def test_options_of_the_database_address_are_kept():
-    options = "sorted(s.DATABASES['default']['OPTIONS'].items())"
+    options = "[s.DATABASES['default']['OPTIONS'][name] for name in ('sslmode', 'keepalives_idle', 'connect_timeout')]"
+    url = "postgres://u@host/name?sslmode=verify-full&keepalives_idle=7"
 
-    told = settings_with(options, DATABASE_URL="postgres://u@host/name?sslmode=verify-full")
+    assert settings_with(options, DATABASE_URL=url) == "['verify-full', 7, 2]"
 
-    assert told == "[('pool', {'min_size': 1, 'max_size': 8}), ('sslmode', 'verify-full')]"
+
+def test_a_thread_keeps_its_connection_to_sqlite():
+    """Without one SQLite takes two files away that it can't make again on a full disk."""
+    assert settings_with("s.DATABASES['default']['CONN_MAX_AGE']") == "None"
+
+
+def test_how_long_a_database_that_is_away_is_waited_for_is_a_setting():
+    waits = "[s.DATABASES['default']['OPTIONS']['pool']['timeout'], s.DATABASE_STATEMENT_SECONDS]"
+    url = {"DATABASE_URL": "postgres://u@host/name"}
+
+    assert settings_with(waits, **url) == "[2, 10]"
+    assert settings_with(waits, **url, DATABASE_PATIENCE="5", DATABASE_STATEMENT_SECONDS="30") == "[5, 30]"
+    assert "DATABASE_PATIENCE must be a whole number from 2 on" in settings_with(waits, DATABASE_PATIENCE="1")
 
 
 def test_a_staging_site_announces_nothing_and_an_odd_key_stops_the_start():

@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 
 from cakrawala.pagestore import files
@@ -68,6 +70,19 @@ def test_it_leaves_the_disk_its_last_room(tmp_path, monkeypatch):
     kept.put(KEY, page("Baru", Version(2, 2)))
 
     assert make_files(tmp_path).get(KEY, VERSION) is None, "an old page would take room"
+
+
+def test_it_gives_way_where_the_disk_fills_and_no_more_than_that(tmp_path, monkeypatch):
+    kept = make_files(tmp_path)
+    keys = [Key(f"/berita/{number}") for number in range(10)]
+    for key in keys:
+        kept.put(key, page("x" * 1000))
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda path: SimpleNamespace(free=files.LEFT_FREE - 2500))
+
+    kept.put(Key("/berita/baru"), page())
+
+    left = [key for key in keys if make_files(tmp_path).get(key, VERSION)]
+    assert 5 < len(left) < 9
 
 
 def test_memory_and_disk_are_bounded(tmp_path, monkeypatch):

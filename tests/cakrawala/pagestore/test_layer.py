@@ -207,6 +207,21 @@ def test_an_article_appears_at_its_minute_without_any_worker(store, article, mon
     assert "Segera terbit" in ask(store, "/berita").text
 
 
+def test_an_article_goes_again_where_the_clock_is_set_back(store, article, monkeypatch):
+    now, ahead = timezone.now(), timezone.now() + timedelta(hours=1)
+    make_article(title="Nanti", slug="nanti", published_at=now + timedelta(minutes=30))
+    with monkeypatch.context() as clock:
+        clock.setattr(timezone, "now", lambda: ahead)
+        clock.setattr(time, "time", ahead.timestamp)
+        store.settle()
+        assert ask(store, "/berita/nanti").status == 200
+
+    store.settle()
+
+    assert ask(store, "/berita/nanti").status == 404
+    assert "Nanti" not in ask(store, "/berita").text
+
+
 def test_a_change_that_nobody_told_of_shows_within_seconds(store, article, monkeypatch):
     ask(store, "/berita")
     wrapper = connection.execute_wrappers.pop()

@@ -1,4 +1,5 @@
 import multiprocessing
+import shutil
 import time
 
 from cakrawala.pagestore.state import SIZE, UNKNOWN, Known, State, Version
@@ -63,3 +64,36 @@ def test_writers_of_many_processes_wait_for_each_other(tmp_path):
         process.join(60)
 
     assert State(tmp_path).read().version.last == 600
+
+
+def test_a_file_that_is_cut_off_says_nothing_and_is_written_anew(tmp_path):
+    state = State(tmp_path)
+    state.write(known())
+    (tmp_path / "state").write_bytes(b"")
+    assert state.read() == UNKNOWN
+
+    state.write(said := known())
+
+    assert State(tmp_path).read() == said
+
+
+def test_all_follow_to_the_new_file_where_the_folder_was_taken_away(tmp_path):
+    one, other = State(tmp_path / "pages"), State(tmp_path / "pages")
+    shutil.rmtree(tmp_path / "pages")
+
+    with one.alone():
+        one.write(said := known())
+    with other.alone():
+        pass
+
+    assert one.read() == other.read() == said
+
+
+def test_who_follows_lets_the_lock_go(tmp_path):
+    state = State(tmp_path / "pages")
+    shutil.rmtree(tmp_path / "pages")
+    with state.alone():
+        pass
+
+    with State(tmp_path / "pages").alone(is_patient=False) as is_mine:
+        assert is_mine
