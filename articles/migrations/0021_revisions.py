@@ -22,6 +22,7 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(editable=False, max_length=64)),
                 ('size', models.PositiveIntegerField(editable=False, verbose_name='ukuran')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='waktu')),
+                ('is_by_machine', models.BooleanField(default=False, editable=False)),
                 ('base', models.PositiveIntegerField(editable=False, null=True, verbose_name='berdasarkan')),
                 ('article', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='revisions', to='articles.article')),
                 ('made_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='oleh')),

@@ -38,6 +38,7 @@ class Revision(models.Model):
         editable=False,
         related_name="+",
     )
+    is_by_machine = models.BooleanField(default=False, editable=False)  # a command's, not somebody's who has left
     base = models.PositiveIntegerField("berdasarkan", null=True, editable=False)  # number of the one restored
 
     class Meta:
@@ -48,3 +49,7 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"Versi {self.number}"
+
+    @property
+    def maker(self) -> str:
+        return str(self.made_by or ("sistem" if self.is_by_machine else "mantan redaktur"))

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-
 NEIGHBOURS = 20  # of a block, among which its counterpart is looked for
 MOST_WORK = 10_000_000  # comparisons for one pair of texts: a second or two where every word repeats
 
@@ -44,17 +43,17 @@ class Gap(NamedTuple):
     second_end: int
 
 
-class _Counting(SequenceMatcher):
+class _Counting(SequenceMatcher[Hashable]):
     """difflib's, which looks at every place where an element stands in the other sequence: that is what is counted."""
 
     def __init__(self, first: Sequence[Hashable], second: Sequence[Hashable], work: Work):
         super().__init__(None, first, second, autojunk=False)
-        self._work = work
-        self._places = {element: len(places) for element, places in self.b2j.items()}
+        self._first, self._work = first, work
+        self._places = Counter(second)
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        end = len(self.a) if ahi is None else ahi
-        self._work.spend(end - alo + sum(self._places.get(element, 0) for element in self.a[alo:end]))
+        end = len(self._first) if ahi is None else ahi
+        self._work.spend(end - alo + sum(self._places[element] for element in self._first[alo:end]))
         return super().find_longest_match(alo, ahi, blo, bhi)
 
 
@@ -101,7 +100,6 @@ def pairs(first: Sequence[Counter], second: Sequence[Counter], least: float, wor
         if before[0] < i < after[0] and before[1] < j < after[1]:
             chosen.insert(at, (i, j))
     return chosen
-
 
 
 def dice(one: Counter, other: Counter) -> float:

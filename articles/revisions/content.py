@@ -7,7 +7,7 @@ gone. Pictures inside the text are numbers: they show today's file.
 import datetime
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Any, NamedTuple
 
 from django.db.models import Model
@@ -16,9 +16,22 @@ from articles.models import Article, Author, Category, FaqItem, Picture, Program
 
 SCHEMA = 1
 LIFTS: dict[int, Callable[[dict], dict]] = {}  # from the schema of its key to the next one
-TEXTS = ("title", "slug", "summary", "body", "cover_scene", "cover_sky", "seo_title", "meta_description", "canonical_url")
+TEXTS = (
+    "title",
+    "slug",
+    "summary",
+    "body",
+    "cover_scene",
+    "cover_sky",
+    "seo_title",
+    "meta_description",
+    "canonical_url",
+)
 VALUES = ("noindex", "cover_seed")
+LISTS = ("tags", "excluded", "faq", "picks")
 KEYS: dict[str, type[Model]] = {"category": Category, "author": Author, "programme": Programme, "cover": Picture}
+
+ALL = frozenset({*TEXTS, *VALUES, *KEYS, *LISTS, "recheck_on"})  # that can be restored
 
 Content = dict[str, Any]
 Named = tuple[int, str]
@@ -68,15 +81,18 @@ def digest(content: Content) -> str:
     return hashlib.sha256(written(content).encode()).hexdigest()
 
 
-def put_into(article: Article, revision: Revision) -> list[Gone]:
+def put_into(article: Article, revision: Revision, fields: Container[str] = ALL) -> list[Gone]:
     """Set the article's own fields, unsaved. Status and time of publication stay: what readers may see is decided by
     verbs of its own. What is gone leaves its place empty, a category and an author the ones of now. Raises
-    ``UnknownSchema``."""
+    ``UnknownSchema``. ``fields`` are those that the person may set."""
     content, gone = lifted(revision.content), []
-    for name in (*TEXTS, *VALUES):
+    for name in [name for name in (*TEXTS, *VALUES) if name in fields]:
         setattr(article, name, content[name])
-    article.recheck_on = content["recheck_on"] and datetime.date.fromisoformat(content["recheck_on"])
+    if "recheck_on" in fields:
+        article.recheck_on = content["recheck_on"] and datetime.date.fromisoformat(content["recheck_on"])
     for name, model in KEYS.items():
+        if name not in fields:
+            continue
         named = content[name]
         row = model._default_manager.filter(pk=named[0]).first() if named else None
         if named and row is None:
@@ -86,20 +102,27 @@ def put_into(article: Article, revision: Revision) -> list[Gone]:
     return gone
 
 
-def put_rows(article: Article, revision: Revision) -> list[Gone]:
+def put_rows(article: Article, revision: Revision, fields: Container[str] = ALL) -> list[Gone]:
     """The same with what hangs on the article, which is saved by now; questions that stay keep their addresses."""
     content, gone = lifted(revision.content), []
-    gone += _set(article.tags, Tag, content["tags"], "tags")
-    gone += _set(article.excluded, Article, content["excluded"], "excluded")
-    _put_questions(article, content["faq"])
-    wanted = [named for named in content["picks"] if named[0] != article.pk]
+    if "tags" in fields:
+        gone += _set(article.tags, Tag, content["tags"], "tags")
+    if "faq" in fields:
+        _put_questions(article, content["faq"])
+    if "excluded" in fields:
+        gone += _set(article.excluded, Article, content["excluded"], "excluded")
+    return gone + _put_picks(article, content["picks"]) if "picks" in fields else gone
+
+
+def _put_picks(article: Article, named_picks: list) -> list[Gone]:
+    wanted = [named for named in named_picks if named[0] != article.pk]
     there = {*Article.objects.filter(pk__in=[pk for pk, _ in wanted]).values_list("pk", flat=True)}
     article.picks.all().delete()
     picks = [pk for pk, _ in wanted if pk in there]
     RelatedPick.objects.bulk_create(
         RelatedPick(article=article, picked_id=pk, position=position) for position, pk in enumerate(picks, start=1)
     )
-    return [*gone, *(Gone("picks", name) for pk, name in wanted if pk not in there)]
+    return [Gone("picks", name) for pk, name in wanted if pk not in there]
 
 
 def _named(row):

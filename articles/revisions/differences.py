@@ -30,6 +30,11 @@ class Stretch(NamedTuple):
     html: str
     blocks: int
 
+    @property
+    def pieces(self) -> list[dict[str, str]]:
+        """As a template prints a text."""
+        return [{"html": self.html}]
+
 
 class Difference(NamedTuple):
     stretches: tuple[Stretch, ...]
@@ -128,9 +133,11 @@ class _Writer:
     def _put_words(self, target, words, others):
         at = other_at = 0
         for gap in gaps(words, others, self.work):
-            self._append(target, others[other_at : gap.second_start], "")
-            self._append(target, words[gap.start : gap.end], OUT)
-            self._append(target, others[gap.second_start : gap.second_end], IN)
+            gone, come = words[gap.start : gap.end], others[gap.second_start : gap.second_end]
+            space = _space_before(gone, come)
+            self._append(target, [*others[other_at : gap.second_start], *space], "")
+            self._append(target, _without(gone, space), OUT)
+            self._append(target, _without(come, space), IN)
             at, other_at = gap.end, gap.second_end
         self._append(target, words[at:], "")
 
@@ -156,6 +163,19 @@ class _Writer:
                 path.append((tag, element))
             if word.text:
                 add_text(path[-1][1] if path else target, word.text)
+
+
+def _space_before(gone: list[Word], come: list[Word]) -> list[Word]:
+    """What both begin with, so that no mark does."""
+    if not (gone and come) or gone[0].tags or come[0].tags:
+        return []
+    spaces = {word.text.removesuffix(word.text.lstrip()) for word in (gone[0], come[0])}
+    return [Word(space) for space in spaces if space] if len(spaces) == 1 else []
+
+
+def _without(words: list[Word], space: list[Word]) -> list[Word]:
+    first = words[0].text.lstrip() if space else ""
+    return [*([Word(first)] if first else []), *words[1:]] if space else words
 
 
 def _opened(target: HtmlElement, block: Block) -> HtmlElement:

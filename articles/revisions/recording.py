@@ -59,6 +59,7 @@ def _write(article, content: Content, newest, *, kind, by, made_at=None):
         number=newest.number + 1 if newest else 1,
         kind=kind,
         made_by=by,
+        is_by_machine=by is None,
         made_at=made_at or timezone.now(),
     )
     _fill(revision, content)

@@ -30,6 +30,7 @@ from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.questions import Questions
 from newsroom.article.related import Related
+from newsroom.article.revisions import Revisions
 from newsroom.article.typed import words_in
 from newsroom.base import NewsroomAdmin
 from newsroom.editor import HoldsEditor
@@ -61,7 +62,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them

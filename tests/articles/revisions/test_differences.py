@@ -10,7 +10,7 @@ from tests.articles.revisions.texts import blocks, changed, clean, keys_of, read
 
 CASES = [
     ("<p>Kode itu mudah.</p>", "<p>Kode itu sulit.</p>",
-     '<p>Kode itu<del data-change="out"> mudah.</del><ins data-change="in"> sulit.</ins></p>'),
+     '<p>Kode itu <del data-change="out">mudah.</del><ins data-change="in">sulit.</ins></p>'),
     ("<p>a</p><p>b</p>", "<p>a</p><p>b</p><p>c</p>",
      '<p>a</p><p>b</p><p data-change="in"><ins data-change="in">c</ins></p>'),
     ("<ul><li>satu</li><li>dua</li></ul>", "<ul><li>satu</li></ul>",
@@ -22,7 +22,7 @@ CASES = [
     ('<p>Lihat <a href="/a">ini</a>.</p>', '<p>Lihat <a href="/b">ini</a>.</p>',
      '<p>Lihat <del data-change="out"><a href="/a">ini</a></del><ins data-change="in"><a href="/b">ini</a></ins>.</p>'),
     ("<p>satu dua</p>", "<p>satu <strong>dua</strong></p>",
-     '<p>satu<del data-change="out"> dua</del><ins data-change="in"> <strong>dua</strong></ins></p>'),
+     '<p>satu <del data-change="out">dua</del><ins data-change="in"><strong>dua</strong></ins></p>'),
     ("<h2>Judul bagian</h2>", "<h3>Judul bagian</h3>",
      '<h2 data-change="out"><del data-change="out">Judul bagian</del></h2>'
      '<h3 data-change="in"><ins data-change="in">Judul bagian</ins></h3>'),

@@ -24,14 +24,18 @@ rows = st.lists(st.lists(phrase, min_size=2, max_size=2), min_size=1, max_size=3
 block = st.one_of(
     phrase.map("<p>{}</p>".format),
     words.map("<h2>{}</h2>".format),
-    st.lists(item, min_size=1, max_size=4).map(lambda items: "<ul>" + "".join(f"<li>{i}</li>" for i in items) + "</ul>"),
+    st.lists(item, min_size=1, max_size=4).map(
+        lambda items: "<ul>" + "".join(f"<li>{i}</li>" for i in items) + "</ul>"
+    ),
     st.lists(phrase, min_size=1, max_size=3).map(
         lambda items: "<blockquote>" + "".join(f"<p>{i}</p>" for i in items) + "</blockquote>"
     ),
     rows.map(
-        lambda found: "<table><tbody>"
-        + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in found)
-        + "</tbody></table>"
+        lambda found: (
+            "<table><tbody>"
+            + "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in found)
+            + "</tbody></table>"
+        )
     ),
     words.map(lambda text: "<pre><code>" + text.replace(" ", "\n  ") + "</code></pre>"),
     st.sampled_from([1, 2]).map('<figure class="image"><img data-picture="{}" alt="x"></figure>'.format),
