@@ -30,6 +30,7 @@ from articles.models.questions import (
 from articles.models.rebuild import UnderWay
 from articles.models.redirect import MissingPage, Redirect
 from articles.models.related import LIKE, Posting, Profile, Reasons, Rebuild, RelatedEntry, Term, without_empty
+from articles.models.revision import Revision
 from articles.models.scene import CALM_SEA, FIXED, NIGHT_SEA, Drawing, SceneKind
 from articles.models.search import (
     LONGEST_STEM,
@@ -88,6 +89,7 @@ __all__ = [
     "Redirect",
     "RelatedEntry",
     "RelatedPick",
+    "Revision",
     "SameName",
     "SceneKind",
     "SearchRebuild",

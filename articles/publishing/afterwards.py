@@ -4,7 +4,7 @@ from functools import partial
 
 from django.db import transaction
 
-from articles import bin, jobs, questions, search
+from articles import bin, jobs, questions, revisions, search
 from articles.addresses import absolute
 from articles.coach import assessments
 from articles.models import Article, Job
@@ -27,7 +27,9 @@ def run_due() -> jobs.Outcome:
     if questions.mark_old():
         jobs.defer("ask")
     done, failed = jobs.run_due(AT_ONCE | {"announce": _announce}, in_steps=REBUILDS)
-    return jobs.Outcome(done + bin.empty(), failed)
+    emptied = bin.empty()
+    revisions.forget_orphans()
+    return jobs.Outcome(done + emptied, failed)
 
 
 def lead_through(*, is_newest: bool = False) -> None:

@@ -1,13 +1,22 @@
 """What editors do, as functions: each in one transaction, with what others must hear of it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles import bin, jobs, kinds, pictures, questions, search
-from articles.models import Addressed, Article, BinnedItem, Picture, QuestionAnswer, ReaderQuestion, SynonymGroup
+from articles import bin, jobs, kinds, pictures, questions, revisions, search
+from articles.models import (
+    Addressed,
+    Article,
+    BinnedItem,
+    Picture,
+    QuestionAnswer,
+    ReaderQuestion,
+    Revision,
+    SynonymGroup,
+)
 from articles.publishing.afterwards import soon
 from articles.related import ranked_by_former_name
 from articles.seo import indexnow
@@ -21,24 +30,52 @@ def this_minute():
 
 
 @transaction.atomic
-def save(article: Article, *, by, matters_to_readers: bool = False) -> None:
-    """Keep what was written. ``matters_to_readers`` moves the date that a reader sees as "Diperbarui".
+def save(
+    article: Article, *, by, matters_to_readers: bool = False, kind: Revision.Kind = Revision.Kind.SAVED
+) -> Revision | None:
+    """Keep what was written; the revision that it leaves, None where nothing was changed. ``matters_to_readers`` moves
+    the date that a reader sees as "Diperbarui".
 
     Raises ``ValidationError`` where a published article would leave its readers without being withdrawn.
     """
     article.check_stays_published()
-    _keep(article, by=by, matters_to_readers=matters_to_readers)
+    return _keep(article, by=by, matters_to_readers=matters_to_readers, kind=kind)
 
 
-def _keep(article, *, by, matters_to_readers=False):
+def _keep(article, *, by, matters_to_readers=False, kind=Revision.Kind.SAVED):
     if article.pk is None:
         article.created_by = by
     article.changed_by = by
     if matters_to_readers and article.is_published:
         article.updated_at = timezone.now()
     was_released = Article.objects.filter(pk=article.pk).exclude(first_published_at=None).exists()
+    revisions.keep_stored(article)
     article.save()
     _follow_up(article, was_released=was_released)
+    return revisions.record(article, kind=kind, by=by)
+
+
+@transaction.atomic
+def rows_saved(article: Article, revision: Revision | None, *, by) -> None:
+    """What hangs on an article, its tags and questions among it, was saved behind it: ``revision``, which that saving
+    left, holds it too."""
+    revisions.complete(article, revision, by=by)
+
+
+@transaction.atomic
+def restore_revision(
+    article: Article, revision: Revision, *, by, fields: Container[str] = revisions.ALL
+) -> list[revisions.Gone]:
+    """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
+    Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
+    article would lack what readers need."""
+    gone = revisions.put_into(article, revision, fields)
+    article.full_clean()
+    left = save(article, by=by, kind=Revision.Kind.RESTORED)
+    gone += revisions.put_rows(article, revision, fields)
+    questions_changed(article)
+    revisions.complete(article, left, by=by, base=revision.number)
+    return gone
 
 
 def _follow_up(article, *, was_released=False):
@@ -65,22 +102,22 @@ def _ask_for_what_follows(article, *, was_released=False):
     jobs.defer("assess", article.pk)  # last: it asks what the jobs before have found out
 
 
-def submit(article: Article, *, by) -> None:
+def submit(article: Article, *, by) -> Revision | None:
     """A writer hands the text over to the editors."""
     article.status = Article.Status.IN_REVIEW
-    save(article, by=by)
+    return save(article, by=by, kind=Revision.Kind.SENT)
 
 
-def return_to_draft(article: Article, *, by, reason: str = "") -> None:
+def return_to_draft(article: Article, *, by, reason: str = "") -> Revision | None:
     """Back to the writer. ``reason`` stands on top of the draft and goes along to the next review; one that was on the
     site needs none."""
     article.status = Article.Status.DRAFT
     if reason:
         article.return_reason, article.returned_by, article.returned_at = reason, by, timezone.now()
-    save(article, by=by)
+    return save(article, by=by, kind=Revision.Kind.RETURNED)
 
 
-def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
+def publish(article: Article, *, by, matters_to_readers: bool = False) -> Revision | None:
     """Now, or at ``published_at`` where that lies ahead: the queries let it appear, no worker is needed.
 
     Raises ``IntegrityError`` where time, author, category or summary is missing, and what ``save`` raises; forms check
@@ -92,20 +129,20 @@ def publish(article: Article, *, by, matters_to_readers: bool = False) -> None:
     if article.cover_seed is None:
         newest = Article.objects.released().for_cards().exclude(pk=article.pk)
         article.choose_drawing(newest[:NEIGHBOURS])
-    save(article, by=by, matters_to_readers=matters_to_readers)
+    return save(article, by=by, matters_to_readers=matters_to_readers, kind=Revision.Kind.PUBLISHED)
 
 
-def redraw(article: Article, *, by) -> None:
+def redraw(article: Article, *, by) -> Revision | None:
     """Another drawn cover, for one that an editor does not like."""
     article.next_drawing()
-    save(article, by=by)
+    return save(article, by=by)
 
 
 @transaction.atomic
-def withdraw(article: Article, *, by) -> None:
+def withdraw(article: Article, *, by) -> Revision | None:
     """Off the site; its address answers 410 from now on."""
     article.status = Article.Status.ARCHIVED
-    _keep(article, by=by)
+    return _keep(article, by=by, kind=Revision.Kind.WITHDRAWN)
 
 
 def after_saving(page: Addressed) -> None:

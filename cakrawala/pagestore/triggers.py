@@ -31,6 +31,7 @@ UNSEEN = {
     "articles.questionweek",
     "articles.readerquestion",
     "articles.rebuild",
+    "articles.revision",
     "articles.searchrebuild",
     "articles.searchtext",
     "articles.term",

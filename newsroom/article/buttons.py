@@ -7,14 +7,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles import publishing
-from articles.models import Article
+from articles.models import Article, Revision
 
 Status = Article.Status
 ALWAYS = {*Status}
 
 
 class Button(NamedTuple):
-    verb: Callable[..., None]
+    verb: Callable[..., Revision | None]
     becomes: Status | None  # the article's status afterwards; None leaves it as it is
     offered_in: Set[Status]  # a page that was open too long may send another
     said: Callable[[Article], str]  # in the article's history; empty where only its words changed

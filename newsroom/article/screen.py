@@ -30,6 +30,7 @@ from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.questions import Questions
 from newsroom.article.related import Related
+from newsroom.article.revisions import Revisions
 from newsroom.article.typed import words_in
 from newsroom.base import NewsroomAdmin
 from newsroom.editor import HoldsEditor
@@ -61,7 +62,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
@@ -200,7 +201,7 @@ class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
             options["matters_to_readers"] = form.cleaned_data.get("matters_to_readers", False)
         if form.button == "_return":
             options["reason"] = form.cleaned_data["reason"]
-        BUTTONS[form.button].verb(article, by=request.user, **options)
+        form.revision = BUTTONS[form.button].verb(article, by=request.user, **options)
 
     def construct_change_message(self, request, form, formsets, add=False):
         """What was done first, then what changed; Django's own list knows no verbs."""
@@ -219,6 +220,7 @@ class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
         publishing.renumber(form.instance.faq_items)
         if any(formset.has_changed() for formset in formsets):
             publishing.questions_changed(form.instance)
+        publishing.rows_saved(form.instance, form.revision, by=request.user)
 
     def response_add(self, request, article, post_url_continue=None):
         return self.response_change(request, article)

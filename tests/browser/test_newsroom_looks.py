@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from articles import publishing
 from articles.models import Article, FaqItem, SearchRebuild
 from tests.browser.accessible import faults
 from tests.browser.test_newsroom import choose, enter, sign_in, type_into_editor
@@ -37,6 +38,10 @@ def newsroom(site):
         **shared,
     )
     FaqItem.objects.create(article=live, question="Kapan mulai?", answer="September.")
+    publishing.save(live, by=writer)
+    live.body = live.body.replace("sore", "malam") + "<ul><li>Pagi</li></ul>"
+    live.cover, live.category = make_picture(), make_category(name="Jurusan")
+    publishing.save(live, by=writer)
     days = timezone.timedelta(days=2)
     make_article(title="Tips Lolos Wawancara Magang", published_at=timezone.now() + days, **shared)
     make_article(title="Dua Belas Karier", status=Status.IN_REVIEW, changed_by=writer, **shared)
@@ -51,6 +56,7 @@ def newsroom(site):
         "add": f"{LIST}add/",
         "change": f"{LIST}{live.pk}/change/",
         "withdraw": f"{LIST}{live.pk}/tarik/",
+        "versions": f"{LIST}{live.pk}/versi/",
     }
 
 

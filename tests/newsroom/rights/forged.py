@@ -86,6 +86,10 @@ class Forger:
         other = self.world.things["other's published article"]
         self.client.post(reverse("admin:articles_article_related", args=[article.pk]), {"pin": other.pk})
 
+    def go_back(self, article):
+        sent = {"versi": 1, "terbaru": 1}
+        self.client.post(reverse("admin:articles_article_restore", args=[article.pk]), sent)
+
     def upload(self, _):
         self.client.post(reverse("admin:articles_picture_upload"), {"upload": picture_file()})
 
@@ -170,6 +174,7 @@ class Forger:
         "withdraw": withdraw,
         "draw anew": lambda self, thing: self.save(thing, "_redraw", title=FORGED),
         "accept advice": accept,
+        "go back to a revision": go_back,
         "pin a related article": pin,
         "delete": delete,
         "delete for good": delete,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from articles import publishing
+from articles import publishing, revisions
 from articles.models import Article, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
 from tests.factories import (
     make_article,
@@ -82,7 +82,9 @@ class World:
         return self.pages[url]
 
     def _article(self, person, status, shared, **fields):
-        return make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)
+        article = make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)
+        revisions.keep_stored(article)
+        return article
 
     def _binned(self, person, shared):
         [item] = publishing.delete([self._article(person, Status.DRAFT, shared)], by=person)

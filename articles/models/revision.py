@@ -1,0 +1,55 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from articles.models.article import Article
+
+
+class Revision(models.Model):
+    """What an article held at one moment, all that an editor can set of it. Written by ``articles/revisions/`` alone,
+    and never changed afterwards.
+
+    It outlives its article as long as that lies in the bin, and has its number there again when it comes back.
+    """
+
+    class Kind(models.TextChoices):
+        FOUND = "found", "Keadaan sebelum ini"  # what was there when nobody had kept it
+        SAVED = "saved", "Disimpan"
+        SENT = "sent", "Dikirim untuk ditinjau"
+        RETURNED = "returned", "Dikembalikan"
+        PUBLISHED = "published", "Terbit"
+        WITHDRAWN = "withdrawn", "Ditarik"
+        RESTORED = "restored", "Dipulihkan"
+
+    article = models.ForeignKey(
+        Article, on_delete=models.DO_NOTHING, db_constraint=False, related_name="revisions", editable=False
+    )
+    number = models.PositiveIntegerField("nomor", editable=False)  # of this article, from 1
+    kind = models.CharField("jenis", max_length=12, choices=Kind, editable=False)
+    content = models.JSONField("isi", editable=False)  # as ``revisions.content`` writes it
+    digest = models.CharField(max_length=64, editable=False)  # SHA-256 of the content
+    size = models.PositiveIntegerField("ukuran", editable=False)  # bytes
+    made_at = models.DateTimeField("waktu", default=timezone.now, editable=False)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name="oleh",
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    is_by_machine = models.BooleanField(default=False, editable=False)  # a command's, not somebody's who has left
+    base = models.PositiveIntegerField("berdasarkan", null=True, editable=False)  # number of the one restored
+
+    class Meta:
+        ordering = ["-number"]
+        verbose_name = verbose_name_plural = "versi"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")]
+
+    def __str__(self):
+        return f"Versi {self.number}"
+
+    @property
+    def maker(self) -> str:
+        return str(self.made_by or ("sistem" if self.is_by_machine else "mantan redaktur"))

@@ -1,0 +1,72 @@
+"""Every save leaves a revision, written by ``publishing`` in the transaction of the change."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+
+from articles.models import Article, BinnedItem, Revision
+from articles.revisions.content import Content, content_of, digest, written
+
+
+def keep_stored(article: Article) -> None:
+    """Before a save: what the database holds stays as a revision, where the newest one is not just that. So a change
+    by a command, a panel or a bulk action can be gone back to as well, and an article older than its revisions."""
+    stored = Article.objects.filter(pk=article.pk).first()
+    if stored is None:
+        return
+    content = content_of(stored)
+    newest = _newest(article)
+    if newest is None or newest.digest != digest(content):
+        _write(article, content, newest, kind=Revision.Kind.FOUND, by=stored.changed_by, made_at=stored.changed_at)
+
+
+def record(article: Article, *, kind: Revision.Kind, by) -> Revision | None:
+    """After a save. None where it changed nothing and is no step of its own."""
+    content = content_of(article)
+    newest = _newest(article)
+    if kind == Revision.Kind.SAVED and newest and newest.digest == digest(content):
+        return None
+    return _write(article, content, newest, kind=kind, by=by)
+
+
+def complete(article: Article, revision: Revision | None, *, by, base: int | None = None) -> None:
+    """What hangs on the article was saved behind it, in the same transaction. ``base`` is the number of the revision
+    that it goes back to."""
+    if revision is None:
+        record(article, kind=Revision.Kind.SAVED, by=by)
+        return
+    content = content_of(article)
+    if revision.digest != digest(content) or base:
+        _fill(revision, content)
+        revision.base = base
+        revision.save(update_fields=["content", "digest", "size", "base"])
+
+
+def forget_orphans() -> int:
+    """Revisions of articles that are gone for good: neither there nor in the bin. How many went."""
+    binned = BinnedItem.objects.filter(content_type=ContentType.objects.get_for_model(Article))
+    kept = [int(number) for number in binned.values_list("object_id", flat=True)]
+    orphans = Revision.objects.exclude(article__in=Article.objects.all()).exclude(article__in=kept)
+    return orphans.order_by().delete()[0]
+
+
+def _newest(article: Article) -> Revision | None:
+    return Revision.objects.filter(article=article).defer("content").first()
+
+
+def _write(article, content: Content, newest, *, kind, by, made_at=None):
+    revision = Revision(
+        article=article,
+        number=newest.number + 1 if newest else 1,
+        kind=kind,
+        made_by=by,
+        is_by_machine=by is None,
+        made_at=made_at or timezone.now(),
+    )
+    _fill(revision, content)
+    revision.save()
+    return revision
+
+
+def _fill(revision, content):
+    text = written(content)
+    revision.content, revision.digest, revision.size = content, digest(content), len(text.encode())
