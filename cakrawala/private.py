@@ -6,6 +6,7 @@ from pathlib import Path
 
 FOLDER, FILE = 0o700, 0o600
 FOLDER_OF_GROUP, FILE_OF_GROUP = 0o750, 0o640  # uploads that a front server of another user reads
+FOLDER_OF_FRONT, FILE_OF_FRONT = 0o755, 0o644  # below FRONT_ROOT, whose own mode says who gets in
 
 
 def close_to_others() -> None:
@@ -19,6 +20,14 @@ def keep_private(folder: Path) -> None:
     folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     for path in (folder, *folder.iterdir()):
         close(path)
+
+
+def make_folder_of_front(folder: Path) -> None:
+    """``folder`` and what is missing above it, for whoever gets into ``FRONT_ROOT``."""
+    if not folder.is_dir():
+        make_folder_of_front(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(FOLDER_OF_FRONT)
 
 
 def close(path: Path) -> None:

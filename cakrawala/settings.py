@@ -118,16 +118,25 @@ match DATABASES["default"]["ENGINE"]:
     case engine:
         raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
 
+# What a front server (deploy/nginx.conf) hands out itself: published pages as files, and static files.
+FRONT_ROOT = Path(root) if (root := env.text("FRONT_ROOT", "")) else None
+if FRONT_ROOT and FRONT_ROOT.is_relative_to(VAR_DIR):
+    raise ImproperlyConfigured("FRONT_ROOT must lie outside of VAR_DIR, where no other user gets in.")
+
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "BACKEND": "cakrawala.statics.StaticFilesOfTheSite",
         # The list of all files is for us: it lies beside the folder that is served.
-        "OPTIONS": {"manifest_storage": FileSystemStorage(location=VAR_DIR)},
+        "OPTIONS": {
+            "manifest_storage": FileSystemStorage(location=VAR_DIR),
+            "file_permissions_mode": private.FILE_OF_FRONT if FRONT_ROOT else private.FILE,
+            "directory_permissions_mode": private.FOLDER_OF_FRONT if FRONT_ROOT else private.FOLDER,
+        },
     },
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = (FRONT_ROOT or VAR_DIR) / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
