@@ -165,9 +165,11 @@ if bucket := env.text("MEDIA_BUCKET", ""):  # needs requirements-s3.txt; keys co
 elif env.flag("MEDIA_GROUP_READS"):
     if MEDIA_ROOT.is_relative_to(VAR_DIR):
         raise ImproperlyConfigured("MEDIA_GROUP_READS needs a MEDIA_ROOT outside of VAR_DIR, where no group gets in.")
+    if not private.is_closed_to_others(MEDIA_ROOT):
+        raise ImproperlyConfigured("MEDIA_GROUP_READS needs a MEDIA_ROOT that is there, of mode 0750: docs/deploy.md.")
     STORAGES["default"]["OPTIONS"] = {
-        "file_permissions_mode": private.FILE_OF_GROUP,
-        "directory_permissions_mode": private.FOLDER_OF_GROUP,
+        "file_permissions_mode": private.FILE_OF_FRONT,
+        "directory_permissions_mode": private.FOLDER_OF_FRONT,
     }
 FILE_UPLOAD_PERMISSIONS = private.FILE
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = private.FOLDER

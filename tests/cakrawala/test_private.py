@@ -57,21 +57,32 @@ def test_whatever_the_umask_what_the_site_makes_is_for_its_own_user_alone(tmp_pa
     assert {*made.values()} == {("0o700", "folder"), ("0o600", "file")}
 
 
-def test_a_front_server_of_another_user_reads_uploads_by_its_group_and_nothing_else(tmp_path):
+def test_a_front_server_of_another_user_reads_uploads_by_their_folders_group_and_nothing_else(tmp_path):
     media = tmp_path / "media"
     media.mkdir()
-    media.chmod(0o2750)
+    media.chmod(0o750)
 
     made = made_at_work(tmp_path / "var", MEDIA_ROOT=str(media), MEDIA_GROUP_READS="1")
 
-    assert {mode for path, mode in made.items() if path.is_relative_to(media)} == {
-        ("0o750", "folder"),
-        ("0o640", "file"),
-    }
+    below = {path: mode for path, mode in made.items() if media in path.parents}
+    assert media / "gambar" / "2026" / "11" / "a.png" in below
+    assert {*below.values()} == {("0o755", "folder"), ("0o644", "file")}
+    assert made[media] == ("0o750", "folder"), "the one door"
     assert {mode for path, mode in made.items() if not path.is_relative_to(media)} == {
         ("0o700", "folder"),
         ("0o600", "file"),
     }
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o751, None])
+def test_uploads_are_not_opened_where_their_folder_is_open_to_all_or_not_there(tmp_path, mode):
+    media = tmp_path / "media"
+    if mode:
+        media.mkdir()
+        media.chmod(mode)
+
+    with pytest.raises(AssertionError, match="MEDIA_GROUP_READS needs"):
+        made_at_work(tmp_path / "var", MEDIA_ROOT=str(media), MEDIA_GROUP_READS="1")
     with pytest.raises(AssertionError, match="MEDIA_GROUP_READS needs"):
         made_at_work(tmp_path / "var", MEDIA_GROUP_READS="1")
 
