@@ -22,10 +22,11 @@ from typing import NamedTuple
 
 import brotli
 from django.db import DatabaseError
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import parse_http_date_safe
 
 from cakrawala.pagestore.changes import Changes, own_connection, own_count
-from cakrawala.pagestore.files import Answer, Files, Kept
+from cakrawala.pagestore.files import Answer, Files, Kept, date_of
+from cakrawala.pagestore.front import Link, tags_of_nginx
 from cakrawala.pagestore.requests import Key, Site
 from cakrawala.pagestore.state import State, Version
 
@@ -56,10 +57,19 @@ class Made(NamedTuple):
 
 
 class PageStore:
-    def __init__(self, application: Callable, *, site: Site, state: State, files: Files, may_be_old: re.Pattern):
+    def __init__(
+        self,
+        application: Callable,
+        *,
+        site: Site,
+        state: State,
+        files: Files,
+        may_be_old: re.Pattern,
+        link: Link | None = None,
+    ):
         self._application = application
         self._site = site
-        self._changes = Changes(state)
+        self._changes = Changes(state, link)
         self._files = files
         self._may_be_old = may_be_old
         self._renewals: queue.Queue[tuple[Key, Environ]] = queue.Queue(WAITING)
@@ -209,7 +219,7 @@ def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | Non
     [body] = made.body
     plain = gzip.decompress(body) if headers.get("content-encoding") else body
     etag = hashlib.sha256(plain).hexdigest()[:32]
-    modified = headers.get("last-modified") or (before.modified if before and before.etag == etag else http_date())
+    modified = date_of(headers.get("last-modified"), etag, before)
     shared = [(name, value) for name, value in made.headers if name.lower() not in OWN_HEADERS]
     if "cache-control" not in headers:
         shared.append(("Cache-Control", CACHE_CONTROL))
@@ -258,7 +268,9 @@ def _prepare(kept: Kept, encoding: str) -> Answer:
 def _is_known(kept: Kept, environ: Environ) -> bool:
     """Whether the reader has this page already (RFC 9110, section 13.2.2)."""
     if tags := environ.get("HTTP_IF_NONE_MATCH"):
-        return tags.strip() == "*" or any(kept.etag == _bare_tag(tag) for tag in tags.split(","))
+        return tags.strip() == "*" or any(
+            kept.etag == _bare_tag(tag) or _bare_tag(tag) in tags_of_nginx(kept) for tag in tags.split(",")
+        )
     since = environ.get("HTTP_IF_MODIFIED_SINCE")
     if not since or (wanted := parse_http_date_safe(since)) is None:
         return False
