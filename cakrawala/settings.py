@@ -181,6 +181,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with
 PAGE_STORE = VAR_DIR / "pages"
 PAGE_STORE_MB = 0 if DEBUG else env.number("PAGE_STORE_MB", 512)  # templates change while one writes them
 
+# What a cache in front (a CDN) is told after a change, and how long it may answer by itself in between; without it, not
+# at all.
+PURGE_URL = env.matching("PURGE_URL", r"https?://\S+", "https://cdn.example/purge")
+PURGE_TOKEN = env.text("PURGE_TOKEN", "")
+SHARED_CACHE_SECONDS = env.number("SHARED_CACHE_SECONDS", 300)
+
 # --- People ---------------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"

@@ -14,9 +14,10 @@ from django.urls import reverse
 from cakrawala.pagestore.changes import Changes, settle_after_commit
 from cakrawala.pagestore.files import Files, forget_others
 from cakrawala.pagestore.front import Front, Link
-from cakrawala.pagestore.layer import CACHE_CONTROL, PageStore
+from cakrawala.pagestore.layer import PageStore
 from cakrawala.pagestore.layout import Layout, headers_of_pages
 from cakrawala.pagestore.nginx import PAGES, Include, Places, include
+from cakrawala.pagestore.purging import cache_control
 from cakrawala.pagestore.requests import Site
 from cakrawala.pagestore.state import State
 from cakrawala.pagestore.watching import watch
@@ -44,7 +45,15 @@ def mounted(application: Callable) -> Callable:
     link = shared_link()
     front = laid_out(application, state, link, release=name, most=most) if link else None
     files = Files(settings.PAGE_STORE, name, most=most, most_in_memory=IN_MEMORY, front=front)
-    return PageStore(application, site=site, state=state, files=files, may_be_old=articles, link=link)
+    return PageStore(
+        application,
+        site=site,
+        state=state,
+        files=files,
+        may_be_old=articles,
+        link=link,
+        cache_control=cache_control(),
+    )
 
 
 def laid_out(application: Callable, state: State, link: Link, *, release: str, most: int) -> Front:
@@ -59,7 +68,7 @@ def told_to_nginx(application: Callable) -> tuple[Layout, Include]:
     """What pages have to be like, and what ``manage.py nginx_include`` prints. Raises ``ImproperlyConfigured``."""
     if settings.FRONT_ROOT is None:
         raise ImproperlyConfigured("Set FRONT_ROOT; see .env.example.")
-    layout = Layout(headers_of_pages(application, settings.SITE_URL), CACHE_CONTROL)
+    layout = Layout(headers_of_pages(application, settings.SITE_URL), cache_control())
     serves_media = settings.MEDIA_URL == "/media/"
     places = Places(settings.SITE_URL, settings.FRONT_ROOT, settings.MEDIA_ROOT if serves_media else None, COOKIES)
     return layout, include(places, layout)
@@ -93,7 +102,7 @@ def shared_link() -> Link | None:
 def release() -> str:
     """A name for what this process runs: other code, templates or settings make other pages."""
     digest = hashlib.sha256()
-    for name in (settings.SITE_URL, settings.MEDIA_URL, settings.STATIC_URL, str(settings.IS_STAGING)):
+    for name in (settings.SITE_URL, settings.MEDIA_URL, settings.STATIC_URL, str(settings.IS_STAGING), cache_control()):
         digest.update(name.encode() + b"\0")
     for path in sorted(path for name in RELEASED for path in _files_of(settings.BASE_DIR / name)):
         status = path.stat()

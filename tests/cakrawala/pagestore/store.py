@@ -45,7 +45,7 @@ class Counted:
         return self._site(environ, start_response)
 
 
-def make_store(folder, application=None, *, release="one", most=16 * MEGABYTE, front=None):
+def make_store(folder, application=None, *, release="one", most=16 * MEGABYTE, front=None, **options):
     files = Files(folder, release, most=most, most_in_memory=MEGABYTE, front=front)
     return PageStore(
         application or Counted(),
@@ -54,6 +54,7 @@ def make_store(folder, application=None, *, release="one", most=16 * MEGABYTE, f
         files=files,
         may_be_old=ARTICLES,
         link=front and front.link,
+        **options,
     )
 
 

@@ -17,8 +17,8 @@ from cakrawala.pagestore import changes, front, watching
 from cakrawala.pagestore.changes import Changes, settle_after_commit
 from cakrawala.pagestore.files import Kept
 from cakrawala.pagestore.front import Front, Link
-from cakrawala.pagestore.layer import CACHE_CONTROL
 from cakrawala.pagestore.layout import Layout, headers_of_pages
+from cakrawala.pagestore.purging import ALWAYS_ASKED
 from cakrawala.pagestore.requests import Key
 from cakrawala.pagestore.state import Known, State, Version
 from tests.cakrawala.pagestore.store import ask, make_store
@@ -30,7 +30,7 @@ PATH, FILE = "/berita/api", "berita/api@.html"
 @pytest.fixture(scope="module")
 def layout(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():  # a request closes old connections, and so looks at one
-        return Layout(headers_of_pages(get_wsgi_application(), "http://testserver"), CACHE_CONTROL)
+        return Layout(headers_of_pages(get_wsgi_application(), "http://testserver"), ALWAYS_ASKED)
 
 
 def make_front(folder, layout, *, release="satu", most=10**7):
@@ -69,7 +69,7 @@ def read(folder, name=FILE):
 
 
 def page(text="Halo", version=None, layout=None, **headers):
-    own = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": CACHE_CONTROL, "Vary": "Accept-Encoding"}
+    own = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": ALWAYS_ASKED, "Vary": "Accept-Encoding"}
     shared = {**dict(layout.headers), **own, **headers}
     bodies = {"": text.encode(), "gzip": b"\x1f\x8b", "br": b""}
     return Kept(version or Version(), (0, 0), "abc", "Mon, 30 Nov 2026 00:00:00 GMT", tuple(shared.items()), bodies)
