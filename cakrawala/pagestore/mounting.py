@@ -33,7 +33,7 @@ def mounted(application: Callable) -> Callable:
     """``application`` behind the store, or itself where there is none: switched off, or no folder to be had."""
     state = shared_state()
     if state is None:
-        if link := shared_link():
+        if (link := shared_link()) and link.leads_to():
             link.cut()
         return application
     # An article is one of many: on its page a neighbour's title may be old for a moment.
