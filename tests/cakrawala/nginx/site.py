@@ -18,11 +18,11 @@ from typing import NamedTuple
 import psycopg
 from django.conf import settings
 
+from bench.nginx import write_configuration
 from tests.backups.machine import Machine
 
 PATIENCE = 60  # seconds
 FROM_A_FILE = re.compile(r'"[0-9a-f]{8}-[0-9a-f]+"')  # the ETag that nginx makes
-CONFIGURATION = settings.BASE_DIR / "deploy" / "nginx.conf"
 FRONT_USER = "www-data" if os.geteuid() == 0 else None
 
 
@@ -88,37 +88,20 @@ class Nginx:
     """``http`` and ``server`` are the two texts that deploy/nginx.conf includes."""
 
     def __init__(self, folders: Folders, port: int, upstream: int, http: str, server: str):
-        self._folder, self.port = folders.top / "nginx", port
-        self._folder.mkdir(exist_ok=True)
-        (self._folder / "cakrawala-http.conf").write_text(http)
-        (self._folder / "cakrawala-server.conf").write_text(server)
-        text = CONFIGURATION.read_text()
-        for ours, theirs in (
-            ("/etc/nginx/cakrawala-", f"{self._folder}/cakrawala-"),
-            ("/srv/cakrawala;", f"{folders.front};"),
-            ("127.0.0.1:8000", f"127.0.0.1:{upstream}"),
-            ("    listen 80", f"    listen 127.0.0.1:{port}"),
-            ("server_name cakrawala.example", "server_name 127.0.0.1"),
-        ):
-            assert ours in text
-            text = text.replace(ours, theirs)
-        (self._folder / "site.conf").write_text(text)
-        temporary = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-        lines = [
-            f"user {FRONT_USER};" if FRONT_USER else "",
-            f"worker_processes 1; daemon off; pcre_jit on; pid {self._folder}/pid;",
-            f"error_log {self._folder}/error.log;",
-            "events {}",
-            "http {",
-            "access_log off; include /etc/nginx/mime.types; default_type application/octet-stream;",
-            *(f"{kind}_temp_path {self._folder}/{kind};" for kind in temporary),
-            f"include {self._folder}/site.conf;",
-            "}",
-        ]
-        (self._folder / "nginx.conf").write_text("\n".join(lines))
+        self._folder, self.port = folders.top / f"nginx-{port}", port
+        self._folder.mkdir()
+        self._configuration = write_configuration(
+            self._folder,
+            port=port,
+            upstream=upstream,
+            front=folders.front,
+            http=http,
+            server=server,
+            user=FRONT_USER or "",
+        )
 
     def _command(self, *arguments):
-        return ["nginx", "-c", str(self._folder / "nginx.conf"), "-p", str(self._folder), *arguments]
+        return ["nginx", "-c", self._configuration, "-p", self._folder, *arguments]
 
     def test(self) -> str:
         """What nginx says of its configuration; raises where it refuses it."""
