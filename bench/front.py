@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> None:
         for _ in range(options.rounds):
             for page, path in PAGES.items():
                 for name, server in measured.items():
-                    own = path if server is ours else f"/{page}"
+                    own = path if server is ours else plain_address(page)
                     figures[page, name].append(server.load(own, options.seconds))
         print_table({key: statistics.median(found) for key, found in figures.items()})
 
@@ -157,16 +157,23 @@ def _manage(environment: dict[str, str], *arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True, text=True).stdout
 
 
+def plain_address(page: str) -> str:
+    """An article's own; a list's is a folder's here, and the home page's none of a file."""
+    return ARTICLE if page == "article" else f"/{page}"
+
+
 @contextmanager
 def plain_files(folder: Path, ours: Server, *, with_headers: bool):
     """The same bytes, packed beforehand as well, under the same settings; with the same headers too, or without."""
     port, root = free_port(), folder / "root"
     root.mkdir(parents=True)
     headers: list[tuple[str, str]] = []
-    for name, path in PAGES.items():
+    for page, path in PAGES.items():
         answer = ours.get(path)
-        (root / name).write_bytes(gzip.decompress(answer.body))
-        (root / f"{name}.gz").write_bytes(answer.body)
+        file = root / plain_address(page)[1:]
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(gzip.decompress(answer.body))
+        Path(f"{file}.gz").write_bytes(answer.body)
         headers = [pair for pair in answer.headers.items() if pair[0] not in NGINX_SAYS]
     lines = [
         f"server {{ listen 127.0.0.1:{port}; root {root}; gzip_static on; types {{}} default_type text/html;",
