@@ -19,7 +19,9 @@ class CakrawalaConfig(AppConfig):
     name = "cakrawala"
 
     def ready(self):
+        from articles import publishing
         from cakrawala import pagestore
+        from cakrawala.pagestore import purging
         from cakrawala.pagestore.triggers import install_after_migrate
         from cakrawala.roles import sync_after_migrate
         from cakrawala.updates import lead_through_after_migrate
@@ -28,3 +30,4 @@ class CakrawalaConfig(AppConfig):
         post_migrate.connect(install_after_migrate, dispatch_uid="pagestore")
         post_migrate.connect(lead_through_after_migrate, dispatch_uid="updates")
         pagestore.listen()
+        publishing.add_work(purging.KIND, purging.purge, ask=purging.ask_where_changed)

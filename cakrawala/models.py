@@ -15,3 +15,16 @@ class Change(models.Model):
 
     def __str__(self):
         return self.about or "everywhere"
+
+
+class Purge(models.Model):
+    """What caches on the way were told last (``cakrawala/pagestore/purging.py``): one row, or none."""
+
+    version = models.CharField(max_length=200)
+    purged_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "pengosongan tembolok"
+
+    def __str__(self):
+        return self.version

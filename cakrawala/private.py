@@ -5,7 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 
 FOLDER, FILE = 0o700, 0o600
-FOLDER_OF_GROUP, FILE_OF_GROUP = 0o750, 0o640  # uploads that a front server of another user reads
+# Below a folder that a front server of another user reads: that folder's own mode says who gets in.
+FOLDER_OF_FRONT, FILE_OF_FRONT = 0o755, 0o644
 
 
 def close_to_others() -> None:
@@ -19,6 +20,19 @@ def keep_private(folder: Path) -> None:
     folder.mkdir(mode=FOLDER, parents=True, exist_ok=True)
     for path in (folder, *folder.iterdir()):
         close(path)
+
+
+def is_closed_to_others(folder: Path) -> bool:
+    """Whether it is there, and only its user and group get in."""
+    return folder.is_dir() and not folder.stat().st_mode & 0o007
+
+
+def make_folder_of_front(folder: Path) -> None:
+    """``folder`` and what is missing above it, for whoever gets into ``FRONT_ROOT``."""
+    if not folder.is_dir():
+        make_folder_of_front(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(FOLDER_OF_FRONT)
 
 
 def close(path: Path) -> None:

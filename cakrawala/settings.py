@@ -131,16 +131,25 @@ match DATABASES["default"]["ENGINE"]:
     case engine:
         raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
 
+# What a front server (deploy/nginx.conf) hands out itself: published pages as files, and static files.
+FRONT_ROOT = Path(root) if (root := env.text("FRONT_ROOT", "")) else None
+if FRONT_ROOT and FRONT_ROOT.is_relative_to(VAR_DIR):
+    raise ImproperlyConfigured("FRONT_ROOT must lie outside of VAR_DIR, where no other user gets in.")
+
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "cakrawala.storage.WholeFiles"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "BACKEND": "cakrawala.statics.StaticFilesOfTheSite",
         # The list of all files is for us: it lies beside the folder that is served.
-        "OPTIONS": {"manifest_storage": FileSystemStorage(location=VAR_DIR)},
+        "OPTIONS": {
+            "manifest_storage": FileSystemStorage(location=VAR_DIR),
+            "file_permissions_mode": private.FILE_OF_FRONT if FRONT_ROOT else private.FILE,
+            "directory_permissions_mode": private.FOLDER_OF_FRONT if FRONT_ROOT else private.FOLDER,
+        },
     },
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = (FRONT_ROOT or VAR_DIR) / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
@@ -169,9 +178,11 @@ if bucket := env.text("MEDIA_BUCKET", ""):  # needs requirements-s3.txt; keys co
 elif env.flag("MEDIA_GROUP_READS"):
     if MEDIA_ROOT.is_relative_to(VAR_DIR):
         raise ImproperlyConfigured("MEDIA_GROUP_READS needs a MEDIA_ROOT outside of VAR_DIR, where no group gets in.")
+    if not private.is_closed_to_others(MEDIA_ROOT):
+        raise ImproperlyConfigured("MEDIA_GROUP_READS needs a MEDIA_ROOT that is there, of mode 0750: docs/deploy.md.")
     STORAGES["default"]["OPTIONS"] = {
-        "file_permissions_mode": private.FILE_OF_GROUP,
-        "directory_permissions_mode": private.FOLDER_OF_GROUP,
+        "file_permissions_mode": private.FILE_OF_FRONT,
+        "directory_permissions_mode": private.FOLDER_OF_FRONT,
     }
 FILE_UPLOAD_PERMISSIONS = private.FILE
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = private.FOLDER
@@ -182,6 +193,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with
 # Published pages as finished bytes (docs/pagestore.md): where they lie, and how much they may take; 0 keeps none.
 PAGE_STORE = VAR_DIR / "pages"
 PAGE_STORE_MB = 0 if DEBUG else env.number("PAGE_STORE_MB", 512)  # templates change while one writes them
+
+# What a cache in front (a CDN) is told after a change, and how long it may answer by itself in between; without it, not
+# at all.
+PURGE_URL = env.matching("PURGE_URL", r"https?://\S+", "https://cdn.example/purge")
+PURGE_TOKEN = env.text("PURGE_TOKEN", "")
+SHARED_CACHE_SECONDS = env.number("SHARED_CACHE_SECONDS", 300)
 
 # --- People ---------------------------------------------------------------------------------------
 

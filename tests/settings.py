@@ -11,8 +11,8 @@ if url := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = url
 else:
     os.environ.pop("DATABASE_URL", None)
-OTHERS = ("IS_STAGING", "SECURITY_CONTACT", "INDEXNOW_KEY", "INDEXNOW_ENDPOINT")
-for name in ("MEDIA_URL", "MEDIA_ROOT", "HSTS_SECONDS", "BEHIND_PROXY", *OTHERS):
+OTHERS = ("IS_STAGING", "SECURITY_CONTACT", "INDEXNOW_KEY", "INDEXNOW_ENDPOINT", "PURGE_URL", "PURGE_TOKEN")
+for name in ("MEDIA_URL", "MEDIA_ROOT", "FRONT_ROOT", "HSTS_SECONDS", "BEHIND_PROXY", *OTHERS):
     os.environ.pop(name, None)
 
 from cakrawala.settings import *  # noqa: E402, F403

@@ -2,7 +2,7 @@
 whatever must hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
 """
 
-from articles.publishing.afterwards import AT_ONCE, REBUILDS, lead_through, run_due, searched_anew
+from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
@@ -30,6 +30,7 @@ from articles.publishing.verbs import (
 __all__ = [
     "AT_ONCE",
     "REBUILDS",
+    "add_work",
     "after_saving",
     "answer_question",
     "delete",

@@ -1,5 +1,6 @@
 """What follows a verb after its commit, as jobs; and what an update leaves to do."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from articles.models import Article, Job
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
+_WORK_OF_OTHERS: dict[str, Callable[[str], None]] = {}
+_ASKED_FIRST: list[Callable[[], None]] = []
 PATIENCE = 1.0  # seconds that an editor waits for what follows a saving; what is left then, others do
 
 
@@ -23,13 +26,22 @@ def run_due() -> jobs.Outcome:
     """All that saving and an update have left to do, what readers asked and what the bin has kept for its days, for
     ``manage.py run_due``."""
     lead_through()
+    for ask in _ASKED_FIRST:
+        ask()
     questions.gather_missing()
     if questions.mark_old():
         jobs.defer("ask")
-    done, failed = jobs.run_due(AT_ONCE | {"announce": _announce}, in_steps=REBUILDS)
+    done, failed = jobs.run_due(AT_ONCE | {"announce": _announce} | _WORK_OF_OTHERS, in_steps=REBUILDS)
     emptied = bin.empty()
     revisions.forget_orphans()
     return jobs.Outcome(done + emptied, failed)
+
+
+def add_work(kind: str, handler: Callable[[str], None], *, ask: Callable[[], None]) -> None:
+    """Another app's work for ``run_due``, from its ``ready``; ``ask`` defers it at each run where there is some."""
+    _WORK_OF_OTHERS[kind] = handler
+    if ask not in _ASKED_FIRST:
+        _ASKED_FIRST.append(ask)
 
 
 def lead_through(*, is_newest: bool = False) -> None:

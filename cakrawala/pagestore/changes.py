@@ -15,6 +15,7 @@ from django.utils import timezone
 from articles import kinds
 from articles.models import Article
 from cakrawala.models import Change
+from cakrawala.pagestore.front import Link
 from cakrawala.pagestore.state import UNKNOWN, Known, State, Version
 from cakrawala.patience import at_most
 
@@ -62,10 +63,12 @@ def own_count(path: str) -> tuple[int, int]:
 
 
 class Changes:
-    """Keeps the shared file true. Asked from any thread, with or without a request."""
+    """Keeps the shared file true, and the ``link`` of a front server to pages of today's version. Asked from any
+    thread, with or without a request."""
 
-    def __init__(self, state: State):
+    def __init__(self, state: State, link: Link | None = None):
         self._state = state
+        self._link = link
         self._is_asking = threading.Lock()
 
     def known(self) -> Known:
@@ -91,6 +94,12 @@ class Changes:
         except DatabaseError:
             return UNKNOWN
 
+    def refresh(self) -> None:
+        """For a thread of its own: ask where nobody has asked for a while."""
+        if self._state.read().age > ASKED_EVERY:
+            with own_connection():
+                self.ask()
+
     def _ask_behind(self):
         try:
             with own_connection():
@@ -110,7 +119,7 @@ class Changes:
             except DatabaseError as error:
                 logger.warning("Changes not asked for: %s", error)
                 version, until = before.version, max(before.until, time.time() + STALE_AFTER)
-            self._state.write(Known(version, until, time.monotonic()))
+            self._write(Known(version, until, time.monotonic()))
 
     def settle(self) -> None:
         """After a commit, before anybody hears of it. Where the database can't be asked, the next reader's request
@@ -119,9 +128,19 @@ class Changes:
             try:
                 with at_most(settings.DATABASE_PATIENCE):  # while others wait for the file
                     version, until = version_now()
-                self._state.write(Known(version, until, time.monotonic()))
+                self._write(Known(version, until, time.monotonic()))
             except DatabaseError:  # gone in this moment, or not migrated yet
-                self._state.write(UNKNOWN)
+                self._write(UNKNOWN)
+
+    def _write(self, known):
+        """Inside of ``State.alone``."""
+        self._state.write(known)
+        if self._link is None:
+            return
+        try:
+            self._link.follow(known)
+        except OSError:
+            logger.exception("Former pages not taken away from the front server")
 
 
 def settle_after_commit(settle, connection) -> None:

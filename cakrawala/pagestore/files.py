@@ -14,7 +14,9 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
+
+from django.utils.http import http_date, parse_http_date
 
 from cakrawala.pagestore.requests import Key
 from cakrawala.pagestore.state import Version
@@ -46,11 +48,20 @@ class Kept:
         return sum(map(len, self.bodies.values()))
 
 
+class LaysOut(Protocol):
+    """What has pages as files of its own beside ours (``front.py``). Raises nothing."""
+
+    def lay(self, key: Key, kept: Kept) -> None: ...
+
+    def lay_missing(self, key: Key, kept: Kept) -> None: ...
+
+
 class Files:
     """``name`` is the release: pages of another one are not ours. ``most`` and ``most_in_memory`` are bytes."""
 
-    def __init__(self, folder: Path, name: str, *, most: int, most_in_memory: int):
+    def __init__(self, folder: Path, name: str, *, most: int, most_in_memory: int, front: LaysOut | None = None):
         self._folder = folder / name
+        self._front = front
         self._most, self._most_in_memory = most, most_in_memory
         self._memory: OrderedDict[Key, Kept] = OrderedDict()
         self._in_memory = 0
@@ -65,6 +76,8 @@ class Files:
         newer = self._read(key)
         if newer is not None:
             self._remember(key, newer)
+            if self._front and newer.version == version:
+                self._front.lay_missing(key, newer)
         return newer or kept
 
     def put(self, key: Key, kept: Kept) -> None:
@@ -73,6 +86,8 @@ class Files:
             self._write(key, kept)
         except OSError as error:  # costs speed, nothing else
             logger.warning("Page not kept: %s", error)
+        if self._front:
+            self._front.lay(key, kept)
 
     def open_lock(self, key: Key) -> IO[bytes]:
         """A file for ``flock``: one for many pages, so that the folder does not fill with them. Raises ``OSError``."""
@@ -143,6 +158,17 @@ def forget_others(folder: Path, name: str) -> None:
         for other in folder.iterdir():
             if other.is_dir() and other.name != name and other.stat().st_mtime < time.time() - DAY:
                 shutil.rmtree(other, ignore_errors=True)
+
+
+def date_of(said: str | None, etag: str, before: Kept | None) -> str:
+    """As Last-Modified says it. ``said`` by the view, if anything; ``before`` is the page as it was kept last. Other
+    bytes have a later date, if only by a second: it is all that nginx tells them apart by."""
+    if before is None:
+        return said or http_date()
+    if etag == before.etag:
+        return before.modified
+    earliest = parse_http_date(before.modified) + 1
+    return http_date(max(parse_http_date(said) if said else time.time(), earliest))
 
 
 def pack(key: Key, kept: Kept) -> bytes:

@@ -22,10 +22,12 @@ from typing import NamedTuple
 
 import brotli
 from django.db import DatabaseError
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import parse_http_date_safe
 
 from cakrawala.pagestore.changes import Changes, own_connection, own_count
-from cakrawala.pagestore.files import Answer, Files, Kept
+from cakrawala.pagestore.files import Answer, Files, Kept, date_of
+from cakrawala.pagestore.front import Link, tags_of_nginx
+from cakrawala.pagestore.purging import ALWAYS_ASKED
 from cakrawala.pagestore.requests import Key, Site
 from cakrawala.pagestore.state import State, Version
 
@@ -36,7 +38,6 @@ BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 SUFFIXES = {"": "", "gzip": "-gzip", "br": "-br"}
 OWN_HEADERS = {"content-length", "content-encoding", "etag", "last-modified", "date", "vary", "connection"}
 OF_THE_BODY = {"Content-Length", "Content-Type", "Content-Encoding"}
-CACHE_CONTROL = "public, max-age=0, s-maxage=0, must-revalidate"
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 NOT_KEPT = ("no-store", "no-cache", "private")
 WAITING = 200  # pages that may wait to be made anew behind an answer
@@ -56,12 +57,23 @@ class Made(NamedTuple):
 
 
 class PageStore:
-    def __init__(self, application: Callable, *, site: Site, state: State, files: Files, may_be_old: re.Pattern):
+    def __init__(
+        self,
+        application: Callable,
+        *,
+        site: Site,
+        state: State,
+        files: Files,
+        may_be_old: re.Pattern,
+        link: Link | None = None,
+        cache_control: str = ALWAYS_ASKED,
+    ):
         self._application = application
         self._site = site
-        self._changes = Changes(state)
+        self._changes = Changes(state, link)
         self._files = files
         self._may_be_old = may_be_old
+        self._cache_control = cache_control
         self._renewals: queue.Queue[tuple[Key, Environ]] = queue.Queue(WAITING)
         self._renewed: set[Key] = set()
         self._renewer: threading.Thread | None = None
@@ -118,7 +130,7 @@ class PageStore:
         if hasattr(made.body, "close"):
             made.body.close()
         made = made._replace(body=[body])
-        kept = _kept(made, version, own, before)
+        kept = _kept(made, version, own, before, self._cache_control)
         if kept is not None:
             self._files.put(key, kept)
         return kept, made
@@ -205,15 +217,15 @@ def _ask(application, environ) -> Made:
     return Made(status, headers, body)
 
 
-def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | None) -> Kept | None:
+def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | None, cache_control: str) -> Kept | None:
     headers = {name.lower(): value for name, value in made.headers}
     [body] = made.body
     plain = gzip.decompress(body) if headers.get("content-encoding") else body
     etag = hashlib.sha256(plain).hexdigest()[:32]
-    modified = headers.get("last-modified") or (before.modified if before and before.etag == etag else http_date())
+    modified = date_of(headers.get("last-modified"), etag, before)
     shared = [(name, value) for name, value in made.headers if name.lower() not in OWN_HEADERS]
     if "cache-control" not in headers:
-        shared.append(("Cache-Control", CACHE_CONTROL))
+        shared.append(("Cache-Control", cache_control))
     shared.append(("Vary", "Accept-Encoding"))
     bodies = {
         "": plain,
@@ -259,7 +271,9 @@ def _prepare(kept: Kept, encoding: str) -> Answer:
 def _is_known(kept: Kept, environ: Environ) -> bool:
     """Whether the reader has this page already (RFC 9110, section 13.2.2)."""
     if tags := environ.get("HTTP_IF_NONE_MATCH"):
-        return tags.strip() == "*" or any(kept.etag == _bare_tag(tag) for tag in tags.split(","))
+        return tags.strip() == "*" or any(
+            kept.etag == _bare_tag(tag) or _bare_tag(tag) in tags_of_nginx(kept) for tag in tags.split(",")
+        )
     since = environ.get("HTTP_IF_MODIFIED_SINCE")
     if not since or (wanted := parse_http_date_safe(since)) is None:
         return False

@@ -37,6 +37,7 @@ UNSEEN = {
     "articles.term",
     "articles.vocabularyword",
     "cakrawala.change",
+    "cakrawala.purge",
 }
 NAME = "pagestore"
 OPERATIONS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}

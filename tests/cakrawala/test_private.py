@@ -24,7 +24,7 @@ storages["staticfiles"].save("css/a.css", ContentFile(b"a" * 5000))
 list(storages["staticfiles"].post_process({"css/a.css": (storages["staticfiles"], "css/a.css")}))
 with held("card"):
     open(settings.VAR_DIR / "access.log", "w").close()
-for folder in (settings.VAR_DIR, settings.MEDIA_ROOT):
+for folder in filter(None, (settings.VAR_DIR, settings.MEDIA_ROOT, settings.FRONT_ROOT)):
     for path in (folder, *folder.rglob("*")):
         print(oct(path.stat().st_mode & 0o777), "folder" if path.is_dir() else "file", path)
 """
@@ -57,23 +57,53 @@ def test_whatever_the_umask_what_the_site_makes_is_for_its_own_user_alone(tmp_pa
     assert {*made.values()} == {("0o700", "folder"), ("0o600", "file")}
 
 
-def test_a_front_server_of_another_user_reads_uploads_by_its_group_and_nothing_else(tmp_path):
+def test_a_front_server_of_another_user_reads_uploads_by_their_folders_group_and_nothing_else(tmp_path):
     media = tmp_path / "media"
     media.mkdir()
-    media.chmod(0o2750)
+    media.chmod(0o750)
 
     made = made_at_work(tmp_path / "var", MEDIA_ROOT=str(media), MEDIA_GROUP_READS="1")
 
-    assert {mode for path, mode in made.items() if path.is_relative_to(media)} == {
-        ("0o750", "folder"),
-        ("0o640", "file"),
-    }
+    below = {path: mode for path, mode in made.items() if media in path.parents}
+    assert media / "gambar" / "2026" / "11" / "a.png" in below
+    assert {*below.values()} == {("0o755", "folder"), ("0o644", "file")}
+    assert made[media] == ("0o750", "folder"), "the one door"
     assert {mode for path, mode in made.items() if not path.is_relative_to(media)} == {
         ("0o700", "folder"),
         ("0o600", "file"),
     }
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o751, None])
+def test_uploads_are_not_opened_where_their_folder_is_open_to_all_or_not_there(tmp_path, mode):
+    media = tmp_path / "media"
+    if mode:
+        media.mkdir()
+        media.chmod(mode)
+
+    with pytest.raises(AssertionError, match="MEDIA_GROUP_READS needs"):
+        made_at_work(tmp_path / "var", MEDIA_ROOT=str(media), MEDIA_GROUP_READS="1")
     with pytest.raises(AssertionError, match="MEDIA_GROUP_READS needs"):
         made_at_work(tmp_path / "var", MEDIA_GROUP_READS="1")
+
+
+def test_a_front_server_of_another_user_reads_static_files_once_it_gets_into_their_folder(tmp_path):
+    front = tmp_path / "front"
+    front.mkdir()
+    front.chmod(0o750)
+
+    made = made_at_work(tmp_path / "var", FRONT_ROOT=str(front))
+
+    below = {path: mode for path, mode in made.items() if front in path.parents}
+    assert {path.name for path in below} >= {"static", "css", "a.css", "a.css.gz", "a.css.br"}
+    assert {*below.values()} == {("0o755", "folder"), ("0o644", "file")}
+    assert made[front] == ("0o750", "folder")
+    assert {mode for path, mode in made.items() if not path.is_relative_to(front)} == {
+        ("0o700", "folder"),
+        ("0o600", "file"),
+    }
+    with pytest.raises(AssertionError, match="FRONT_ROOT must lie outside"):
+        made_at_work(tmp_path / "var", FRONT_ROOT=str(tmp_path / "var" / "front"))
 
 
 def test_the_list_of_all_static_files_is_not_among_those_that_are_served(tmp_path):

@@ -45,9 +45,17 @@ class Counted:
         return self._site(environ, start_response)
 
 
-def make_store(folder, application=None, *, release="one", most=16 * MEGABYTE):
-    files = Files(folder, release, most=most, most_in_memory=MEGABYTE)
-    return PageStore(application or Counted(), site=SITE, state=State(folder), files=files, may_be_old=ARTICLES)
+def make_store(folder, application=None, *, release="one", most=16 * MEGABYTE, front=None, **options):
+    files = Files(folder, release, most=most, most_in_memory=MEGABYTE, front=front)
+    return PageStore(
+        application or Counted(),
+        site=SITE,
+        state=State(folder),
+        files=files,
+        may_be_old=ARTICLES,
+        link=front and front.link,
+        **options,
+    )
 
 
 def ask(application, address, method="GET", **headers) -> Answer:

@@ -2,6 +2,7 @@ import os
 import time
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from cakrawala.pagestore import mounting
 from cakrawala.pagestore.files import forget_others
@@ -22,6 +23,21 @@ def test_it_stands_around_the_site_unless_it_is_switched_off(switched_on, settin
     assert isinstance(mounting.mounted(site), PageStore)
     settings.PAGE_STORE_MB = 0
     assert mounting.mounted(site) is site
+
+
+def test_switched_off_it_takes_away_what_nginx_would_go_on_showing(switched_on, settings, tmp_path):
+    settings.FRONT_ROOT, settings.PAGE_STORE_MB = tmp_path / "front", 0
+    (tmp_path / "front" / "pages" / "one").mkdir(parents=True)
+    (tmp_path / "front" / "pages" / "now").symlink_to("one")
+    for _ in range(2):
+        mounting.mounted(site)
+
+    assert not (tmp_path / "front" / "pages" / "now").is_symlink()
+
+
+def test_nginx_is_told_nothing_without_a_folder_for_it(settings):
+    with pytest.raises(CommandError, match="Set FRONT_ROOT"):
+        call_command("nginx_include", "http")
 
 
 def test_without_a_folder_the_site_stands_alone(switched_on, settings):
