@@ -1,7 +1,8 @@
 """The frame of every page, its header and footer: two queries, and none on pages that do not print it."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -10,8 +11,7 @@ from articles import kinds
 from articles.models import SiteSettings
 
 
-@dataclass(frozen=True)
-class MenuLink:
+class MenuLink(NamedTuple):
     name: str
     url: str
     is_current: bool = False
@@ -66,7 +66,7 @@ def load_frame(path: str) -> Frame:
     in_header = [row for label in declared for row in shortcuts[label]]
     lists = [link(kind.menu.name, reverse(kind.menu.view)) for kind in declared.values() if kind.menu]
     if any(shortcut.is_current for shortcut in in_header):
-        lists = [replace(entry, is_current=False) for entry in lists]
+        lists = [entry._replace(is_current=False) for entry in lists]
     return Frame(SiteSettings.current(), [*lists, *in_header], rows)
 
 

@@ -17,7 +17,7 @@ from articles.pages.listing import PER_PAGE, Listing
 from articles.pages.results import Hits, offer_for, topics_of
 from articles.pictures import known_asker
 from articles.related import SHOWN_AS_CARDS, related_to
-from articles.seo import PageMeta, structured
+from articles.seo import PageMeta, data_block, structured
 from articles.seo import meta as metas
 from articles.text.paths import normal_slug
 
@@ -40,7 +40,7 @@ def home(request):
         "programmes": Programme.objects.all(),
         "topic": _topic_beside(categories, newest),
         "meta": metas.home_meta(site),
-        "graph": structured.home_graph(site),
+        "graph": data_block(structured.home_graph(site)),
     }
     return render(request, "home.html", context)
 
@@ -118,7 +118,7 @@ def author(request, slug):
 def programmes(request):
     programmes = list(Programme.objects.all())
     meta = replace(metas.programmes_meta(frame_of(request).site), is_indexed=bool(programmes))
-    context = {"programmes": programmes, "meta": meta, "graph": structured.list_graph(meta, programmes)}
+    context = {"programmes": programmes, "meta": meta, "graph": data_block(structured.list_graph(meta, programmes))}
     return render(request, "articles/programmes.html", context)
 
 
@@ -134,7 +134,7 @@ def programme(request, slug):
         "articles": Article.objects.published().for_cards().filter(programme=programme)[:6],
         "others": Programme.objects.exclude(pk=programme.pk),
         "meta": meta,
-        "graph": structured.programme_graph(programme, meta, frame_of(request).site),
+        "graph": data_block(structured.programme_graph(programme, meta, frame_of(request).site)),
     }
     return render(request, "articles/programme.html", context)
 
@@ -166,7 +166,8 @@ def search(request):
 def page(request, slug):
     page = get_object_or_404(Page, slug=slug)
     meta = metas.page_meta(page, frame_of(request).site)
-    context = {"page": page, "pieces": body_pieces(page), "meta": meta, "graph": structured.page_graph(page, meta)}
+    graph = data_block(structured.page_graph(page, meta))
+    context = {"page": page, "pieces": body_pieces(page), "meta": meta, "graph": graph}
     return render(request, "articles/page.html", context)
 
 
@@ -175,6 +176,7 @@ def _detail_context(article, site):
     meta = metas.article_meta(article, tags)
     related = list(related_to(article))
     neighbours = list(Article.objects.neighbours_of(article).for_cards()) if article.published_at else []
+    graph = structured.article_graph(article, meta, site, faq_items) if article.is_published else None
     return {
         "article": article,
         "pieces": body_pieces(article),
@@ -185,7 +187,7 @@ def _detail_context(article, site):
         "previous": next((other for other in neighbours if _order(other) < _order(article)), None),
         "next": next((other for other in neighbours if _order(other) > _order(article)), None),
         "meta": meta,
-        "graph": structured.article_graph(article, meta, site, faq_items) if article.is_published else None,
+        "graph": data_block(graph) if graph else "",
     }
 
 
@@ -225,5 +227,5 @@ def _render_list(request, template, articles, context, graph_of=structured.list_
     elif not listing.count:
         context["meta"] = replace(context["meta"], is_indexed=False)
     first = 1 + PER_PAGE * (listing.number - 1)
-    graph = graph_of(context["meta"], listing.articles, first=first)
+    graph = data_block(graph_of(context["meta"], listing.articles, first=first))
     return render(request, template, {**context, "listing": listing, "graph": graph})
