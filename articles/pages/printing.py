@@ -110,6 +110,11 @@ class Parts:
             self._bytes = 0
 
 
+def bytes_shown(thing: object) -> int:
+    """How much memory ``thing`` takes, about. Raises ``TypeError`` as ``_values_of`` does."""
+    return _bytes_of(_values_of(thing))
+
+
 def _bytes_of(key):
     if isinstance(key, type):
         return 0

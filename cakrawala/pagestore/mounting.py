@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.backends.signals import connection_created
 from django.urls import reverse
 
+from articles.pages import rows
 from cakrawala.pagestore.changes import Changes, settle_after_commit
 from cakrawala.pagestore.files import Files, forget_others
 from cakrawala.pagestore.layer import PageStore
@@ -23,9 +24,15 @@ logger = logging.getLogger(__name__)
 
 
 def mounted(application: Callable) -> Callable:
-    """``application`` behind the store, or itself where there is none: switched off, or no folder to be had."""
+    """``application`` behind the store, or itself where there is none: switched off, or no folder to be had. The rows
+    that it remembers follow the same version."""
     state = shared_state()
     if state is None:
+        return application
+    if settings.ROWS_MB:
+        changes = Changes(state)
+        rows.follow(lambda: changes.known().version, most=settings.ROWS_MB * MEGABYTE)
+    if not settings.PAGE_STORE_MB:
         return application
     # An article is one of many: on its page a neighbour's title may be old for a moment.
     articles = re.compile(re.escape(reverse("articles:detail", args=["x"])).removesuffix("x") + "[^/]+")
@@ -49,7 +56,8 @@ def listen() -> None:
 
 
 def shared_state() -> State | None:
-    if not settings.PAGE_STORE_MB:
+    """None where nothing is kept that changes could make old."""
+    if not settings.PAGE_STORE_MB and not settings.ROWS_MB:
         return None
     try:
         return State(settings.PAGE_STORE)
