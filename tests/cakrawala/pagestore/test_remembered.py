@@ -23,12 +23,15 @@ def site(demo_site):
 
 
 def stale(site, monkeypatch):
-    """Addresses at which a process that remembers answers something else than one that does not."""
-    remembered = {address: ask(site, address).body for address in addresses()}
+    """Addresses at which a process that remembers answers something else than one that does not, a moment later."""
+    return [address for address in addresses() if ask(site, address).body != _asked_anew(site, address, monkeypatch)]
+
+
+def _asked_anew(site, address, monkeypatch):
     with monkeypatch.context() as forgetful:
         forgetful.setattr(rows, "_generation", lambda: None)
         forgetful.setattr(printing, "parts", printing.Parts(0))
-        return [address for address, body in remembered.items() if ask(site, address).body != body]
+        return ask(site, address).body
 
 
 def test_no_page_is_made_of_what_was_before_a_change_of_anything(site, monkeypatch):
