@@ -96,6 +96,10 @@ class ArticleQuerySet(AddressedQuerySet):
             "cover__focal_x", "cover__focal_y",
         )  # fmt: skip
 
+    def for_links(self):
+        """All that a link prints, and when it was published."""
+        return self.only("title", "slug", "published_at")
+
     def indexable(self):
         """What search engines may keep under our address."""
         return self.published().filter(noindex=False, canonical_url="")
@@ -145,7 +149,7 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def neighbours_of(self, article):
         """The published articles just before and after ``article`` in time, at most two rows."""
-        others = self.published().exclude(pk=article.pk)
+        others = self.published()
         same_moment = Q(published_at=article.published_at)
         before = others.filter(Q(published_at__lt=article.published_at) | same_moment & Q(pk__lt=article.pk))
         after = others.filter(Q(published_at__gt=article.published_at) | same_moment & Q(pk__gt=article.pk))
@@ -187,6 +191,10 @@ class CategoryQuerySet(ListQuerySet):
 
 
 class ProgrammeQuerySet(NamedQuerySet):
+    def for_posters(self):
+        """All that a poster and a list print, and nothing they do not."""
+        return self.only("name", "slug", "degree", "summary", "sky", "scene")
+
     def in_sitemap(self):
         return self.annotate(changed_for_readers_at=F("changed_at"))
 

@@ -86,7 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "articles.pages.frame.frame",
             ],
-            "libraries": {"page": "articles.pages.filters"},
+            "libraries": {"page": "articles.pages.filters", "printing": "articles.pages.printing"},
         },
     }
 ]
@@ -193,6 +193,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with
 # Published pages as finished bytes (docs/pagestore.md): where they lie, and how much they may take; 0 keeps none.
 PAGE_STORE = VAR_DIR / "pages"
 PAGE_STORE_MB = 0 if DEBUG else env.number("PAGE_STORE_MB", 512)  # templates change while one writes them
+# Of pages that are made, in the memory of each process: parts as strings (articles/pages/printing.py), and rows that
+# many pages show (articles/pages/rows.py).
+PRINTED_MB = 0 if DEBUG else env.number("PRINTED_MB", 8)
+ROWS_MB = 0 if DEBUG else env.number("ROWS_MB", 4)
 
 # What a cache in front (a CDN) is told after a change, and how long it may answer by itself in between; without it, not
 # at all.

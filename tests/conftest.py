@@ -7,6 +7,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from articles.pages import printing
+
 # Runs under its own settings, see tests/test_agenda.py.
 collect_ignore = [] if settings.SETTINGS_MODULE == "tests.agenda.settings" else ["agenda"]
 count = itertools.count(1)
@@ -72,3 +74,4 @@ def _media(settings):
 @pytest.fixture(autouse=True)
 def _nothing_kept():
     cache.clear()
+    printing.parts.clear()

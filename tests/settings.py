@@ -5,7 +5,7 @@ import tempfile
 
 os.environ.update(SECRET_KEY="only-for-tests-" + "x" * 40, DEBUG="0", ALLOWED_HOSTS="testserver,localhost,127.0.0.1")
 os.environ.setdefault("SITE_URL", "http://testserver")
-os.environ["PAGE_STORE_MB"] = "0"  # its own tests switch it on
+os.environ["PAGE_STORE_MB"] = os.environ["ROWS_MB"] = "0"  # their own tests switch them on
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="cakrawala-tests-")
 if url := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = url

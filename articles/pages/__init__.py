@@ -5,6 +5,7 @@ from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
 from articles.pages.results import Hits
+from articles.pages.rows import rows
 from articles.pages.views import home
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "body_pieces",
     "frame_of",
     "home",
+    "rows",
     "sitemaps",
 ]

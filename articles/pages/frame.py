@@ -1,41 +1,43 @@
-"""The frame of every page, its header and footer: two queries, and none on pages that do not print it."""
+"""The frame of every page, its header and footer: two queries once the site has changed, none on pages without it."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from articles import kinds
 from articles.models import SiteSettings
+from articles.pages.rows import rows
 
 
-@dataclass(frozen=True)
-class MenuLink:
+class MenuLink(NamedTuple):
     name: str
     url: str
+    is_list: bool = False
     is_current: bool = False
 
 
-@dataclass
+@dataclass(frozen=True)
 class Frame:
     """``rows`` are the links to single pages, by the label of their kind."""
 
     site: SiteSettings
-    header: list[MenuLink] = field(default_factory=list)
-    rows: dict[str, list[MenuLink]] = field(default_factory=dict)
+    header: list[MenuLink]
+    rows: dict[str, list[MenuLink]]
 
     @property
     def programmes(self) -> list[MenuLink]:
-        return self.rows["articles.programme"]
+        return self.rows.get("articles.programme", [])
 
     @property
     def categories(self) -> list[MenuLink]:
-        return self.rows["articles.category"]
+        return self.rows.get("articles.category", [])
 
     @property
     def pages(self) -> list[MenuLink]:
-        return self.rows["articles.page"]
+        return self.rows.get("articles.page", [])
 
 
 def frame(request):
@@ -46,28 +48,30 @@ def frame(request):
 def frame_of(request) -> Frame:
     """Loaded once a request, for the view that needs the site's name and for the page."""
     if not hasattr(request, "frame"):
-        request.frame = load_frame(request.path)
+        request.frame = at(request.path, rows.get("frame", load_frame))
     return request.frame
 
 
-def load_frame(path: str) -> Frame:
+def load_frame() -> Frame:
     """The header has the lists that kinds declare, then the single pages that an editor has put there."""
-
-    def link(name, url):
-        return MenuLink(name, url, path == url or path.startswith(f"{url}/"))
-
     declared = {kind.label: kind for kind in kinds.all_kinds()}
-    rows, shortcuts = defaultdict(list), defaultdict(list)
+    links, shortcuts = defaultdict(list), defaultdict(list)
     for label, name, slug, placement, _ in _menu_rows(declared.values()):
-        row = link(name, reverse(declared[label].view, args=[slug]))
-        rows[label].append(row)
+        link = MenuLink(name, reverse(declared[label].view, args=[slug]))
+        links[label].append(link)
         if placement == "header":
-            shortcuts[label].append(row)
-    in_header = [row for label in declared for row in shortcuts[label]]
-    lists = [link(kind.menu.name, reverse(kind.menu.view)) for kind in declared.values() if kind.menu]
-    if any(shortcut.is_current for shortcut in in_header):
-        lists = [replace(entry, is_current=False) for entry in lists]
-    return Frame(SiteSettings.current(), [*lists, *in_header], rows)
+            shortcuts[label].append(link)
+    lists = [MenuLink(kind.menu.name, reverse(kind.menu.view), is_list=True) for kind in declared.values() if kind.menu]
+    return Frame(SiteSettings.current(), lists + [link for label in declared for link in shortcuts[label]], dict(links))
+
+
+def at(path: str, frame: Frame) -> Frame:
+    """``frame`` as the page at ``path`` shows it: of a page that stands in the header itself, its list is not
+    current."""
+    current = [link for link in frame.header if path == link.url or path.startswith(f"{link.url}/")]
+    if not all(link.is_list for link in current):
+        current = [link for link in current if not link.is_list]
+    return replace(frame, header=[link._replace(is_current=link in current) for link in frame.header])
 
 
 def _menu_rows(declared):

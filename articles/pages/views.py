@@ -10,14 +10,17 @@ from django.views.decorators.http import require_safe
 from articles import counting, questions
 from articles import search as engine
 from articles.addresses import answers_old_slugs, responses
-from articles.models import CALM_SEA, Article, Author, Category, Page, Programme, Tag
-from articles.pages.body import body_pieces
+from articles.models import CALM_SEA, Article, Author, Category, FaqItem, Page, Programme, Tag
+from articles.pages import shared
+from articles.pages.body import body_pieces, boxes_of
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
 from articles.pages.results import Hits, offer_for, topics_of
+from articles.pages.rows import rows
+from articles.pages.shared import cards_of
 from articles.pictures import known_asker
-from articles.related import SHOWN_AS_CARDS, related_to
-from articles.seo import PageMeta, structured
+from articles.related import SHOWN_AS_CARDS, in_their_places, places_of
+from articles.seo import PageMeta, data_block, structured
 from articles.seo import meta as metas
 from articles.text.paths import normal_slug
 
@@ -29,18 +32,16 @@ TOPIC_ON_HOME = 3
 def home(request):
     if responses.asks_former_home(request) and (response := responses.redirect_of(request)):
         return response
-    newest = list(Article.objects.published().for_cards()[: 1 + LATEST_ON_HOME])
-    lead, latest = (newest[0], newest[1:]) if newest else (None, [])
-    categories = list(Category.objects.with_counts())
+    newest, topic = rows.get("home", _newest_and_topic)
     site = frame_of(request).site
     context = {
-        "lead": lead,
-        "latest": latest,
-        "categories": categories,
-        "programmes": Programme.objects.all(),
-        "topic": _topic_beside(categories, newest),
+        "lead": newest[0] if newest else None,
+        "latest": newest[1:],
+        "categories": shared.categories(),
+        "programmes": shared.programmes(),
+        "topic": topic,
         "meta": metas.home_meta(site),
-        "graph": structured.home_graph(site),
+        "graph": data_block(structured.home_graph(site)),
     }
     return render(request, "home.html", context)
 
@@ -49,7 +50,7 @@ def home(request):
 def index(request):
     articles = Article.objects.published().for_cards()
     context = {
-        "categories": Category.objects.with_counts(),
+        "categories": shared.categories(),
         "meta": metas.index_meta(frame_of(request).site),
     }
     return _render_list(request, "articles/index.html", articles, context)
@@ -58,7 +59,7 @@ def index(request):
 @answers_old_slugs(Article)
 @require_safe
 def detail(request, slug):
-    article = Article.objects.for_page().filter(slug=slug).first()
+    article = _article_at(slug)
     if article and article.is_published:
         return render(request, "articles/detail.html", _detail_context(article, frame_of(request).site))
     # Also where nothing stands: a session that is asked for shows in the headers, and would tell of drafts.
@@ -82,12 +83,11 @@ def detail(request, slug):
 @require_safe
 def category(request, slug):
     category = get_object_or_404(Category, slug=slug)
+    offered = rows.get(("programmes of", category.pk), partial(_programmes_of, category))
     context = {
         "category": category,
-        "categories": Category.objects.with_counts(),
-        "programmes": Programme.objects.filter(
-            articles__in=Article.objects.published().filter(category=category)
-        ).distinct(),
+        "categories": shared.categories(),
+        "programmes": [programme for programme in shared.programmes() if programme.pk in offered],
         "meta": metas.category_meta(category, frame_of(request).site),
     }
     articles = Article.objects.published().for_cards().filter(category=category)
@@ -116,9 +116,9 @@ def author(request, slug):
 
 @require_safe
 def programmes(request):
-    programmes = list(Programme.objects.all())
+    programmes = shared.programmes()
     meta = replace(metas.programmes_meta(frame_of(request).site), is_indexed=bool(programmes))
-    context = {"programmes": programmes, "meta": meta, "graph": structured.list_graph(meta, programmes)}
+    context = {"programmes": programmes, "meta": meta, "graph": data_block(structured.list_graph(meta, programmes))}
     return render(request, "articles/programmes.html", context)
 
 
@@ -132,9 +132,9 @@ def programme(request, slug):
         "pieces": body_pieces(programme),
         "careers": programme.careers.select_related("article"),
         "articles": Article.objects.published().for_cards().filter(programme=programme)[:6],
-        "others": Programme.objects.exclude(pk=programme.pk),
+        "others": [other for other in shared.programmes() if other.pk != programme.pk],
         "meta": meta,
-        "graph": structured.programme_graph(programme, meta, frame_of(request).site),
+        "graph": data_block(structured.programme_graph(programme, meta, frame_of(request).site)),
     }
     return render(request, "articles/programme.html", context)
 
@@ -142,7 +142,7 @@ def programme(request, slug):
 @require_safe
 def search(request):
     query = engine.parse(request.GET.get("q", ""))
-    categories = list(Category.objects.with_counts())
+    categories = shared.categories()
     topic = None
     if slug := request.GET.get("kategori"):
         topic = get_object_or_404(Category, slug=normal_slug(slug))
@@ -166,26 +166,47 @@ def search(request):
 def page(request, slug):
     page = get_object_or_404(Page, slug=slug)
     meta = metas.page_meta(page, frame_of(request).site)
-    context = {"page": page, "pieces": body_pieces(page), "meta": meta, "graph": structured.page_graph(page, meta)}
+    graph = data_block(structured.page_graph(page, meta))
+    context = {"page": page, "pieces": body_pieces(page), "meta": meta, "graph": graph}
     return render(request, "articles/page.html", context)
 
 
+def _article_at(slug):
+    try:
+        return Article.objects.for_page().get(slug=slug)  # not first(), which would order what is one row
+    except Article.DoesNotExist:
+        return None
+
+
 def _detail_context(article, site):
-    tags, faq_items = list(article.tags.all()), list(article.faq_items.all())
-    meta = metas.article_meta(article, tags)
-    related = list(related_to(article))
-    neighbours = list(Article.objects.neighbours_of(article).for_cards()) if article.published_at else []
+    make = partial(_beside, article, site)
+    # Of drafts no change is told, see rows.py.
+    beside = rows.get(("beside", article.pk), make) if article.is_published else make()
+    cards = cards_of([*boxes_of(article), *beside["places"]])
+    related = in_their_places(cards, beside["places"])
     return {
         "article": article,
-        "pieces": body_pieces(article),
-        "tags": tags,
-        "faq_items": faq_items,
+        "pieces": body_pieces(article, cards),
         "related": related[:SHOWN_AS_CARDS],
         "more_related": related[SHOWN_AS_CARDS:],
+        **beside,
+    }
+
+
+def _beside(article, site):
+    """All that the page shows but its own row and the cards of others."""
+    tags, faq_items = list(article.tags.all()), list(FaqItem.objects.filter(article=article.pk))
+    meta = metas.article_meta(article, tags)
+    neighbours = list(Article.objects.neighbours_of(article).for_links()) if article.published_at else []
+    graph = structured.article_graph(article, meta, site, faq_items) if article.is_published else None
+    return {
+        "tags": tags,
+        "faq_items": faq_items,
+        "places": places_of(article),
         "previous": next((other for other in neighbours if _order(other) < _order(article)), None),
         "next": next((other for other in neighbours if _order(other) > _order(article)), None),
         "meta": meta,
-        "graph": structured.article_graph(article, meta, site, faq_items) if article.is_published else None,
+        "graph": data_block(graph) if graph else "",
     }
 
 
@@ -205,14 +226,24 @@ def _order(article):
     return article.published_at, article.pk
 
 
-def _topic_beside(categories, newest):
-    """A topic for the home page's last shelf: the fullest one that has enough articles besides those above it."""
+def _newest_and_topic():
+    """For the home page: its newest articles, and a topic for the last shelf, the fullest one that has enough articles
+    besides those above it."""
+    newest = list(Article.objects.published().for_cards()[: 1 + LATEST_ON_HOME])
     above = Counter(article.category_id for article in newest)
-    for category in sorted(categories, key=lambda category: -category.article_count):
+    for category in sorted(shared.categories(), key=lambda category: -category.article_count):
         if category.article_count - above[category.pk] >= TOPIC_ON_HOME:
-            articles = Article.objects.published().for_cards().filter(category=category)
-            return {"category": category, "articles": articles.exclude(pk__in=[a.pk for a in newest])[:TOPIC_ON_HOME]}
-    return None
+            others = (
+                Article.objects.published().for_cards().filter(category=category).exclude(pk__in=[a.pk for a in newest])
+            )
+            return newest, {"category": category, "articles": list(others[:TOPIC_ON_HOME])}
+    return newest, None
+
+
+def _programmes_of(category):
+    """The numbers of those that its articles offer."""
+    articles = Article.objects.published().filter(category=category).exclude(programme=None)
+    return list(articles.order_by().values_list("programme", flat=True).distinct())
 
 
 def _render_list(request, template, articles, context, graph_of=structured.list_graph):
@@ -225,5 +256,5 @@ def _render_list(request, template, articles, context, graph_of=structured.list_
     elif not listing.count:
         context["meta"] = replace(context["meta"], is_indexed=False)
     first = 1 + PER_PAGE * (listing.number - 1)
-    graph = graph_of(context["meta"], listing.articles, first=first)
+    graph = data_block(graph_of(context["meta"], listing.articles, first=first))
     return render(request, template, {**context, "listing": listing, "graph": graph})

@@ -7,7 +7,7 @@ from articles.related.engine import relate
 from articles.related.explanation import explain, label_names
 from articles.related.labels import ranked_by_former_name
 from articles.related.ranking import LIST_LENGTH
-from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, related_to
+from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, in_their_places, places_of, related_to
 
 __all__ = [
     "LIST_LENGTH",
@@ -18,7 +18,9 @@ __all__ = [
     "choices",
     "competitors_of",
     "explain",
+    "in_their_places",
     "label_names",
+    "places_of",
     "ranked_by_former_name",
     "rebuild",
     "relate",

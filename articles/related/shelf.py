@@ -1,6 +1,10 @@
 """What to read next, as a page asks for it: the editors' picks in their order, then the stored list."""
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from collections.abc import Mapping
+from math import inf
+
+from django.db.models import F, FloatField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast
 
 from articles.models import Article, RelatedEntry, RelatedPick
 from articles.querysets import ArticleQuerySet
@@ -15,6 +19,39 @@ def related_to(article: Article, *, limit: int = MOST_SHOWN) -> QuerySet[Article
     Whatever is stored, one that is not published stays away.
     """
     return belonging_to(article, Article.objects.published().for_cards())[:limit]
+
+
+def places_of(article: Article) -> dict[int, tuple[float, float]]:
+    """Where articles stand that are picked for ``article`` or in its list, by number, published or not; the least place
+    comes first. One light query, for a page that has the cards at hand."""
+    picks = RelatedPick.objects.filter(article=article).order_by()
+    entries = RelatedEntry.objects.filter(article=article).order_by()
+    excluded = article.excluded.through.objects.filter(from_article=article).order_by()
+    rows = picks.values_list(Value("pick"), "picked", Cast("position", FloatField())).union(
+        entries.values_list(Value("entry"), "related", "score"),
+        excluded.values_list(Value("excluded"), "to_article", Value(0.0)),
+        all=True,
+    )
+    found: dict[str, dict[int, float | None]] = {"pick": {}, "entry": {}, "excluded": {article.pk: None}}
+    for kind, number, value in rows:
+        found[kind][number] = value
+    return {
+        number: (_or_last(found["pick"].get(number)), -_or_last(found["entry"].get(number), last=-inf))
+        for number in (found["pick"] | found["entry"]).keys() - found["excluded"].keys()
+    }
+
+
+def _or_last(value, last=inf):
+    return last if value is None else value
+
+
+def in_their_places(
+    cards: Mapping[int, Article], places: Mapping[int, tuple[float, float]], *, limit: int = MOST_SHOWN
+) -> list[Article]:
+    """Those of ``cards`` that have a place, best first and newest first among equals: twin of ``related_to``, a test
+    keeps the two in step."""
+    newest_first = sorted(cards.values(), key=lambda card: (card.published_at, card.pk), reverse=True)
+    return sorted((card for card in newest_first if card.pk in places), key=lambda card: places[card.pk])[:limit]
 
 
 def belonging_to(article: Article, articles: ArticleQuerySet) -> ArticleQuerySet:

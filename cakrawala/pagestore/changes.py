@@ -4,11 +4,14 @@ seconds while somebody reads, for those of other machines and of people at the d
 import logging
 import threading
 import time
+from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
@@ -143,17 +146,26 @@ class Changes:
             logger.exception("Former pages not taken away from the front server")
 
 
-def settle_after_commit(settle, connection) -> None:
-    """From now on ``settle`` is called after each commit of this connection that wrote something."""
+@dataclass(frozen=True)
+class SettleAfterCommit:
+    """Around each statement of a connection: ``settle`` is called after each commit that wrote something."""
 
-    def note(execute, sql, params, many, context):
+    settle: Callable[[], None]
+    connection: BaseDatabaseWrapper
+
+    def __call__(self, execute, sql, params, many, context):
         result = execute(sql, params, many, context)
         is_change = sql.lstrip()[:6].upper() in WRITES and NOTES not in sql  # clearing notes away changes nothing
-        if is_change and not any(each[1] is settle for each in connection.run_on_commit):
-            transaction.on_commit(settle, using=connection.alias, robust=True)
+        if is_change and not any(each[1] == self.settle for each in self.connection.run_on_commit):
+            transaction.on_commit(self.settle, using=self.connection.alias, robust=True)
         return result
 
-    connection.execute_wrappers.append(note)
+
+def settle_after_commit(settle: Callable[[], None], connection: BaseDatabaseWrapper) -> None:
+    """From now on; once, however often the same connection is opened anew."""
+    wrapper = SettleAfterCommit(settle, connection)
+    if wrapper not in connection.execute_wrappers:
+        connection.execute_wrappers.append(wrapper)
 
 
 @contextmanager

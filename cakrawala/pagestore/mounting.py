@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.signals import connection_created
 from django.urls import reverse
 
+from articles.pages import rows
 from cakrawala.pagestore.changes import Changes, settle_after_commit
 from cakrawala.pagestore.files import Files, forget_others
 from cakrawala.pagestore.front import Front, Link
@@ -30,9 +31,13 @@ logger = logging.getLogger(__name__)
 
 
 def mounted(application: Callable) -> Callable:
-    """``application`` behind the store, or itself where there is none: switched off, or no folder to be had."""
+    """``application`` behind the store, or itself where there is none: switched off, or no folder to be had. The rows
+    that it remembers follow the same version."""
     state = shared_state()
-    if state is None:
+    if state and settings.ROWS_MB:
+        changes = Changes(state)
+        rows.follow(lambda: changes.known().version, most=settings.ROWS_MB * MEGABYTE)
+    if state is None or not settings.PAGE_STORE_MB:
         if (link := shared_link()) and link.leads_to():
             link.cut()
         return application
@@ -86,7 +91,8 @@ def listen() -> None:
 
 
 def shared_state() -> State | None:
-    if not settings.PAGE_STORE_MB:
+    """None where nothing is kept that changes could make old."""
+    if not settings.PAGE_STORE_MB and not settings.ROWS_MB:
         return None
     try:
         return State(settings.PAGE_STORE)

@@ -384,7 +384,7 @@ def test_a_topic_names_no_programme_that_only_a_draft_knows(client):
     category = make_category()
     make_article(category=category, programme=make_programme(name="Prodi Rahasia"), status=Status.DRAFT)
 
-    assert client.get(category.get_absolute_url()).context["programmes"].count() == 0
+    assert client.get(category.get_absolute_url()).context["programmes"] == []
 
 
 def test_what_stands_in_sight_at_once_does_not_wait_for_its_turn(client):

@@ -3,7 +3,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, RelatedEntry, RelatedPick
-from articles.related.shelf import related_to
+from articles.related.shelf import in_their_places, places_of, related_to
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +59,21 @@ def test_the_list_is_one_query_that_reads_no_other_article(django_assert_num_que
             cursor.execute("SET LOCAL enable_seqscan = off")  # five rows would be read as they lie
     plan = related_to(articles[0]).explain()
     assert not [line for line in plan.splitlines() if "SCAN articles_article" in line or "Seq Scan" in line], plan
+
+
+def test_a_page_that_has_the_cards_puts_them_in_the_same_order_with_one_query(django_assert_num_queries):
+    now = timezone.now()
+    article, *others = (make_article(published_at=now - timezone.timedelta(days=days)) for days in range(9))
+    listed, equal, picked, first, excluded, draft, last, both = others
+    enter(article, listed, picked, excluded, draft, both)
+    RelatedEntry.objects.create(article=article, related=equal, score=1)
+    for other, position in [(picked, 2), (first, 1), (last, None), (both, None), (excluded, 1)]:
+        RelatedPick.objects.create(article=article, picked=other, position=position)
+    article.excluded.add(excluded)
+    Article.objects.filter(pk=draft.pk).update(status=Article.Status.DRAFT)
+
+    with django_assert_num_queries(1):
+        places = places_of(article)
+    shown = in_their_places(Article.objects.published().in_bulk(places), places)
+
+    assert shown == [*related_to(article)] == [first, picked, listed, equal, both, last]

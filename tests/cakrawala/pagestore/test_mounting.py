@@ -4,9 +4,13 @@ import time
 import pytest
 from django.core.management import CommandError, call_command
 
+from articles.pages import rows
 from cakrawala.pagestore import mounting
+from cakrawala.pagestore.changes import Changes
 from cakrawala.pagestore.files import forget_others
 from cakrawala.pagestore.layer import PageStore
+from cakrawala.pagestore.state import State
+from tests.factories import make_category
 
 
 def site(environ, start_response):
@@ -38,6 +42,24 @@ def test_switched_off_it_takes_away_what_nginx_would_go_on_showing(switched_on, 
 def test_nginx_is_told_nothing_without_a_folder_for_it(settings):
     with pytest.raises(CommandError, match="Set FRONT_ROOT"):
         call_command("nginx_include", "http")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_rows_are_remembered_until_the_site_changes_without_kept_pages_too(switched_on, settings):
+    settings.PAGE_STORE_MB, settings.ROWS_MB = 0, 1
+    values = iter("abc")
+
+    try:
+        assert mounting.mounted(site) is site
+        assert [rows.get("x", lambda: next(values)) for _ in range(2)] == ["a", "a"]
+        settle = Changes(State(settings.PAGE_STORE)).settle
+        settle()
+        assert rows.get("x", lambda: next(values)) == "a"
+        make_category()
+        settle()
+        assert rows.get("x", lambda: next(values)) == "b"
+    finally:
+        rows.follow(lambda: None, most=0)
 
 
 def test_without_a_folder_the_site_stands_alone(switched_on, settings):
