@@ -22,6 +22,10 @@ timeout = 30
 graceful_timeout = 20
 max_requests = 100_000  # a leak in a library never grows for weeks; most requests cost a tenth of a millisecond
 max_requests_jitter = 10_000
+# Who asks and whether over https is decided in cakrawala/edge/, by PROXIES: no header counts here, whoever sends it.
+forwarded_allow_ips = ""
+secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""
 control_socket_disable = True  # gunicorn 27 would open one in the home folder
 
 

@@ -53,6 +53,12 @@ def number(name: str, default: int) -> int:
     return int(value)
 
 
+def refuse_former(name: str, successor: str) -> None:
+    """Whoever still sets a variable that is no more hears of it, instead of being served by other rules."""
+    if flag(name):
+        raise ImproperlyConfigured(f"{name} is no more: set {successor}; see .env.example.")
+
+
 def names(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [item.strip() for item in text(name, default).split(",") if item.strip()]

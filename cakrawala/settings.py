@@ -201,8 +201,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # the health check comes from inside, o
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.flag("HSTS_SUBDOMAINS")
-if env.flag("BEHIND_PROXY"):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand in front: whom the site takes for its client, and whether over https (cakrawala/edge/).
+PROXIES = env.number("PROXIES", 0)
+env.refuse_former("BEHIND_PROXY", "PROXIES, the number of proxies in front")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

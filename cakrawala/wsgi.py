@@ -5,6 +5,9 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cakrawala.settings")
 site = get_wsgi_application()
 
+from django.conf import settings  # noqa: E402
+
+from cakrawala.edge import Edge  # noqa: E402
 from cakrawala.pagestore import mounted  # noqa: E402  # which asks the models, and so needs the apps
 
-application = mounted(site)
+application = Edge(mounted(site), proxies=settings.PROXIES)

@@ -12,7 +12,7 @@ if url := os.environ.get("TEST_DATABASE_URL"):
 else:
     os.environ.pop("DATABASE_URL", None)
 OTHERS = ("IS_STAGING", "SECURITY_CONTACT", "INDEXNOW_KEY", "INDEXNOW_ENDPOINT")
-for name in ("MEDIA_URL", "MEDIA_ROOT", "HSTS_SECONDS", "BEHIND_PROXY", *OTHERS):
+for name in ("MEDIA_URL", "MEDIA_ROOT", "HSTS_SECONDS", "PROXIES", "BEHIND_PROXY", *OTHERS):
     os.environ.pop(name, None)
 
 from cakrawala.settings import *  # noqa: E402, F403

@@ -29,8 +29,7 @@ def mounted(application: Callable) -> Callable:
         return application
     # An article is one of many: on its page a neighbour's title may be old for a moment.
     articles = re.compile(re.escape(reverse("articles:detail", args=["x"])).removesuffix("x") + "[^/]+")
-    cookies = (settings.SESSION_COOKIE_NAME, "messages")
-    site = Site(settings.SITE_URL, cookies, is_behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
+    site = Site(settings.SITE_URL, (settings.SESSION_COOKIE_NAME, "messages"))
     name = release()
     forget_others(settings.PAGE_STORE, name)
     files = Files(settings.PAGE_STORE, name, most=settings.PAGE_STORE_MB * MEGABYTE, most_in_memory=IN_MEMORY)

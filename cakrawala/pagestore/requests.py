@@ -36,7 +36,6 @@ class Site:
 
     url: str
     cookies: tuple[str, ...] = ()
-    is_behind_proxy: bool = False
 
     @cached_property
     def _parts(self):
@@ -60,10 +59,8 @@ class Site:
         return Key(path, page) if page and path == normal_path(path) else None
 
     def _is_asked_for(self, environ):
-        scheme = environ["wsgi.url_scheme"]
-        if self.is_behind_proxy:
-            scheme = "https" if environ.get("HTTP_X_FORWARDED_PROTO") == "https" else "http"
-        return scheme == self._parts.scheme and str(environ.get("HTTP_HOST", "")).lower() == self._parts.netloc
+        host = str(environ.get("HTTP_HOST", "")).lower()
+        return environ["wsgi.url_scheme"] == self._parts.scheme and host == self._parts.netloc
 
 
 def _page_in(query: str) -> int:

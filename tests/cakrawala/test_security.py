@@ -115,6 +115,15 @@ def test_https_rules_follow_the_scheme_of_the_site():
     assert settings_with(HTTPS, SITE_URL="http://10.0.0.5:8000") == "False 0 False False ['10.0.0.5']"
 
 
+def test_who_asks_follows_the_number_of_proxies():
+    told = "s.PROXIES, getattr(s, 'SECURE_PROXY_SSL_HEADER', None)"
+
+    assert settings_with(told, SITE_URL="https://cakrawala.test") == "0 None"
+    assert settings_with(told, SITE_URL="https://cakrawala.test", PROXIES="2") == "2 None"
+    assert "PROXIES must be a whole number" in settings_with(told, PROXIES="-1")
+    assert "BEHIND_PROXY is no more: set PROXIES" in settings_with(told, BEHIND_PROXY="1")
+
+
 def test_the_start_stops_without_a_key():
     assert "Set SECRET_KEY; see .env.example." in settings_with(HTTPS, SECRET_KEY="", SITE_URL="http://127.0.0.1:8000")
 
