@@ -1,13 +1,10 @@
 """gunicorn as Cakrawala wants it; the variables are in .env.example."""
 
-import json
 import os
-import time
 from pathlib import Path
 
-from gunicorn.glogging import Logger
-
 from cakrawala import env, private
+from cakrawala.signs.access import JsonLog
 
 private.close_to_others()  # before the first log is opened
 env.load(Path(__file__).parent / ".env")
@@ -27,25 +24,5 @@ forwarded_allow_ips = ""
 secure_scheme_headers: dict[str, str] = {}
 forwarder_headers = ""
 control_socket_disable = True  # gunicorn 27 would open one in the home folder
-
-
-class JsonLog(Logger):
-    """One JSON object a request, safe whatever a stranger puts into a header."""
-
-    def access(self, response, request, environ, request_time):
-        line = {
-            "time": time.strftime("%Y-%m-%dT%H:%M:%S%z"),
-            "ip": environ.get("REMOTE_ADDR"),
-            "method": environ.get("REQUEST_METHOD"),
-            "path": environ.get("RAW_URI"),
-            "status": int(response.status_code),
-            "bytes": response.sent,
-            "ms": round(request_time.total_seconds() * 1000, 1),
-            "referer": environ.get("HTTP_REFERER"),
-            "agent": environ.get("HTTP_USER_AGENT"),
-        }
-        self.access_log.info(json.dumps(line, ensure_ascii=False))
-
-
 logger_class = JsonLog
 accesslog = os.environ.get("ACCESS_LOG", "-") or None

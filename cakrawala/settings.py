@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cakrawala.signs.middleware.NoteRequest",
 ]
 
 ROOT_URLCONF = "cakrawala.urls"
@@ -164,6 +165,11 @@ FILE_UPLOAD_PERMISSIONS = private.FILE
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = private.FOLDER
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with its markup stays below 1 MB
 
+# --- Work after a commit --------------------------------------------------------------------------
+
+JOB_ATTEMPTS = env.number("JOB_ATTEMPTS", 10, least=1)  # then somebody decides on the dashboard; ten take 8.5 hours
+JOBS_LATE_MINUTES = env.number("JOBS_LATE_MINUTES", 60)  # work that waits longer makes /readyz fail; 0: never
+
 # --- Kept pages -----------------------------------------------------------------------------------
 
 # Published pages as finished bytes (docs/pagestore.md): where they lie, and how much they may take; 0 keeps none.
@@ -197,7 +203,6 @@ USE_TZ = True
 
 # HTTPS follows the scheme of SITE_URL, so that `make run` works on plain http.
 SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # the health check comes from inside, on plain http
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.flag("HSTS_SUBDOMAINS")
@@ -238,8 +243,11 @@ RICH_TEXT_WIDGET = "newsroom.ckeditor.ArticleEditor"  # a RichText of newsroom/e
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "cakrawala.signs.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
     # Strangers probe with odd Host headers all day; the answer 400 is enough.
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},

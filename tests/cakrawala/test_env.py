@@ -20,6 +20,7 @@ def test_a_flag_has_few_spellings(monkeypatch, value, meant):
         (env.flag, "ja"),
         (lambda name: env.number(name, 1), "ten"),
         (lambda name: env.number(name, 1), "-1"),
+        (lambda name: env.number(name, 1, least=1), "0"),
         (lambda name: env.site_url(name, ""), "cakrawala.test"),
         (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
         (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),

@@ -1,0 +1,47 @@
+"""What gunicorn writes: a line for each request that was answered, whoever answered it, and its own news."""
+
+import time
+from datetime import timedelta
+
+from gunicorn.glogging import Logger
+
+from cakrawala.signs.logs import JsonLines, json_line, moment
+from cakrawala.signs.redaction import bare_address, network_of, without_persons
+from cakrawala.signs.trace import ENVIRON, Trace
+
+LONGEST_AGENT = 200  # characters
+NOBODY = Trace("")
+
+
+class JsonLog(Logger):
+    """For ``logger_class``."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonLines())
+
+    def access(self, resp, req, environ, request_time):
+        if self.access_log_enabled:
+            self.access_log.info(access_line(environ, str(resp.status), resp.sent, request_time))
+
+
+def access_line(environ: dict, status: str, size: int, took: timedelta) -> str:
+    """``client`` is a network, not an address; ``path`` and ``referer`` come without what was asked for."""
+    trace: Trace = environ.get(ENVIRON, NOBODY)
+    line: dict[str, object] = {
+        "time": moment(time.time()),
+        "request": trace.id,
+        "client": network_of(environ.get("REMOTE_ADDR", "")),
+        "method": environ.get("REQUEST_METHOD", "")[:20],
+        "path": bare_address(environ.get("RAW_URI", "")),
+        "status": int(status[:3]),
+        "bytes": size,
+        "ms": round(took.total_seconds() * 1000, 1),
+        "view": trace.view,
+        "referer": bare_address(environ.get("HTTP_REFERER", "")),
+        "agent": without_persons(environ.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]),
+    }
+    if trace.account is not None:
+        line["user"] = trace.account
+    return json_line(line)
