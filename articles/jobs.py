@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from articles.models import Job
@@ -56,6 +57,12 @@ def run_due(
         if job.kind in in_steps:
             rested = let_others_write(rested)
     return Outcome(done, failed)
+
+
+def longest_wait() -> timedelta:
+    """How long the oldest piece of work has been due without anybody doing it."""
+    oldest = Job.objects.waiting().aggregate(at=Min("due_at"))["at"]
+    return max(timedelta(), timezone.now() - oldest) if oldest else timedelta()
 
 
 def let_others_write(rested: float) -> float:

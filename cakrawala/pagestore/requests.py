@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from articles.text.numbers import number_in
 from articles.text.paths import normal_path
 
-# What is for people with an account, is a file already, says how the server is, or is counted.
+# What is for people with an account, is a file already, or is counted.
 NEVER = ("/admin/", "/static/", "/media/", "/gambar/", "/cari/")
-NEVER_EXACTLY = {"/admin", "/healthz", "/readyz", "/cari"}
+NEVER_EXACTLY = {"/admin", "/cari"}
 LONGEST = 300  # bytes of a path: no page has a longer address, and somebody may make them up
 PAGE = "halaman"  # the one parameter that a list knows
 
