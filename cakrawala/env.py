@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cakrawala.limits.rate import Rate
+
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 
@@ -51,6 +53,15 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number{f' from {least} on' * (least > 0)}, not {value!r}.")
     return int(value)
+
+
+def rate(name: str, default: str) -> Rate | None:
+    """ "30/minute", with second, hour or day likewise; None for 0, which means without end."""
+    value = text(name, default)
+    try:
+        return Rate.parse(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must look like 30/minute, or be 0, not {value!r}.") from None
 
 
 def refuse_former(name: str, successor: str) -> None:

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
 from cakrawala import env, private
+from cakrawala.limits.rate import Rates
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load(BASE_DIR / ".env")
@@ -70,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cakrawala.signs.middleware.NoteRequest",
+    "cakrawala.limits.middleware.LimitRequests",
 ]
 
 ROOT_URLCONF = "cakrawala.urls"
@@ -233,6 +235,18 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",  # HSTS for subdomains is the university's decision: HSTS_SUBDOMAINS=1
     "security.W021",  # the same for the browsers' preload list
 ]
+
+# --- Limits ---------------------------------------------------------------------------------------
+
+# How often one account, and one address, may ask for what costs much (cakrawala/limits/).
+LIMITS = {
+    "search": Rates(env.rate("SEARCH_PER_ACCOUNT", "60/minute"), env.rate("SEARCH_PER_ADDRESS", "300/minute")),
+    "uploads": Rates(env.rate("UPLOADS_PER_ACCOUNT", "200/hour"), env.rate("UPLOADS_PER_ADDRESS", "1000/hour")),
+    "coach": Rates(env.rate("COACH_PER_ACCOUNT", "60/minute"), env.rate("COACH_PER_ADDRESS", "600/minute")),
+}
+# Where several machines remember together; without it each machine does in VAR_DIR.
+REDIS_URL = env.matching("REDIS_URL", r"(rediss?|unix)://\S+", "redis://127.0.0.1:6379/0")
+LIMIT_BUCKETS = "cakrawala.limits.shared.RedisBuckets" if REDIS_URL else "cakrawala.limits.buckets.FileBuckets"
 
 # --- The editor -----------------------------------------------------------------------------------
 

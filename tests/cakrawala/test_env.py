@@ -21,6 +21,10 @@ def test_a_flag_has_few_spellings(monkeypatch, value, meant):
         (lambda name: env.number(name, 1), "ten"),
         (lambda name: env.number(name, 1), "-1"),
         (lambda name: env.number(name, 1, least=1), "0"),
+        *(
+            (lambda name: env.rate(name, "1/hour"), value)
+            for value in ["30", "0/minute", "3/minutes", "-1/day", "1/ day"]
+        ),
         (lambda name: env.site_url(name, ""), "cakrawala.test"),
         (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
         (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),
