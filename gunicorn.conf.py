@@ -26,3 +26,20 @@ forwarder_headers = ""
 control_socket_disable = True  # gunicorn 27 would open one in the home folder
 logger_class = JsonLog
 accesslog = os.environ.get("ACCESS_LOG", "-") or None
+
+if metrics := env.matching("METRICS_BIND", r"(\[[0-9A-Fa-f:]+\]|[^\s:\[\]]+):\d{1,5}", "127.0.0.1:9100"):
+    counted = Path(env.text("VAR_DIR", str(Path(__file__).parent / "var"))) / "metrics"
+    counted.mkdir(parents=True, exist_ok=True)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(counted)  # read once, when the library is imported
+    from cakrawala.signs import counting, scraping
+
+    counting.begin()
+
+    def on_starting(server):
+        scraping.begin(metrics, counted)
+
+    def post_worker_init(worker):
+        scraping.serve(metrics)
+
+    def child_exit(server, worker):
+        scraping.forget(worker.pid)

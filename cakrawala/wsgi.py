@@ -10,5 +10,6 @@ from django.conf import settings  # noqa: E402
 from cakrawala.edge import Edge  # noqa: E402
 from cakrawala.pagestore import mounted  # noqa: E402  # which asks the models, and so needs the apps
 from cakrawala.signs import health  # noqa: E402
+from cakrawala.signs.trace import noted  # noqa: E402
 
-application = Edge(mounted(site), proxies=settings.PROXIES, probes=health.probes())
+application = Edge(mounted(noted(site)), proxies=settings.PROXIES, probes=health.probes())

@@ -24,6 +24,7 @@ class Edge:
             return start_response(status, [*headers, ("X-Request-ID", trace.id)], exc_info)
 
         if probe := self._probes.get(environ.get("PATH_INFO", "")):
+            trace.view, trace.answered_by = environ["PATH_INFO"][1:], "edge"
             return _told(probe, environ["REQUEST_METHOD"], start)
         return self._application(environ, start)
 

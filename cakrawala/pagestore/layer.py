@@ -28,6 +28,8 @@ from cakrawala.pagestore.changes import Changes, own_connection, own_count
 from cakrawala.pagestore.files import Answer, Files, Kept
 from cakrawala.pagestore.requests import Key, Site
 from cakrawala.pagestore.state import State, Version
+from cakrawala.signs import events
+from cakrawala.signs.trace import ENVIRON
 
 KEPT_TYPES = re.compile(r"text/|application/(json|xml|manifest\+json|(rss|atom)\+xml)|image/svg\+xml")
 KNOWS_PAGES = "articles.listing"  # what a list sets: only its pages have numbers
@@ -120,6 +122,7 @@ class PageStore:
         kept = _kept(made, version, own, before)
         if kept is not None:
             self._files.put(key, kept)
+            events.tell("pages", "renewed" if ENVIRON not in environ else "made")
         return kept, made
 
     def _own_or_none(self, key):

@@ -1,6 +1,9 @@
 """What gunicorn writes: a line for each request that was answered, whoever answered it, and its own news."""
 
+import logging
+import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 from gunicorn.glogging import Logger
@@ -11,6 +14,7 @@ from cakrawala.signs.trace import ENVIRON, Trace
 
 LONGEST_AGENT = 200  # characters
 NOBODY = Trace("")
+observers: list[Callable[[dict, str, timedelta], None]] = []  # of each answer; ``status`` is "200 OK"
 
 
 class JsonLog(Logger):
@@ -20,8 +24,21 @@ class JsonLog(Logger):
         super().setup(cfg)
         for handler in self.error_log.handlers:
             handler.setFormatter(JsonLines())
+        # What Python itself would print bare: warnings, and the end of a thread.
+        logging.captureWarnings(capture=True)
+        warned = logging.getLogger("py.warnings")
+        warned.handlers, warned.propagate = list(self.error_log.handlers), False
+        threading.excepthook = self._thread_failed
+
+    def _thread_failed(self, failed):
+        name = failed.thread.name if failed.thread else ""
+        self.error_log.error(
+            "Thread %s failed", name, exc_info=(failed.exc_type, failed.exc_value, failed.exc_traceback)
+        )
 
     def access(self, resp, req, environ, request_time):
+        for observe in observers:
+            observe(environ, resp.status, request_time)
         if self.access_log_enabled:
             self.access_log.info(access_line(environ, str(resp.status), resp.sent, request_time))
 

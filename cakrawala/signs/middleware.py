@@ -1,5 +1,7 @@
+from django.db import DatabaseError
 from django.http import HttpRequest
 
+from cakrawala.signs import events
 from cakrawala.signs.trace import ENVIRON
 
 
@@ -15,6 +17,10 @@ class NoteRequest:
         if trace is not None:
             trace.account = getattr(getattr(request, "_cached_user", None), "pk", None)  # a session costs a query
         return response
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, DatabaseError):
+            events.tell("database_errors", type(exception).__name__)
 
     def process_view(self, request, view, args, kwargs):
         trace = request.META.get(ENVIRON)
