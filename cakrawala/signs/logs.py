@@ -11,6 +11,9 @@ from cakrawala.signs.redaction import without_persons
 from cakrawala.signs.trace import current
 
 
+_encode = json.JSONEncoder(separators=(",", ":")).encode
+
+
 class JsonLines(logging.Formatter):
     """``time``, ``level``, ``logger``, ``message``; ``request`` and ``user`` where a request is being answered;
     ``exception`` with its traceback."""
@@ -36,7 +39,7 @@ class JsonLines(logging.Formatter):
 
 def json_line(fields: dict[str, object]) -> str:
     """In ASCII, so that no letter ends the line for anybody who reads it."""
-    return json.dumps(fields, separators=(",", ":"))
+    return _encode(fields)
 
 
 def moment(seconds: float) -> str:

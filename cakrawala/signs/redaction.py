@@ -31,6 +31,7 @@ def without_persons(text: str) -> str:
     return IPV6.sub(_network_of_match, text) if ":" in text else text
 
 
+@lru_cache(maxsize=1_000)  # the same pages, again and again
 def bare_address(url: str, *, longest: int = 500) -> str:
     """A path or an address without what was asked for, and whose account it names."""
     return without_persons(url.partition("#")[0].partition("?")[0][:longest])
