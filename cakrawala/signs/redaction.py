@@ -43,9 +43,12 @@ def _network_of_match(match):
 
 @lru_cache(maxsize=2_000)
 def network_of(address: str) -> str:
-    """ "203.0.113.0" of "203.0.113.5", "2001:db8:7::" of "2001:db8:7::5"; "" where it is no address."""
+    """ "203.0.113.0" of "203.0.113.5", "2001:db8:7::" of "2001:db8:7::5"; "" where it is no address. This machine's own
+    stays, which is nobody."""
     try:
-        bits = PREFIX[ip_address(address).version]
+        parsed = ip_address(address)
     except ValueError:
         return ""
-    return str(ip_network(f"{address}/{bits}", strict=False).network_address)
+    if parsed.is_loopback:
+        return str(parsed)
+    return str(ip_network(f"{parsed}/{PREFIX[parsed.version]}", strict=False).network_address)

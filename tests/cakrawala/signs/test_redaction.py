@@ -7,6 +7,7 @@ from cakrawala.signs.redaction import LONGEST, bare_address, network_of, without
     ("said", "kept"),
     [
         ("Not Found: /cari?q=hamil+di+luar+nikah", "Not Found: /cari"),
+        ("connection to server at 127.0.0.1, port 5432", "connection to server at 127.0.0.1, port 5432"),
         ("from 203.0.113.77 at 10.00", "from 203.0.113.0 at 10.00"),
         ("peer [2001:db8:7:1::5]", "peer [2001:db8:7::]"),
         ("sari.dewi+x@student.cakrawala.ac.id wrote", "<e-mail> wrote"),
@@ -36,6 +37,8 @@ def test_an_address_is_left_without_question_and_place():
         ("203.0.113.77", "203.0.113.0"),
         ("2001:db8:7:1::5", "2001:db8:7::"),
         ("::ffff:203.0.113.5", "::"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("::1", "::1"),
         ("", ""),
         ("unix:", ""),
     ],
