@@ -5,8 +5,10 @@ import math
 import re
 from typing import NamedTuple
 
+ROUNDED = 1e-4  # seconds that sums of many times may be off
+SLACK = 1.0  # seconds that a time may be further ahead than a full bucket is, before it counts as nonsense
 SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
-FORM = re.compile(rf"([1-9]\d{{0,8}})/({'|'.join(SECONDS)})")
+FORM = re.compile(rf"([1-9]\d{{0,4}})/({'|'.join(SECONDS)})")
 
 
 class Rate(NamedTuple):
@@ -30,10 +32,10 @@ class Rate(NamedTuple):
 
         A time that this rate can't have reached is one of another clock, or damage, and counts as nothing used.
         """
-        start = used_until if now < used_until <= now + self.seconds else now
+        start = used_until if now < used_until <= now + self.seconds + SLACK else now
         after = start + self.seconds / self.amount
         wait = after - now - self.seconds
-        return (after, 0.0) if wait <= 0 else (used_until, wait)
+        return (after, 0.0) if wait <= ROUNDED else (used_until, wait)
 
 
 class Rates(NamedTuple):

@@ -20,10 +20,10 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + time[2] / 1000
 local amount, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local used = tonumber(redis.call('GET', KEYS[1]) or '0')
-if used <= now or used > now + window then used = now end
+if used <= now or used > now + window + 1 then used = now end
 local after = used + window / amount
 local wait = after - now - window
-if wait > 0 then return math.ceil(wait) end
+if wait > 0.01 then return math.ceil(wait) end
 redis.call('SET', KEYS[1], string.format('%.3f', after), 'PX', math.ceil(window))
 return 0
 """

@@ -21,6 +21,12 @@ def test_all_may_be_taken_at_once_and_come_back_one_by_one():
     assert taken(TEN, [100.0] * 10 + [105.9, 106.1, 106.2, 112.1]) == [True] * 10 + [False, True, False, True]
 
 
+@given(st.integers(1, 1000), st.sampled_from([1, 60, 3600, 86_400]), st.floats(0, 1e8))
+def test_a_whole_bucket_is_had_at_any_moment(amount, seconds, now):
+    """Where times are added up, a rounding refused the last one, and of one the first."""
+    assert taken(Rate(amount, seconds), [now] * (amount + 1)) == [True] * amount + [False]
+
+
 def test_whoever_waits_as_long_as_told_gets_one():
     used = 0.0
     for _ in range(10):
