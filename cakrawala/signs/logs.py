@@ -10,7 +10,6 @@ import time
 from cakrawala.signs.redaction import without_persons
 from cakrawala.signs.trace import current
 
-
 _encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
