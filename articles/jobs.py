@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from articles.models import Job
@@ -44,7 +45,8 @@ def run_due(
     """Do what is due, oldest first, each piece in a transaction of its own; none is begun after ``seconds``.
 
     A handler gets the job's key. What it raises is logged and kept in the row, and the job waits a minute, then two,
-    four … up to twelve hours. ``in_steps`` are kinds of which each piece asks for the next: others write in between.
+    four … up to twelve hours; what failed ``JOB_ATTEMPTS`` times is held until somebody decides. ``in_steps`` are kinds
+    of which each piece asks for the next: others write in between.
     """
     started, done, failed = time.monotonic(), 0, 0
     rested = started
@@ -56,6 +58,22 @@ def run_due(
         if job.kind in in_steps:
             rested = let_others_write(rested)
     return Outcome(done, failed)
+
+
+def try_again(pk: int) -> bool:
+    """Whether there was held work of this number: it is due now, and counts as never tried."""
+    return Job.objects.held().filter(pk=pk).update(attempts=0, due_at=timezone.now()) > 0
+
+
+def give_up(pk: int) -> bool:
+    """Whether there was held work of this number: it will not be done."""
+    return Job.objects.held().filter(pk=pk).delete()[0] > 0
+
+
+def longest_wait() -> timedelta:
+    """How long the oldest piece of work has been due without anybody doing it."""
+    oldest = Job.objects.waiting().aggregate(at=Min("due_at"))["at"]
+    return max(timedelta(), timezone.now() - oldest) if oldest else timedelta()
 
 
 def let_others_write(rested: float) -> float:
@@ -71,8 +89,8 @@ def let_others_write(rested: float) -> float:
 def _run_next(handlers):
     """The next job, with the error where it did not go well; None where none is due."""
     # Several machines may work at once: each takes a job that no other holds.
-    due = Job.objects.select_for_update(skip_locked=True).filter(due_at__lte=timezone.now(), kind__in=handlers)
-    job = due.first()
+    rows = Job.objects.waiting().select_for_update(skip_locked=True)
+    job = rows.filter(due_at__lte=timezone.now(), kind__in=handlers).first()
     if job is None:
         return None
     try:

@@ -132,7 +132,6 @@ def behind_nginx(folder: Path, database: str):
         "FRONT_ROOT": str(folder / "front"),
         "SITE_URL": f"http://127.0.0.1:{port}",
         "PORT": str(upstream),
-        "BEHIND_PROXY": "1",
         "PROXIES": "1",
         "ACCESS_LOG": "",
         "LOG_LEVEL": "ERROR",

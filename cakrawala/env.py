@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cakrawala.limits.rate import Rate
+
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 
@@ -51,6 +53,21 @@ def number(name: str, default: int, *, least: int = 0) -> int:
     if not value.isdecimal() or int(value) < least:
         raise ImproperlyConfigured(f"{name} must be a whole number{f' from {least} on' * bool(least)}, not {value!r}.")
     return int(value)
+
+
+def rate(name: str, default: str) -> Rate | None:
+    """ "30/minute", with second, hour or day likewise; None for 0, which means without end."""
+    value = text(name, default)
+    try:
+        return Rate.parse(value)
+    except ValueError:
+        raise ImproperlyConfigured(f"{name} must look like 30/minute, or be 0, not {value!r}.") from None
+
+
+def refuse_former(name: str, successor: str) -> None:
+    """Whoever still sets a variable that is no more hears of it, instead of being served by other rules."""
+    if flag(name):
+        raise ImproperlyConfigured(f"{name} is no more: set {successor}; see .env.example.")
 
 
 def names(name: str, default: str = "") -> list[str]:

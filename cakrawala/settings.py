@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
 from cakrawala import env, private
+from cakrawala.limits.rate import Rates
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load(BASE_DIR / ".env")
@@ -69,6 +70,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cakrawala.signs.middleware.NoteRequest",
+    "cakrawala.limits.middleware.LimitRequests",
 ]
 
 ROOT_URLCONF = "cakrawala.urls"
@@ -188,6 +191,11 @@ FILE_UPLOAD_PERMISSIONS = private.FILE
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = private.FOLDER
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with its markup stays below 1 MB
 
+# --- Work after a commit --------------------------------------------------------------------------
+
+JOB_ATTEMPTS = env.number("JOB_ATTEMPTS", 10, least=1)  # then somebody decides on the dashboard; ten take 8.5 hours
+JOBS_LATE_MINUTES = env.number("JOBS_LATE_MINUTES", 60)  # work that waits longer makes /readyz fail; 0: never
+
 # --- Kept pages -----------------------------------------------------------------------------------
 
 # Published pages as finished bytes (docs/pagestore.md): where they lie, and how much they may take; 0 keeps none.
@@ -231,12 +239,12 @@ USE_TZ = True
 
 # HTTPS follows the scheme of SITE_URL, so that `make run` works on plain http.
 SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # the health check comes from inside, on plain http
 SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.flag("HSTS_SUBDOMAINS")
 SECURE_HSTS_PRELOAD = env.flag("HSTS_SUBDOMAINS")
-if env.flag("BEHIND_PROXY"):
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# How many proxies stand in front: whom the site takes for its client, and whether over https (cakrawala/edge/).
+PROXIES = env.number("PROXIES", 0)
+env.refuse_former("BEHIND_PROXY", "PROXIES, the number of proxies in front")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
@@ -262,6 +270,18 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # the same for the browsers' preload list
 ]
 
+# --- Limits ---------------------------------------------------------------------------------------
+
+# How often one account, and one address, may ask for what costs much (cakrawala/limits/).
+LIMITS = {
+    "search": Rates(env.rate("SEARCH_PER_ACCOUNT", "60/minute"), env.rate("SEARCH_PER_ADDRESS", "300/minute")),
+    "uploads": Rates(env.rate("UPLOADS_PER_ACCOUNT", "200/hour"), env.rate("UPLOADS_PER_ADDRESS", "1000/hour")),
+    "coach": Rates(env.rate("COACH_PER_ACCOUNT", "60/minute"), env.rate("COACH_PER_ADDRESS", "600/minute")),
+}
+# Where several machines remember together; without it each machine does in VAR_DIR.
+REDIS_URL = env.matching("REDIS_URL", r"(rediss?|unix)://\S+", "redis://127.0.0.1:6379/0")
+LIMIT_BUCKETS = "cakrawala.limits.shared.RedisBuckets" if REDIS_URL else "cakrawala.limits.buckets.FileBuckets"
+
 # --- The editor -----------------------------------------------------------------------------------
 
 RICH_TEXT_WIDGET = "newsroom.ckeditor.ArticleEditor"  # a RichText of newsroom/editor.py
@@ -271,8 +291,11 @@ RICH_TEXT_WIDGET = "newsroom.ckeditor.ArticleEditor"  # a RichText of newsroom/e
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "cakrawala.signs.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
     # Strangers probe with odd Host headers all day; the answer 400 is enough.
     "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from articles.pages import home, sitemaps
 from articles.pictures import media
 from cakrawala import machines, views
+from cakrawala.signs import health
 
 handler403 = "cakrawala.views.forbidden"
 handler404 = "cakrawala.views.not_found"
@@ -18,7 +19,7 @@ urlpatterns = [
     path("admin", RedirectView.as_view(pattern_name="admin:index", permanent=True)),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media.media, name="media"),
-    path("healthz", views.health, name="health"),
+    *(path(address.removeprefix("/"), views.not_here) for address in health.ADDRESSES),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-artikel-<number:number>.xml", sitemaps.articles, name="sitemap_articles"),
     path("sitemap-<slug:name>.xml", sitemaps.part, name="sitemap_part"),

@@ -4,12 +4,9 @@ import re
 import sys
 
 from csp.decorators import csp_update
-from django.db import DatabaseError, connection
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from articles.addresses import State, missing, responses
 from articles.models import NIGHT_SEA, Category
@@ -25,16 +22,9 @@ SERVER_ERROR = render_to_string("500.html")
 STYLE_HASH = "'sha256-" + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode() + "'"
 
 
-@never_cache
-@require_safe
-def health(request):
-    """For the container and the load balancer: the process answers and its database does."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("basis data tidak menjawab", status=503, content_type="text/plain; charset=utf-8")
-    return HttpResponse("ok", content_type="text/plain")
+def not_here(request):
+    """A word of the site that no page may take for its address; what stands there is answered further out."""
+    raise Http404
 
 
 def not_found(request, exception):

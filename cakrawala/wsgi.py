@@ -8,7 +8,10 @@ site = get_wsgi_application()
 from django.conf import settings  # noqa: E402
 
 from cakrawala import patience  # noqa: E402
+from cakrawala.edge import Edge  # noqa: E402
 from cakrawala.pagestore import mounted  # noqa: E402  # which asks the models, and so needs the apps
+from cakrawala.signs import health  # noqa: E402
+from cakrawala.signs.trace import noted  # noqa: E402
 
 patience.limit_process(settings.DATABASE_STATEMENT_SECONDS)
-application = mounted(site)
+application = Edge(mounted(noted(site)), proxies=settings.PROXIES, probes=health.probes())

@@ -9,6 +9,7 @@ from articles.coach import to_recheck
 from articles.models import Article, Job, ReaderQuestion
 from articles.related import reports
 from backups.models import Drill
+from newsroom.held_work import held_work
 
 ROWS = 8
 REPORTED = 5  # rows of each report
@@ -54,7 +55,8 @@ def reports_on_the_collection() -> dict:
         "recheck_count": recheck_count,
         "to_recheck": due,
         "missed": most_missed(REPORTED),
-        "failed": Job.objects.filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
+        "failed": Job.objects.waiting().filter(attempts__gt=0).aggregate(count=Count("pk"), next=Min("due_at")),
+        "held": held_work(REPORTED),
         "drill": Drill.objects.first(),
     }
 

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from newsroom import held_work
 from newsroom.dashboard import board_of
 from newsroom.sign_in import SignInForm
 
@@ -17,4 +18,7 @@ class NewsroomSite(admin.AdminSite):
 
     def get_urls(self):
         """Without Django's ``r/…``, which leads anybody who is signed in to the address of any draft."""
-        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+        return [
+            *held_work.urls(self),
+            *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"),
+        ]

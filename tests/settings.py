@@ -12,11 +12,14 @@ if url := os.environ.get("TEST_DATABASE_URL"):
 else:
     os.environ.pop("DATABASE_URL", None)
 OTHERS = ("IS_STAGING", "SECURITY_CONTACT", "INDEXNOW_KEY", "INDEXNOW_ENDPOINT", "PURGE_URL", "PURGE_TOKEN")
-for name in ("MEDIA_URL", "MEDIA_ROOT", "FRONT_ROOT", "HSTS_SECONDS", "BEHIND_PROXY", *OTHERS):
+for name in ("MEDIA_URL", "MEDIA_ROOT", "FRONT_ROOT", "HSTS_SECONDS", "PROXIES", "BEHIND_PROXY", "REDIS_URL", *OTHERS):
     os.environ.pop(name, None)
 
+from cakrawala.limits.rate import Rates  # noqa: E402
 from cakrawala.settings import *  # noqa: E402, F403
-from cakrawala.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from cakrawala.settings import DATABASES, LIMITS, STORAGES, VAR_DIR  # noqa: E402
+
+LIMITS = {name: Rates(None, None) for name in LIMITS}  # their own tests switch them on
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

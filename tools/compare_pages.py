@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "var" / "compare"
 HOST = "http://testserver"
 STARTS = (
-    "/", "/sitemap.xml", "/robots.txt", "/llms.txt", "/.well-known/security.txt", "/manifest.webmanifest", "/healthz",
+    "/", "/sitemap.xml", "/robots.txt", "/llms.txt", "/.well-known/security.txt", "/manifest.webmanifest",
     "/berita/rss.xml", "/berita/atom.xml", "/cari", "/cari?q=backend", "/cari?q=jurusan+si", "/cari?q=sistem+infomasi",
     "/cari?q=%22manajemen+keuangan%22", "/cari?q=beasiswa&kategori=karier", "/cari?q=xyzzy", "/cari?q=tentang",
     "/berita/", "/berita?halaman=1", "/berita?halaman=2", "/berita?halaman=99", "/tidak-ada", "/berita/tidak-ada",

@@ -1,5 +1,16 @@
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+
+
+class JobQuerySet(models.QuerySet["Job"]):
+    def waiting(self):
+        """What will be tried, again where it failed."""
+        return self.filter(attempts__lt=settings.JOB_ATTEMPTS)
+
+    def held(self):
+        """What failed so often that somebody has to decide."""
+        return self.filter(attempts__gte=settings.JOB_ATTEMPTS)
 
 
 class Job(models.Model):
@@ -14,6 +25,8 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField(blank=True)  # of the last attempt
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = JobQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_at", "pk"]

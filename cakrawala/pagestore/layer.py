@@ -30,6 +30,8 @@ from cakrawala.pagestore.front import Link, tags_of_nginx
 from cakrawala.pagestore.purging import ALWAYS_ASKED
 from cakrawala.pagestore.requests import Key, Site
 from cakrawala.pagestore.state import State, Version
+from cakrawala.signs import events
+from cakrawala.signs.trace import ENVIRON
 
 KEPT_TYPES = re.compile(r"text/|application/(json|xml|manifest\+json|(rss|atom)\+xml)|image/svg\+xml")
 KNOWS_PAGES = "articles.listing"  # what a list sets: only its pages have numbers
@@ -133,6 +135,7 @@ class PageStore:
         kept = _kept(made, version, own, before, self._cache_control)
         if kept is not None:
             self._files.put(key, kept)
+            events.tell("pages", "renewed" if ENVIRON not in environ else "made")
         return kept, made
 
     def _own_or_none(self, key):

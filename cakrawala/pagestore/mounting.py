@@ -43,7 +43,7 @@ def mounted(application: Callable) -> Callable:
         return application
     # An article is one of many: on its page a neighbour's title may be old for a moment.
     articles = re.compile(re.escape(reverse("articles:detail", args=["x"])).removesuffix("x") + "[^/]+")
-    site = Site(settings.SITE_URL, COOKIES, is_behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
+    site = Site(settings.SITE_URL, COOKIES)
     name = release()
     forget_others(settings.PAGE_STORE, name)
     most = settings.PAGE_STORE_MB * MEGABYTE

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from articles.text.numbers import number_in
 from articles.text.paths import normal_path
 
-# What is for people with an account, is a file already, says how the server is, or is counted.
+# What is for people with an account, is a file already, or is counted.
 NEVER = ("/admin/", "/static/", "/media/", "/gambar/", "/cari/")
-NEVER_EXACTLY = {"/admin", "/healthz", "/readyz", "/cari"}
+NEVER_EXACTLY = {"/admin", "/cari"}
 LONGEST = 300  # bytes of a path: no page has a longer address, and somebody may make them up
 PAGE = "halaman"  # the one parameter that a list knows
 
@@ -36,7 +36,6 @@ class Site:
 
     url: str
     cookies: tuple[str, ...] = ()
-    is_behind_proxy: bool = False
 
     @cached_property
     def _parts(self):
@@ -60,10 +59,8 @@ class Site:
         return Key(path, page) if page and path == normal_path(path) else None
 
     def _is_asked_for(self, environ):
-        scheme = environ["wsgi.url_scheme"]
-        if self.is_behind_proxy:
-            scheme = "https" if environ.get("HTTP_X_FORWARDED_PROTO") == "https" else "http"
-        return scheme == self._parts.scheme and str(environ.get("HTTP_HOST", "")).lower() == self._parts.netloc
+        host = str(environ.get("HTTP_HOST", "")).lower()
+        return environ["wsgi.url_scheme"] == self._parts.scheme and host == self._parts.netloc
 
 
 def _page_in(query: str) -> int:

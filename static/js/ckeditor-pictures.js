@@ -1,10 +1,11 @@
 /* Pictures in CKEditor: by number, and the cursor behind each new one. What is pasted: ckeditor-pasted.js. */
 CKEDITOR.plugins.add("pictures", {
-  requires: "widget,image2",
+  requires: "widget,image2,filetools",
 
   init(editor) {
     const numbers = new Map(); // by address, as the dialog's uploads were answered
     editor.lang.image2.captionPlaceholder = ""; // it would be printed; editor.css shows what belongs there
+    editor.lang.filetools.httpError429 = "Terlalu banyak gambar dalam waktu singkat. Coba lagi sebentar lagi.";
     // After the widgets have given back what they hold (13), before it is written as a string (15).
     editor.on("toDataFormat", ({ data }) => {
       for (const caption of data.dataValue.find((element) => ["caption", "figcaption"].includes(element.name), true)) {

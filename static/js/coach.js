@@ -51,7 +51,7 @@ function keepUpToDate(form, panel) {
       const trouble = await sessionTrouble(response);
       const text = trouble || await response.text();
       if (mine !== request) return;
-      if (trouble || response.status === 413) complain(text);
+      if (trouble || [413, 429].includes(response.status)) complain(text);
       else if (!response.ok) complain("Pemeriksaan berhenti. Simpan artikel, lalu muat ulang halaman ini.");
       else show(text);
     } catch (error) {

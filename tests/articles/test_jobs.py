@@ -104,3 +104,48 @@ def test_long_work_in_steps_lets_others_write_in_between(monkeypatch):
         jobs.defer("count", 3)
         assert jobs.run_due({"count": count_down}, in_steps=in_steps) == (3, 0)
         assert len(pauses) == wanted
+
+
+def test_what_fails_too_often_is_held_until_somebody_decides(settings):
+    settings.JOB_ATTEMPTS = 2
+    jobs.defer("fail", "tag")
+    for _ in range(3):
+        Job.objects.update(due_at=timezone.now())
+        jobs.run_due({"fail": fail})
+    held = Job.objects.held().get()
+    assert (held.attempts, jobs.longest_wait()) == (2, timedelta())
+
+    assert jobs.try_again(held.pk)
+    assert not jobs.try_again(held.pk)  # it waits already
+
+    assert jobs.run_due({"fail": fail}) == (0, 1)
+    assert Job.objects.get().attempts == 1
+
+
+def test_held_work_is_given_up_and_no_other():
+    jobs.defer("note", "a")
+    jobs.defer("note", "b")
+    Job.objects.filter(key="b").update(attempts=99)
+    waiting, held = Job.objects.order_by("key")
+
+    assert not jobs.give_up(waiting.pk)
+    assert jobs.give_up(held.pk)
+    assert not jobs.give_up(held.pk)
+    assert [*Job.objects.all()] == [waiting]
+
+
+def test_asking_again_frees_what_was_held():
+    jobs.defer("note", "a")
+    Job.objects.update(attempts=99)
+
+    jobs.defer("note", "a")
+
+    assert not Job.objects.held().exists()
+
+
+def test_the_longest_wait_is_that_of_what_is_due():
+    jobs.defer("note", "a", due_at=timezone.now() + timedelta(hours=1))
+    assert jobs.longest_wait() == timedelta()
+
+    jobs.defer("note", "b", due_at=timezone.now() - timedelta(minutes=5))
+    assert round(jobs.longest_wait() / timedelta(minutes=1)) == 5

@@ -20,6 +20,11 @@ def test_a_flag_has_few_spellings(monkeypatch, value, meant):
         (env.flag, "ja"),
         (lambda name: env.number(name, 1), "ten"),
         (lambda name: env.number(name, 1), "-1"),
+        (lambda name: env.number(name, 1, least=1), "0"),
+        *(
+            (lambda name: env.rate(name, "1/hour"), value)
+            for value in ["30", "0/minute", "3/minutes", "-1/day", "1/ day"]
+        ),
         (lambda name: env.site_url(name, ""), "cakrawala.test"),
         (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
         (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),
@@ -41,6 +46,15 @@ def test_a_variable_without_default_must_be_set(monkeypatch):
         env.text("X")
 
 
+def test_a_variable_that_is_no_more_stops_the_start(monkeypatch):
+    monkeypatch.setenv("X", "0")
+    env.refuse_former("X", "Y")
+    monkeypatch.setenv("X", "1")
+
+    with pytest.raises(ImproperlyConfigured, match="X is no more: set Y"):
+        env.refuse_former("X", "Y")
+
+
 def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
     (tmp_path / ".env").write_text("# comment\nX=file\nY='quoted value'\n\n")
     monkeypatch.setenv("X", "environment")
@@ -55,7 +69,7 @@ def test_the_environment_wins_over_the_file(monkeypatch, tmp_path):
 def test_every_variable_is_in_the_example_file():
     root = Path(env.__file__).resolve().parent.parent
     sources = (root / "cakrawala" / "settings.py").read_text() + (root / "gunicorn.conf.py").read_text()
-    read = set(re.findall(r"env\.\w+\(\s*\"([A-Z_]+)\"|os\.environ\.get\(\"([A-Z_]+)\"", sources))
+    read = set(re.findall(r"env\.(?!refuse_former)\w+\(\s*\"([A-Z_]+)\"|os\.environ\.get\(\"([A-Z_]+)\"", sources))
     names = {a or b for a, b in read}
 
     example = set(re.findall(r"^#? ?([A-Z_]+)=", (root / ".env.example").read_text(), re.MULTILINE))

@@ -24,7 +24,7 @@ def policy(response):
     return {name: values for name, *values in directives}
 
 
-@pytest.mark.parametrize("path", ["/", "/berita", "/tidak-ada", "/cari?q=gaji", "/admin/login/", "/healthz"])
+@pytest.mark.parametrize("path", ["/", "/berita", "/tidak-ada", "/cari?q=gaji", "/admin/login/"])
 def test_every_page_has_the_strict_policy(client, path):
     response = client.get(path)
 
@@ -113,6 +113,15 @@ HTTPS = "s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS, s.SESSION_COOKIE_SECURE, 
 def test_https_rules_follow_the_scheme_of_the_site():
     assert settings_with(HTTPS, SITE_URL="https://cakrawala.test") == "True 31536000 True True ['cakrawala.test']"
     assert settings_with(HTTPS, SITE_URL="http://10.0.0.5:8000") == "False 0 False False ['10.0.0.5']"
+
+
+def test_who_asks_follows_the_number_of_proxies():
+    told = "s.PROXIES, getattr(s, 'SECURE_PROXY_SSL_HEADER', None)"
+
+    assert settings_with(told, SITE_URL="https://cakrawala.test") == "0 None"
+    assert settings_with(told, SITE_URL="https://cakrawala.test", PROXIES="2") == "2 None"
+    assert "PROXIES must be a whole number" in settings_with(told, PROXIES="-1")
+    assert "BEHIND_PROXY is no more: set PROXIES" in settings_with(told, BEHIND_PROXY="1")
 
 
 def test_the_start_stops_without_a_key():

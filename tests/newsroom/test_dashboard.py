@@ -124,6 +124,43 @@ def test_work_that_failed_is_counted_and_its_next_time_told(client, editor):
     assert f"pukul {soon:%H.%M}" in text
 
 
+def held(**fields):
+    return Job.objects.create(attempts=99, error="OSError('jauh')", **fields)
+
+
+def test_work_that_is_not_tried_any_more_waits_for_an_editor(client, editor):
+    article = make_article(title="Magang di Rumah Sakit")
+    first, second = held(kind="relate", key=str(article.pk)), held(kind="announce", key="/berita/magang")
+
+    text = said(client)
+    assert f"Artikel terkait: {article}</p>" in text
+    assert "Pengumuman ke mesin pencari: /berita/magang</p>" in text
+    assert "99 kali gagal" in text
+    assert "OSError" not in text  # for administrators
+    assert "Pekerjaan tertunda" not in text
+
+    again = client.post(f"/admin/pekerjaan/{first.pk}/ulangi/", follow=True)
+    given_up = client.post(f"/admin/pekerjaan/{second.pk}/batalkan/", follow=True)
+    late = client.post(f"/admin/pekerjaan/{second.pk}/batalkan/", follow=True)
+
+    assert [*Job.objects.waiting()] == [*Job.objects.all()] == [first]
+    assert "Pekerjaan ini dicoba lagi dari awal." in again.content.decode()
+    assert "Pekerjaan ini dibatalkan." in given_up.content.decode()
+    assert "Pekerjaan itu sudah tidak menunggu keputusan." in late.content.decode()
+    assert "Pekerjaan yang berhenti" not in late.content.decode()
+
+
+def test_administrators_read_why_work_failed_and_what_an_update_needs_is_not_given_up(client):
+    client.force_login(make_user(is_superuser=True))
+    job = held(kind="rebuild_search")
+
+    text = said(client)
+
+    assert "OSError(&#x27;jauh&#x27;)" in text
+    assert "Coba lagi: Pembaruan pencarian" in text
+    assert f"/admin/pekerjaan/{job.pk}/batalkan/" not in text
+
+
 @pytest.fixture
 def outdated():
     """Three articles after an update, of which search has read one."""

@@ -168,7 +168,7 @@ def test_a_title_without_letters_still_gets_an_address():
     assert make_article(title="🌅🌅").slug == "article"
 
 
-@pytest.mark.parametrize("slug", ["berita", "admin", "cari", "media", "penulis", "program-studi", "healthz"])
+@pytest.mark.parametrize("slug", ["berita", "admin", "cari", "media", "penulis", "program-studi", "healthz", "readyz"])
 def test_a_page_may_not_take_the_sites_own_words(slug):
     with pytest.raises(ValidationError, match="dipakai oleh situs"):
         Page(title="Halaman", slug=slug).full_clean()

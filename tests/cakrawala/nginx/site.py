@@ -136,7 +136,6 @@ class Site:
             "MEDIA_ROOT": str(folders.media),
             "MEDIA_GROUP_READS": "1",
             "PAGE_STORE_MB": "16",
-            "BEHIND_PROXY": "1",
             "PROXIES": "1",
             "PORT": str(self.port),
             "WEB_CONCURRENCY": "2",

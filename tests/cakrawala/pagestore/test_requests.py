@@ -49,12 +49,3 @@ def test_a_page_has_its_path_for_a_key_and_a_list_its_number():
 )
 def test_all_else_is_left_to_django(environ):
     assert key_of(**environ) is None
-
-
-def test_what_a_proxy_says_of_the_scheme_counts_only_behind_one():
-    forwarded = {"wsgi.url_scheme": "http", "HTTP_X_FORWARDED_PROTO": "https"}
-    behind = Site("https://kampus.id", is_behind_proxy=True)
-
-    assert key_of(**forwarded) is None
-    assert key_of(behind, **forwarded) == Key("/berita/api")
-    assert key_of(behind) is None  # a proxy always says it

@@ -158,6 +158,12 @@ class Forger:
     def decline(self, question):
         self.client.post(reverse("admin:question_bukan", args=[question.pk]))
 
+    def try_again(self, job):
+        self.client.post(reverse("admin:job_ulangi", args=[job.pk]))
+
+    def give_up(self, job):
+        self.client.post(reverse("admin:job_batalkan", args=[job.pk]))
+
     def merge(self, thing):
         """With any other of its kind."""
         others = [other for other in self.world.things.values() if type(other) is type(thing) and other != thing]
@@ -193,6 +199,8 @@ class Forger:
         "answer with a draft of one's own": answer_with_draft,
         "release its answer": release,
         "decline": decline,
+        "try again": try_again,
+        "give up": give_up,
         "add a person": add_person,
         "make oneself administrator": rise,
         "set a password": set_password,

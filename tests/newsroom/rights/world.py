@@ -6,7 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing, revisions
-from articles.models import Article, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
+from articles.models import Article, Job, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
 from tests.factories import (
     make_article,
     make_author,
@@ -58,6 +58,7 @@ class World:
             "missing page": MissingPage.objects.create(path="/hilang", last_on=timezone.localdate()),
             "synonyms": SynonymGroup.objects.create(words="kerja, pekerjaan"),
             "question": ReaderQuestion.objects.create(key="zebra", words="zebra", count=1),
+            "held work": Job.objects.create(kind="announce", key="/berita/x", attempts=99),
             "site": SiteSettings.current(),
             "person": other,
         }
