@@ -118,16 +118,19 @@ match DATABASES["default"]["ENGINE"]:
     case engine:
         raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
 
+# Static files are collected when the site is installed; an image holds them, and the list of their names beside them.
+static_root = env.text("STATIC_ROOT", "")
+STATIC_ROOT = Path(static_root or VAR_DIR / "static")
+STATIC_NAMES = STATIC_ROOT.parent if static_root else VAR_DIR
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
         # The list of all files is for us: it lies beside the folder that is served.
-        "OPTIONS": {"manifest_storage": FileSystemStorage(location=VAR_DIR)},
+        "OPTIONS": {"manifest_storage": FileSystemStorage(location=STATIC_NAMES)},
     },
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

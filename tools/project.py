@@ -237,11 +237,12 @@ def name_the_site():
 
 def collect_static_files():
     var = Path(setting("VAR_DIR", str(ROOT / "var")))
+    collected = Path(setting("STATIC_ROOT", str(var / "static")))
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
     ways = [ROOT / "cakrawala" / name for name in ("apps.py", "settings.py", "styles.py")]
     wanted = fingerprint([*sources, ROOT / "requirements.txt", *ways])
     stamp = var / "static.stamp"
-    if stamp.is_file() and stamp.read_text() == wanted and (var / "static").is_dir():
+    if stamp.is_file() and stamp.read_text() == wanted and collected.is_dir():
         return
     say("Collecting and compressing static files (about ten seconds)")
     manage("collectstatic", "--noinput", "--clear", "--verbosity", "0")
