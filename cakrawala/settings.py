@@ -100,6 +100,8 @@ DATABASES = {
     ),
 }
 OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # what DATABASE_URL says behind "?" stays
+# How long a step of `migrate` waits for a table that is in use, while readers queue behind it (PostgreSQL).
+MIGRATE_LOCK_SECONDS = env.number("MIGRATE_LOCK_SECONDS", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 match DATABASES["default"]["ENGINE"]:
