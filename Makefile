@@ -35,10 +35,13 @@ compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has th
 bench: ## what a page costs the server, beside nginx and a plain Django view; ARGS=--help
 	@python3 tools/project.py bench
 
+advisories: ## whether a known advisory touches a pinned package, before a release; fails where nobody answers
+	@python3 tools/advisories.py
+
 image: ## build the container image and serve it with a read-only root (Debian, as root); tools/build_image.sh says how
 	@tools/build_image.sh
 
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit old-browsers compare bench image bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench image advisories bench-related
