@@ -35,6 +35,9 @@ compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has th
 bench: ## what a page costs the server, beside nginx and a plain Django view; ARGS=--help
 	@python3 tools/project.py bench
 
+try-deploy: ## follow docs/deploy.md in a bare Debian 12, an update under readers too (Debian, as root; ten minutes)
+	@tools/try_deploy/run.sh
+
 advisories: ## whether a known advisory touches a pinned package, before a release; fails where nobody answers
 	@python3 tools/advisories.py
 
@@ -44,4 +47,4 @@ image: ## build the container image and serve it with a read-only root (Debian, 
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit old-browsers compare bench image advisories bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench image try-deploy advisories bench-related
