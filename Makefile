@@ -37,8 +37,16 @@ bench: ## what a page costs the server, beside nginx and a plain Django view; AR
 
 faults: ## what becomes of the site when a part of the machine fails, on both databases; ARGS=--help
 	@python3 tools/project.py faults
+try-deploy: ## follow docs/deploy.md in a bare Debian 12, an update under readers too (Debian, as root; ten minutes)
+	@tools/try_deploy/run.sh
+
+advisories: ## whether a known advisory touches a pinned package, before a release; fails where nobody answers
+	@python3 tools/advisories.py
+
+image: ## build the container image and serve it with a read-only root (Debian, as root); tools/build_image.sh says how
+	@tools/build_image.sh
 
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit old-browsers compare bench faults bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench faults image try-deploy advisories bench-related

@@ -47,6 +47,8 @@ def _restore(place, stamp):
             "DATABASE_URL": url,
             "VAR_DIR": name,
             "MEDIA_ROOT": f"{name}/media",
+            "STATIC_ROOT": "",
+            "FRONT_ROOT": "",
             "MEDIA_BUCKET": "",
             "MEDIA_GROUP_READS": "0",
             "IS_STAGING": "1",
@@ -61,6 +63,6 @@ def _restore(place, stamp):
 
 def _lend_static_names(folder):
     """Pages name static files by the list that collectstatic left; they are not read."""
-    names = settings.VAR_DIR / ManifestFilesMixin.manifest_name
+    names = settings.STATIC_NAMES / ManifestFilesMixin.manifest_name
     if names.exists():
         shutil.copy(names, folder)

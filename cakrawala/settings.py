@@ -106,6 +106,8 @@ OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # what DATABASE_URL sa
 # Seconds that anybody waits for PostgreSQL where it is away (docs/faults.md), and for one statement of a request.
 DATABASE_PATIENCE = env.number("DATABASE_PATIENCE", 2, least=2)  # libpq's own least for connecting
 DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, least=1)
+# How long a step of `migrate` waits for a table that is in use, while readers queue behind it (PostgreSQL).
+MIGRATE_LOCK_SECONDS = env.number("MIGRATE_LOCK_SECONDS", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 match DATABASES["default"]["ENGINE"]:
@@ -138,6 +140,10 @@ match DATABASES["default"]["ENGINE"]:
 FRONT_ROOT = Path(root) if (root := env.text("FRONT_ROOT", "")) else None
 if FRONT_ROOT and FRONT_ROOT.is_relative_to(VAR_DIR):
     raise ImproperlyConfigured("FRONT_ROOT must lie outside of VAR_DIR, where no other user gets in.")
+# Static files are collected when the site is installed; an image holds them, and the list of their names beside them.
+static_root = env.text("STATIC_ROOT", "")
+STATIC_ROOT = Path(static_root or (FRONT_ROOT or VAR_DIR) / "static")
+STATIC_NAMES = STATIC_ROOT.parent if static_root else VAR_DIR
 
 STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "cakrawala.storage.WholeFiles"},
@@ -145,14 +151,13 @@ STORAGES: dict[str, dict[str, object]] = {
         "BACKEND": "cakrawala.statics.StaticFilesOfTheSite",
         # The list of all files is for us: it lies beside the folder that is served.
         "OPTIONS": {
-            "manifest_storage": FileSystemStorage(location=VAR_DIR),
+            "manifest_storage": FileSystemStorage(location=STATIC_NAMES),
             "file_permissions_mode": private.FILE_OF_FRONT if FRONT_ROOT else private.FILE,
             "directory_permissions_mode": private.FOLDER_OF_FRONT if FRONT_ROOT else private.FOLDER,
         },
     },
 }
 STATIC_URL = "/static/"
-STATIC_ROOT = (FRONT_ROOT or VAR_DIR) / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",

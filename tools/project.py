@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -70,7 +71,17 @@ def check():
         ("migrations", [str(PYTHON), "manage.py", "makemigrations", "--check", "--dry-run"], None),
         ("check --deploy", [str(PYTHON), "manage.py", "check", "--deploy", "--fail-level", "WARNING"], deploy),
     ]
-    report([(name, subprocess.call(command, env=env) == 0) for name, command, env in parts])
+    results = [(name, subprocess.call(command, env=env) == 0) for name, command, env in parts]
+    report([*results, ("old code survives", survives_migrations())])
+
+
+def survives_migrations():
+    """By the SQL of PostgreSQL; None where TEST_DATABASE_URL names none. Its database ``postgres`` is only read."""
+    url = os.environ.get("TEST_DATABASE_URL")
+    if not url:
+        return None
+    env = dict(os.environ, DATABASE_URL=urlsplit(url)._replace(path="/postgres").geturl())
+    return subprocess.call([str(PYTHON), "tools/lint_migrations.py"], env=env) == 0
 
 
 def test():
@@ -244,11 +255,12 @@ def name_the_site():
 
 def collect_static_files():
     var = Path(setting("VAR_DIR", str(ROOT / "var")))
+    collected = Path(setting("STATIC_ROOT", str(var / "static")))
     sources = [path for path in sorted((ROOT / "static").rglob("*")) if path.is_file()]
     ways = [ROOT / "cakrawala" / name for name in ("apps.py", "settings.py", "styles.py")]
     wanted = fingerprint([*sources, ROOT / "requirements.txt", *ways])
     stamp = var / "static.stamp"
-    if stamp.is_file() and stamp.read_text() == wanted and (var / "static").is_dir():
+    if stamp.is_file() and stamp.read_text() == wanted and collected.is_dir():
         return
     say("Collecting and compressing static files (about ten seconds)")
     manage("collectstatic", "--noinput", "--clear", "--verbosity", "0")

@@ -74,7 +74,8 @@ class PostgreSQL:
 
 
 def _program(name: str) -> str:
-    """Its path, of the server's version where there is one. Raises ``BackupError`` where none is new enough."""
+    """Its path. Raises ``BackupError`` where none is of the server's version: an older one can't read it, and what a
+    newer one writes the server can't read (pg_restore 17 sets what PostgreSQL 16 does not know)."""
     with connection.cursor():
         server = connection.pg_version // 10_000  # type: ignore[attr-defined]  # only PostgreSQL's connection has it
     own = DEBIAN.format(version=server, name=name)
@@ -83,9 +84,10 @@ def _program(name: str) -> str:
         raise BackupError(f"{name} belum terpasang. Pasang postgresql-client-{server}.")
     said = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603  found above
     version = int(match[1]) if (match := re.search(r"\) (\d+)", said)) else 0
-    if version < server:
-        older = f"{name} versi {version} lebih tua daripada server (versi {server})"
-        raise BackupError(f"{older}. Pasang postgresql-client-{server}.")
+    if version != server:
+        compared = "lebih tua" if version < server else "lebih baru"
+        other = f"{name} versi {version} {compared} daripada server (versi {server})"
+        raise BackupError(f"{other}. Pasang postgresql-client-{server}.")
     return path
 
 

@@ -112,3 +112,13 @@ def test_the_list_of_all_static_files_is_not_among_those_that_are_served(tmp_pat
     [manifest] = [path for path in made if path.name == "staticfiles.json"]
     assert manifest.parent == tmp_path  # what is served lies in "static" below it
     assert (tmp_path / "static" / "css" / "a.css") in made
+
+
+def test_static_files_may_lie_with_the_code_their_list_beside_them(tmp_path):
+    elsewhere = tmp_path / "image" / "static"
+
+    made_at_work(tmp_path / "var", STATIC_ROOT=str(elsewhere))
+
+    assert (elsewhere / "css" / "a.css").is_file()
+    assert (tmp_path / "image" / "staticfiles.json").is_file()
+    assert not (tmp_path / "var" / "static").exists()

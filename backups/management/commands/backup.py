@@ -14,7 +14,7 @@ NAMED = 3  # missing files that are told by name
 
 
 class Command(BaseCommand):
-    help = "Copies the site, database and uploads, while it runs; or tries the newest copy (docs/deploy.md)."
+    help = "Copies the site, database and uploads, while it runs; or tries the newest copy (docs/backups.md)."
 
     def add_arguments(self, parser):
         parser.add_argument("place", metavar="DEST", help="a folder, or s3://bucket/prefix")

@@ -10,7 +10,7 @@ from backups.stores import store_at
 
 
 class Command(BaseCommand):
-    help = "Brings the site back from a backup into an empty database and media folder (docs/deploy.md)."
+    help = "Brings the site back from a backup into an empty database and media folder (docs/backups.md)."
 
     def add_arguments(self, parser):
         parser.add_argument("place", metavar="SRC", help="a folder, or s3://bucket/prefix")

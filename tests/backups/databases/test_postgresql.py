@@ -34,6 +34,11 @@ def only(tmp_path, monkeypatch):
     return make
 
 
+def server_version():
+    with connection.cursor():
+        return connection.pg_version // 10_000
+
+
 def take(folder):
     return postgresql.PostgreSQL().take(folder, progress.quiet)
 
@@ -43,15 +48,16 @@ def test_one_that_is_missing_is_named(only, tmp_path):
         take(tmp_path)
 
 
-def test_one_that_is_older_than_the_server_is_refused(only, tmp_path):
-    only("9.6.24")
+@pytest.mark.parametrize(("version", "said"), [("9.6.24", "versi 9 lebih tua"), ("99.1", "versi 99 lebih baru")])
+def test_one_of_another_version_than_the_server_is_refused(only, tmp_path, version, said):
+    only(version)
 
-    with pytest.raises(BackupError, match=r"versi 9 lebih tua daripada server \(versi \d+\)"):
+    with pytest.raises(BackupError, match=rf"{said} daripada server \(versi \d+\)"):
         take(tmp_path)
 
 
 def test_the_password_is_told_by_the_environment_and_what_fails_is_said(only, tmp_path, monkeypatch):
-    only("99.1")
+    only(server_version())
     with connection.cursor():  # is open, and needs no password any more
         monkeypatch.setitem(connection.settings_dict, "PASSWORD", "rahasia")
 
@@ -66,10 +72,9 @@ def test_the_password_is_told_by_the_environment_and_what_fails_is_said(only, tm
 
 def test_the_servers_own_version_comes_first(only, tmp_path):
     only("99.1")
-    with connection.cursor():
-        own = tmp_path / str(connection.pg_version // 10_000) / "pg_dump"
+    own = tmp_path / str(server_version()) / "pg_dump"
     own.parent.mkdir()
-    own.write_text(PRETENDING.format(version=connection.pg_version // 10_000, folder=own.parent))
+    own.write_text(PRETENDING.format(version=server_version(), folder=own.parent))
     own.chmod(0o755)
 
     with pytest.raises(BackupError, match="pg_dump gagal"):
