@@ -28,7 +28,7 @@ LEVELS = [
     {"text", "covers", "imaging", "querysets", "kinds"},
     {"fields"},
     {"models"},
-    {"jobs", "counting"},
+    {"jobs", "counting", "edition"},
     {"addresses", "pictures"},
     {"related", "search", "bin"},
     {"seo", "coach", "questions"},

@@ -20,6 +20,8 @@ class Category(Named):
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
 
+    article_count: int  # as an edition counts them (articles/edition/)
+
     objects: ClassVar = CategoryQuerySet.as_manager()
 
     class Meta(Named.Meta):

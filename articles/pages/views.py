@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from articles import counting, questions
+from articles import counting, edition, questions
 from articles import search as engine
 from articles.addresses import answers_old_slugs, responses
 from articles.models import CALM_SEA, Article, Author, Category, Page, Programme, Tag
 from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
-from articles.pages.listing import PER_PAGE, Listing
+from articles.pages.listing import PER_PAGE, Cards, Listing
 from articles.pages.results import Hits, offer_for, topics_of
 from articles.pictures import known_asker
 from articles.related import SHOWN_AS_CARDS, related_to
@@ -31,7 +31,7 @@ def home(request):
         return response
     newest = list(Article.objects.published().for_cards()[: 1 + LATEST_ON_HOME])
     lead, latest = (newest[0], newest[1:]) if newest else (None, [])
-    categories = list(Category.objects.with_counts())
+    categories = edition.current().counted(Category.objects.all())
     site = frame_of(request).site
     context = {
         "lead": lead,
@@ -47,12 +47,12 @@ def home(request):
 
 @require_safe
 def index(request):
-    articles = Article.objects.published().for_cards()
+    published = edition.current()
     context = {
-        "categories": Category.objects.with_counts(),
+        "categories": published.counted(Category.objects.all()),
         "meta": metas.index_meta(frame_of(request).site),
     }
-    return _render_list(request, "articles/index.html", articles, context)
+    return _render_list(request, "articles/index.html", Cards(published.newest), context)
 
 
 @answers_old_slugs(Article)
@@ -82,15 +82,14 @@ def detail(request, slug):
 @require_safe
 def category(request, slug):
     category = get_object_or_404(Category, slug=slug)
+    published = edition.current()
     context = {
         "category": category,
-        "categories": Category.objects.with_counts(),
-        "programmes": Programme.objects.filter(
-            articles__in=Article.objects.published().filter(category=category)
-        ).distinct(),
+        "categories": published.counted(Category.objects.all()),
+        "programmes": Programme.objects.filter(pk__in=published.programmes.get(category.pk, ())),
         "meta": metas.category_meta(category, frame_of(request).site),
     }
-    articles = Article.objects.published().for_cards().filter(category=category)
+    articles = Cards(published.of_category(category.pk))
     graph_of = partial(structured.list_graph, description=category.description)
     return _render_list(request, "articles/category.html", articles, context, graph_of)
 
@@ -100,7 +99,7 @@ def category(request, slug):
 def tag(request, slug):
     tag = get_object_or_404(Tag, slug=slug)
     meta = metas.tag_meta(tag, frame_of(request).site)
-    articles = Article.objects.published().for_cards().filter(tags=tag)
+    articles = Cards(edition.current().of_tag(tag.pk))
     return _render_list(request, "articles/tag.html", articles, {"tag": tag, "meta": meta})
 
 
@@ -109,7 +108,7 @@ def tag(request, slug):
 def author(request, slug):
     author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
     meta = metas.author_meta(author, frame_of(request).site)
-    articles = Article.objects.published().for_cards().filter(author=author)
+    articles = Cards(edition.current().of_author(author.pk))
     graph_of = partial(structured.author_graph, author)
     return _render_list(request, "articles/author.html", articles, {"author": author, "meta": meta}, graph_of)
 
@@ -142,7 +141,7 @@ def programme(request, slug):
 @require_safe
 def search(request):
     query = engine.parse(request.GET.get("q", ""))
-    categories = list(Category.objects.with_counts())
+    categories = edition.current().counted(Category.objects.all())
     topic = None
     if slug := request.GET.get("kategori"):
         topic = get_object_or_404(Category, slug=normal_slug(slug))
