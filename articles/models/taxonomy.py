@@ -7,7 +7,7 @@ from articles.covers import kind_of, seed_of
 from articles.models.named import Named, once
 from articles.models.scene import Drawing
 from articles.models.sky import Sky
-from articles.querysets import CategoryQuerySet, ListQuerySet
+from articles.querysets import CategoryQuerySet, NamedQuerySet
 
 
 class Category(Named):
@@ -45,7 +45,7 @@ class Category(Named):
 class Tag(Named):
     name = models.CharField("nama", max_length=60, unique=True, help_text="Huruf kecil, kecuali nama dan singkatan.")
 
-    objects: ClassVar = ListQuerySet.as_manager()
+    objects: ClassVar = NamedQuerySet.as_manager()
 
     class Meta(Named.Meta):
         ordering = ["name"]
