@@ -35,7 +35,10 @@ compare: ## whether all pages are as BASE= (a revision, HEAD unless told) has th
 bench: ## what a page costs the server, beside nginx and a plain Django view; ARGS=--help
 	@python3 tools/project.py bench
 
+bench-size: ## what 100,000 articles cost against 26, built once: ARGS=FOLDER; ARGS=--help
+	@python3 tools/project.py bench-size
+
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit old-browsers compare bench bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench bench-size bench-related
