@@ -106,7 +106,10 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def indexable(self):
         """What search engines may keep under our address."""
-        return self.published().filter(noindex=False, canonical_url="")
+        return self.published().not_kept_from_search_engines()
+
+    def not_kept_from_search_engines(self):
+        return self.filter(noindex=False, canonical_url="")
 
     def for_sitemap(self):
         """What a sitemap says of an article and its picture, and nothing else."""

@@ -81,8 +81,8 @@ def _index():
 
 
 def _articles(number) -> Iterator[Entry]:
-    rows = Article.objects.indexable().for_sitemap().filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
-    for article in rows.order_by("pk").iterator(chunk_size=1000):
+    rows = Article.objects.published_of_few().not_kept_from_search_engines().for_sitemap()
+    for article in rows.filter(pk__gt=(number - 1) * PART, pk__lte=number * PART).order_by("pk"):
         yield Entry(article.get_absolute_url(), article.dated_at, image=card_url(article, "16x9"))
 
 
