@@ -46,7 +46,10 @@ advisories: ## whether a known advisory touches a pinned package, before a relea
 image: ## build the container image and serve it with a read-only root (Debian, as root); tools/build_image.sh says how
 	@tools/build_image.sh
 
+bench-size: ## what 100,000 articles cost against 26, built once: ARGS=FOLDER; ARGS=--help
+	@python3 tools/project.py bench-size
+
 bench-related: ## how good and fast related articles and search are; ARGS="--size 100000", ARGS=--help
 	@python3 tools/project.py bench-related
 
-.PHONY: help run dev test quick check shots audit old-browsers compare bench faults image try-deploy advisories bench-related
+.PHONY: help run dev test quick check shots audit old-browsers compare bench bench-size faults image try-deploy advisories bench-related

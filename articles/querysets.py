@@ -1,5 +1,7 @@
 """The questions the site asks of many rows, each rule once."""
 
+from typing import Any
+
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, CharField, Count, F, Max, OuterRef, Q, Subquery, Value, When
@@ -30,6 +32,12 @@ class AddressedQuerySet(models.QuerySet):
 class ArticleQuerySet(AddressedQuerySet):
     def published(self):
         return self.filter(status=PUBLISHED, published_at__lte=timezone.now())
+
+    def published_of_few(self):
+        """The same among rows that other conditions name one by one. Said so that no index of all that is published is
+        taken for the shorter way, as SQLite does without statistics: a hundredth of a second at 100,000 articles."""
+        has_come = When(status=PUBLISHED, published_at__lte=timezone.now(), then=Value(True))
+        return self.alias(has_come=Case(has_come, default=Value(False))).filter(has_come=True)
 
     def public(self):
         return self.published()
@@ -102,7 +110,10 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def indexable(self):
         """What search engines may keep under our address."""
-        return self.published().filter(noindex=False, canonical_url="")
+        return self.published().not_kept_from_search_engines()
+
+    def not_kept_from_search_engines(self):
+        return self.filter(noindex=False, canonical_url="")
 
     def for_sitemap(self):
         """What a sitemap says of an article and its picture, and nothing else."""
@@ -149,10 +160,12 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def neighbours_of(self, article):
         """The published articles just before and after ``article`` in time, at most two rows."""
-        others = self.published()
-        same_moment = Q(published_at=article.published_at)
-        before = others.filter(Q(published_at__lt=article.published_at) | same_moment & Q(pk__lt=article.pk))
-        after = others.filter(Q(published_at__gt=article.published_at) | same_moment & Q(pk__gt=article.pk))
+        moment, now = article.published_at, timezone.now()
+        # Bounds beside the conditions: an index is entered at them, and walked from its end for an "or".
+        older = self.released().filter(published_at__lte=min(moment, now))
+        newer = self.released().filter(published_at__range=(moment, now))
+        before = older.filter(Q(published_at__lt=moment) | Q(pk__lt=article.pk)).exclude(pk=article.pk)
+        after = newer.filter(Q(published_at__gt=moment) | Q(pk__gt=article.pk)).exclude(pk=article.pk)
         return self.filter(
             Q(pk=Subquery(before.order_by("-published_at", "-pk").values("pk")[:1]))
             | Q(pk=Subquery(after.order_by("published_at", "pk").values("pk")[:1]))
@@ -173,19 +186,17 @@ class NamedQuerySet(AddressedQuerySet):
 
 
 class ListQuerySet(NamedQuerySet):
-    """Of things whose page is a list of articles."""
+    """Of things whose page is a list of the articles that name them."""
 
     def in_sitemap(self):
         """Lists with at least one published article; each was new when its newest article appeared."""
-        newest = Max("articles__published_at", filter=_published_articles())
+        articles: Any = self.model._meta.get_field("articles")
+        held = articles.related_model.objects.published().filter(**{articles.field.name: OuterRef("pk")})
+        newest = Subquery(held.order_by("-published_at").values("published_at")[:1])
         return self.annotate(changed_for_readers_at=newest).exclude(changed_for_readers_at=None).order_by("slug")
 
 
 class CategoryQuerySet(ListQuerySet):
-    def with_counts(self):
-        """``article_count``: published articles only; those without come last and are not hidden."""
-        return self.annotate(article_count=Count("articles", filter=_published_articles())).order_by("position", "name")
-
     def for_menu(self, label):
         return self.order_by().values_list(Value(label), "name", "slug", Value("footer"), "position")
 
@@ -237,7 +248,3 @@ class BinnedItemQuerySet(models.QuerySet):
     def of(self, model, key):
         """The place in the bin of what had this key; none where it is not there."""
         return self.filter(content_type=ContentType.objects.get_for_model(model), object_id=str(key))
-
-
-def _published_articles():
-    return Q(articles__status=PUBLISHED, articles__published_at__lte=timezone.now())

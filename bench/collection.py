@@ -10,7 +10,7 @@ from django.db.models import F
 from articles import jobs
 from articles.management.filling import fill
 from articles.management.generated import Campus
-from articles.models import Article, Posting, Profile, Rebuild, RelatedEntry, Term
+from articles.models import Article, Posting, Profile, Rebuild, RelatedEntry, SearchText, Term
 from articles.related import rebuild
 
 # A larger collection is made of copies of a ranked one, tables and all: ranking it would take hours, and what one
@@ -80,6 +80,8 @@ def copy(released: list[int], times: int) -> None:
             _copy(cursor, Article.tags.through, "article_id", first, last, number * step)
             _copy(cursor, Profile, "article_id", first, last, number * step)
             _copy(cursor, Posting, "article_id", first, last, number * step)
+            shift = number * step
+            _copy(cursor, SearchText, "id", first, last, shift, article_id=f"article_id + {shift}")
             related = f"related_id + {number * step}"
             _copy(cursor, RelatedEntry, "article_id", first, last, number * step, related_id=related)
             show("copying", number, times)

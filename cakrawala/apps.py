@@ -19,13 +19,14 @@ class CakrawalaConfig(AppConfig):
     name = "cakrawala"
 
     def ready(self):
-        from articles import publishing
+        from articles import edition, publishing
         from cakrawala import pagestore
         from cakrawala.pagestore import purging
         from cakrawala.pagestore.triggers import install_after_migrate
         from cakrawala.roles import sync_after_migrate
         from cakrawala.updates import lead_through_after_migrate
 
+        post_migrate.connect(edition.install_after_migrate, dispatch_uid="edition")
         post_migrate.connect(sync_after_migrate, dispatch_uid="roles")
         post_migrate.connect(install_after_migrate, dispatch_uid="pagestore")
         post_migrate.connect(lead_through_after_migrate, dispatch_uid="updates")

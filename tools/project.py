@@ -11,6 +11,7 @@ import shutil
 import socket
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -28,7 +29,8 @@ def main():
     commands = {"run": run, "dev": dev, "test": test, "quick": quick, "check": check, "shots": browse, "audit": browse}
     commands["old-browsers"] = browse
     commands["bench-related"] = bench
-    commands["bench"] = bench_pages
+    commands["bench"] = partial(bench_of, "bench.pages")
+    commands["bench-size"] = partial(bench_of, "bench.size")
     commands["faults"] = faults
     commands["compare"] = compare
     commands[sys.argv[1]]()
@@ -133,14 +135,14 @@ def bench():
     report(results)
 
 
-def bench_pages():
+def bench_of(module):
     """On SQLite, and on PostgreSQL where TEST_DATABASE_URL names one."""
     install("requirements-dev.txt")
     arguments = shlex.split(os.environ.get("ARGS") or "")
     results = []
     for name, url in (("SQLite", ""), ("PostgreSQL", os.environ.get("TEST_DATABASE_URL"))):
         env = dict(os.environ, DATABASE_URL=url or "")
-        command = [str(PYTHON), "-m", "bench.pages", *arguments]
+        command = [str(PYTHON), "-m", module, *arguments]
         results.append((f"measured on {name}", None if url is None else subprocess.call(command, env=env) == 0))
     report(results)
 

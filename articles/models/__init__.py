@@ -7,6 +7,7 @@ from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody, stored_form
 from articles.models.cover import WithCover
+from articles.models.edition import EditionNote
 from articles.models.faq import FaqItem
 from articles.models.files import gone_unless_committed
 from articles.models.job import Job
@@ -69,6 +70,7 @@ __all__ = [
     "Category",
     "CleanText",
     "Drawing",
+    "EditionNote",
     "FaqItem",
     "FormerStem",
     "Job",

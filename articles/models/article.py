@@ -3,7 +3,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -158,9 +159,20 @@ class Article(WithBody, WithCover, Addressed):
         verbose_name = verbose_name_plural = "artikel"
         permissions = [("publish_article", "Can publish article")]
         indexes = [
-            models.Index(fields=["status", "-published_at", "-id", "category"], name="article_newest"),
+            # All that an edition asks of an article (articles/edition/), so that no row is read for it.
+            models.Index(
+                fields=["status", "-published_at", "-id", "category", "author", "programme"], name="article_edition"
+            ),
             models.Index(fields=["category", "status", "-published_at", "-id"], name="article_newest_in_category"),
-            models.Index(fields=["author", "status", "-published_at"], name="article_newest_by_author"),
+            models.Index(fields=["author", "status", "-published_at", "-id"], name="article_newest_by_author"),
+            models.Index(fields=["programme", "status", "-published_at", "-id"], name="article_newest_of_programme"),
+            # The dates of all parts of the sitemap.
+            models.Index(
+                fields=["status", "canonical_url", "published_at", "id", "updated_at", "noindex"],
+                name="article_in_sitemap",
+            ),
+            # The newsroom's list, newest first.
+            models.Index(Coalesce("published_at", "changed_at").desc(), F("id").desc(), name="article_by_date"),
         ]
         constraints = [
             *Addressed.Meta.constraints,

@@ -7,7 +7,7 @@ from articles.covers import kind_of, seed_of
 from articles.models.named import Named, once
 from articles.models.scene import Drawing
 from articles.models.sky import Sky
-from articles.querysets import CategoryQuerySet, ListQuerySet
+from articles.querysets import CategoryQuerySet, NamedQuerySet
 
 
 class Category(Named):
@@ -19,6 +19,8 @@ class Category(Named):
         "langit", max_length=10, choices=Sky, default=Sky.NOON, help_text="Warna semua halaman artikel di kategori ini."
     )
     position = models.PositiveSmallIntegerField("urutan", default=0, help_text="Angka kecil tampil lebih dulu.")
+
+    article_count: int  # as an edition counts them (articles/edition/)
 
     objects: ClassVar = CategoryQuerySet.as_manager()
 
@@ -43,7 +45,7 @@ class Category(Named):
 class Tag(Named):
     name = models.CharField("nama", max_length=60, unique=True, help_text="Huruf kecil, kecuali nama dan singkatan.")
 
-    objects: ClassVar = ListQuerySet.as_manager()
+    objects: ClassVar = NamedQuerySet.as_manager()
 
     class Meta(Named.Meta):
         ordering = ["name"]

@@ -118,5 +118,5 @@ def _boxed(articles):
     numbers = {
         piece for article in articles for piece in split_read_also(article.reading_html) if isinstance(piece, int)
     }
-    found = Article.objects.published().only("title", "slug").in_bulk(numbers)
+    found = Article.objects.published_of_few().only("title", "slug").in_bulk(numbers)
     return {pk: BoxLink(article.title, absolute(article.get_absolute_url())) for pk, article in found.items()}

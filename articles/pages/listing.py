@@ -4,15 +4,31 @@
 from django.core.paginator import EmptyPage, Paginator
 from django.http import Http404
 
+from articles.edition import Keys
+from articles.models import Article
+from articles.pages.shared import cards_of
 from articles.text.numbers import number_in
 
 PER_PAGE = 20
 
 
-class Listing:
-    """Rows of ``queryset`` at ``?halaman=``; raises ``Http404`` for a number that is none or out of range."""
+class Cards:
+    """Articles by their keys, of which only those of the page that is shown are read."""
 
-    def __init__(self, queryset, request):
+    def __init__(self, keys: Keys):
+        self._keys = keys
+
+    def __len__(self):
+        return len(self._keys)
+
+    def __getitem__(self, places: slice) -> list[Article]:
+        return list(cards_of(self._keys[places]).values())  # one may be withdrawn at any moment
+
+
+class Listing:
+    """Rows of ``rows`` at ``?halaman=``; raises ``Http404`` for a number that is none or out of range."""
+
+    def __init__(self, rows, request):
         request.META["articles.listing"] = True  # whoever keeps pages may tell its numbered ones apart
         self._path, self._query = request.path, request.GET.copy()
         self.typed = self._query.pop("halaman", [""])[-1]
@@ -21,7 +37,7 @@ class Listing:
         if number is None:
             raise Http404("no page number")
         try:
-            self._page = Paginator(queryset, PER_PAGE).page(number)
+            self._page = Paginator(rows, PER_PAGE).page(number)
         except EmptyPage as error:
             raise Http404("no such page") from error
 

@@ -34,7 +34,7 @@ class Hits:
     def __getitem__(self, places: slice) -> list[Hit]:
         keys = self._keys[places]
         marker = Marker(self._found.groups)
-        published = Article.objects.published().for_cards().annotate(text=F("plain_text"))
+        published = Article.objects.published_of_few().for_cards().annotate(text=F("plain_text"))
         articles = published.prefetch_related("faq_items").in_bulk(keys)
         kept = dict(SearchText.objects.filter(pk__in=articles).values_list("pk", "body"))
         return [

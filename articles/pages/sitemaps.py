@@ -1,7 +1,9 @@
 """Sitemaps: an index and its parts, with the addresses that readers can open and search engines may keep.
 
-A part of the articles holds 10,000 primary keys, so that an article never moves from one part to another and no part
-costs more than another. What is made is kept for ten minutes: a robot that asks again and again costs nothing.
+A part of the articles holds 40 primary keys, so that an article never moves from one part to another and no part costs
+more than another. They are as small as a page of a list: a robot that reads the index asks for those that have changed,
+and the index may name 50,000, which is two million articles. What is made is kept for ten minutes: a robot that asks
+again and again costs nothing.
 """
 
 import gzip
@@ -19,14 +21,14 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import conditional_page, require_safe
 from lxml import etree
 
-from articles import kinds
+from articles import edition, kinds
 from articles.addresses import absolute
-from articles.models import Article, SiteSettings
+from articles.models import Article, SiteSettings, Tag
 from articles.pictures import card_url
 from articles.seo import local
 from articles.text.portable import xml_text
 
-PART = 10_000  # articles
+PART = 40  # articles
 CACHE_SECONDS = 10 * 60
 FIXED_PART, NEWS_PART = "halaman", "berita-terbaru"
 NEWS_DAYS = 2  # Google's rule: older articles are no news
@@ -79,8 +81,8 @@ def _index():
 
 
 def _articles(number) -> Iterator[Entry]:
-    rows = Article.objects.indexable().for_sitemap().filter(pk__gt=(number - 1) * PART, pk__lte=number * PART)
-    for article in rows.order_by("pk").iterator(chunk_size=1000):
+    rows = Article.objects.published_of_few().not_kept_from_search_engines().for_sitemap()
+    for article in rows.filter(pk__gt=(number - 1) * PART, pk__lte=number * PART).order_by("pk"):
         yield Entry(article.get_absolute_url(), article.dated_at, image=card_url(article, "16x9"))
 
 
@@ -106,8 +108,18 @@ def _fixed():
 
 
 def _things(kind):
-    for slug, changed_at in kind.model.objects.in_sitemap().values_list("slug", "changed_for_readers_at"):
+    rows = kind.model.objects.in_sitemap().values_list("slug", "changed_for_readers_at")
+    for slug, changed_at in _tags() if kind.model is Tag else rows:
         yield Entry(reverse(kind.view, args=[slug]), changed_at)
+
+
+def _tags():
+    """Those with a published article, each with its newest one's date. No index leads from a tag to it: the database
+    would look at every article of every tag."""
+    published = edition.current()
+    newest = {slug: keys[0] for slug, pk in Tag.objects.values_list("slug", "pk") if (keys := published.of_tag(pk))}
+    dates = dict(Article.objects.filter(pk__in=newest.values()).values_list("pk", "published_at"))
+    return [(slug, dates[key]) for slug, key in sorted(newest.items()) if key in dates]
 
 
 def parts() -> dict[str, Iterator[Entry]]:

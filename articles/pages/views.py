@@ -7,14 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from articles import counting, questions
+from articles import counting, edition, questions
 from articles import search as engine
 from articles.addresses import answers_old_slugs, responses
 from articles.models import CALM_SEA, Article, Author, Category, FaqItem, Page, Programme, Tag
 from articles.pages import shared
 from articles.pages.body import body_pieces, boxes_of
 from articles.pages.frame import frame_of
-from articles.pages.listing import PER_PAGE, Listing
+from articles.pages.listing import PER_PAGE, Cards, Listing
 from articles.pages.results import Hits, offer_for, topics_of
 from articles.pages.rows import rows
 from articles.pages.shared import cards_of
@@ -48,12 +48,12 @@ def home(request):
 
 @require_safe
 def index(request):
-    articles = Article.objects.published().for_cards()
+    published = edition.current()
     context = {
         "categories": shared.categories(),
         "meta": metas.index_meta(frame_of(request).site),
     }
-    return _render_list(request, "articles/index.html", articles, context)
+    return _render_list(request, "articles/index.html", Cards(published.newest), context)
 
 
 @answers_old_slugs(Article)
@@ -83,14 +83,15 @@ def detail(request, slug):
 @require_safe
 def category(request, slug):
     category = get_object_or_404(Category, slug=slug)
-    offered = rows.get(("programmes of", category.pk), partial(_programmes_of, category))
+    published = edition.current()
+    offered = published.programmes.get(category.pk, ())
     context = {
         "category": category,
         "categories": shared.categories(),
         "programmes": [programme for programme in shared.programmes() if programme.pk in offered],
         "meta": metas.category_meta(category, frame_of(request).site),
     }
-    articles = Article.objects.published().for_cards().filter(category=category)
+    articles = Cards(published.of_category(category.pk))
     graph_of = partial(structured.list_graph, description=category.description)
     return _render_list(request, "articles/category.html", articles, context, graph_of)
 
@@ -100,7 +101,7 @@ def category(request, slug):
 def tag(request, slug):
     tag = get_object_or_404(Tag, slug=slug)
     meta = metas.tag_meta(tag, frame_of(request).site)
-    articles = Article.objects.published().for_cards().filter(tags=tag)
+    articles = Cards(edition.current().of_tag(tag.pk))
     return _render_list(request, "articles/tag.html", articles, {"tag": tag, "meta": meta})
 
 
@@ -109,7 +110,7 @@ def tag(request, slug):
 def author(request, slug):
     author = get_object_or_404(Author.objects.select_related("photo"), slug=slug)
     meta = metas.author_meta(author, frame_of(request).site)
-    articles = Article.objects.published().for_cards().filter(author=author)
+    articles = Cards(edition.current().of_author(author.pk))
     graph_of = partial(structured.author_graph, author)
     return _render_list(request, "articles/author.html", articles, {"author": author, "meta": meta}, graph_of)
 
@@ -238,12 +239,6 @@ def _newest_and_topic():
             )
             return newest, {"category": category, "articles": list(others[:TOPIC_ON_HOME])}
     return newest, None
-
-
-def _programmes_of(category):
-    """The numbers of those that its articles offer."""
-    articles = Article.objects.published().filter(category=category).exclude(programme=None)
-    return list(articles.order_by().values_list("programme", flat=True).distinct())
 
 
 def _render_list(request, template, articles, context, graph_of=structured.list_graph):

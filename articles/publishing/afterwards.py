@@ -5,7 +5,7 @@ from functools import partial
 
 from django.db import transaction
 
-from articles import bin, jobs, questions, revisions, search
+from articles import bin, edition, jobs, questions, revisions, search
 from articles.addresses import absolute
 from articles.coach import assessments
 from articles.models import Article, Job
@@ -25,6 +25,7 @@ def soon() -> None:
 def run_due() -> jobs.Outcome:
     """All that saving and an update have left to do, what readers asked and what the bin has kept for its days, for
     ``manage.py run_due``."""
+    edition.tidy()
     lead_through()
     for ask in _ASKED_FIRST:
         ask()

@@ -43,7 +43,7 @@ def competitors_of(article: Article, document: Document) -> list[tuple[Article, 
     weights = index.weights_of(index.indexed(article, document))
     likeness = index.nearest(article.pk or 0, weights)
     close = [number for number, likeness in likeness.items() if likeness >= SAME_QUESTION]
-    others = Article.objects.published().filter(pk__in=close).only("title", "slug")
+    others = Article.objects.published_of_few().filter(pk__in=close).only("title", "slug")
     others = sorted(others, key=lambda other: (-likeness[other.pk], other.pk))
     if not others:
         return []

@@ -18,7 +18,7 @@ def related_to(article: Article, *, limit: int = MOST_SHOWN) -> QuerySet[Article
 
     Whatever is stored, one that is not published stays away.
     """
-    return belonging_to(article, Article.objects.published().for_cards())[:limit]
+    return belonging_to(article, Article.objects.published_of_few().for_cards())[:limit]
 
 
 def places_of(article: Article) -> dict[int, tuple[float, float]]:

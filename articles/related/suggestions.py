@@ -28,7 +28,7 @@ def outgoing(article: Article) -> list[Passage]:
     likeness = _likeness(article)
     linked = set(reading.read_also_ids(article.body)) | {article.pk}
     addresses = {normal_path(path_on_this_site(address)) for address in reading.links(article.body)}
-    targets = Article.objects.published().filter(pk__in=likeness).exclude(pk__in=linked).only("title", "slug")
+    targets = Article.objects.published_of_few().filter(pk__in=likeness).exclude(pk__in=linked).only("title", "slug")
     targets = [target for target in targets if target.get_absolute_url() not in addresses]
     places = _places(article.body)
     phrases = subjects_of(target.title for target in targets)
@@ -44,7 +44,7 @@ def incoming(article: Article) -> list[Passage]:
     """Other published articles that say what this one is about and do not link to it; the likest first."""
     phrase = subjects_of([article.title])[article.title]
     likeness = _likeness(article) if phrase else {}
-    others = Article.objects.published().filter(pk__in=likeness).exclude(links__target=article.pk)
+    others = Article.objects.published_of_few().filter(pk__in=likeness).exclude(links__target=article.pk)
     passages = []
     for other in sorted(others.only("title", "slug", "body"), key=lambda other: (-likeness[other.pk], -other.pk)):
         if phrase in (places := _places(other.body)):

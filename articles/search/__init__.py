@@ -2,7 +2,7 @@
 
 from articles.search import rebuild
 from articles.search.engine import Found, nearby, quick, search
-from articles.search.index import put, remove
+from articles.search.index import put, put_all, remove
 from articles.search.likeliest import telling_part
 from articles.search.missing_pages import guesses_for
 from articles.search.query import Query, parse
@@ -17,6 +17,7 @@ __all__ = [
     "nearby",
     "parse",
     "put",
+    "put_all",
     "quick",
     "rebuild",
     "remove",

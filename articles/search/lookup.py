@@ -6,15 +6,14 @@ long.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import connection
 
-from articles.models import Article
+from articles import edition
+from articles.models import SearchText
 from articles.search import postgresql, sqlite
 from articles.search.expansion import Group
 
@@ -27,8 +26,8 @@ Keys = frozenset[int]
 class Visible(NamedTuple):
     """Keys of all that readers can find. ``beside`` are programmes and pages."""
 
-    newest: tuple[int, ...]  # articles
-    by_category: dict[int, AbstractSet[int]]
+    newest: Sequence[int]  # articles
+    by_category: Mapping[int, Keys]
     beside: Keys
     everything: Keys
 
@@ -52,29 +51,14 @@ class Matches(NamedTuple):
 
 
 def visible() -> Visible:
-    newest, params = (
-        Article.objects.published().order_by("-published_at", "-pk").values("id", "category_id").query.sql_with_params()
-    )
-    keys = BACKENDS[connection.vendor].KEYS
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"""
-            SELECT {keys.format("id")}, {keys.format("category_id")},
-                (SELECT {keys.format("id")} FROM articles_searchtext WHERE id < 0)
-            FROM ({newest}) AS newest
-            """,  # noqa: S608 (the pieces are ours; what was typed goes in as parameters, here and below)
-            params,
-        )
-        return _visible(*(text or "[]" for text in cursor.fetchone()))
+    beside = SearchText.objects.filter(pk__lt=0).values_list("pk", flat=True)
+    return _visible(edition.current(), frozenset(beside))
 
 
-@lru_cache(maxsize=2)  # as long as nothing is published, it is the same again: reading it takes as long as asking
-def _visible(newest, categories, beside):
-    newest, beside = tuple(json.loads(newest)), frozenset(json.loads(beside))
-    by_category = defaultdict(set)
-    for key, category in zip(newest, json.loads(categories), strict=True):
-        by_category[category].add(key)
-    return Visible(newest, dict(by_category), beside, beside.union(newest))
+@lru_cache(maxsize=2)  # as long as nothing is published, it is the same again
+def _visible(current, beside):
+    by_category = {category: frozenset(keys) for category, keys in current.by_category.items()}
+    return Visible(current.newest, by_category, beside, beside.union(current.newest))
 
 
 def look(groups: Sequence[Group], among: Keys) -> list[Holders]:
@@ -106,7 +90,7 @@ def matching(
     shares = _shares(holders, rarities, enough * sum(rarities))
     required = [one.anywhere for group, one in zip(groups, holders, strict=True) if group.is_required]
     found = frozenset(shares).intersection(*required)
-    scores = {key: shares[key] for key in found}
+    scores = {key: shares[key] for key in found} if len(found) < len(shares) else shares.copy()
     for one, rarity in zip(holders, rarities, strict=True):
         for key in one.in_title & found:
             scores[key] += TITLE * rarity
@@ -125,14 +109,23 @@ def _shares(holders, rarities, needed):
     """How much of the query's weight each key holds, ``needed`` at least. The rarest groups come first: once what is
     left is less than ``needed``, no key is new (Turtle and Flood 1995, "Query evaluation: strategies and
     optimizations")."""
-    shares: dict[int, float] = {}
+    alike: list[tuple[float, Keys]] = []  # keys of the same groups so far; sets are split faster than keys are counted
     left = sum(rarities)
     for rarity, one in sorted(zip(rarities, holders, strict=True), key=lambda pair: -pair[0]):
-        keys = one.anywhere if left >= needed else one.anywhere & shares.keys()
-        for key in keys:
-            shares[key] = shares.get(key, 0.0) + rarity
+        keys, parted = one.anywhere, []
+        for share, those in alike:
+            both = those & keys
+            parted += [(share + rarity, both), (share, those - both)]
+            keys = keys - both
+        if left >= needed:
+            parted.append((rarity, keys))
+        alike = [(share, those) for share, those in parted if those]
         left -= rarity
-    return {key: share for key, share in shares.items() if share >= needed}
+    shares: dict[int, float] = {}
+    for share, keys in alike:
+        if share >= needed:
+            shares |= dict.fromkeys(keys, share)
+    return shares
 
 
 def _ask(asking, statement, params):

@@ -21,6 +21,7 @@ UNSEEN = {
     "articles.acceptedadvice",
     "articles.storedassessment",
     "articles.binneditem",
+    "articles.editionnote",
     "articles.formerstem",
     "articles.job",
     "articles.link",

@@ -5,8 +5,10 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.forms.models import model_to_dict
 
+from articles import search
+from articles.management.commands import make_articles
 from articles.management.generated import FIELDS, SUBJECTS, Campus
-from articles.models import Article, Link, Rebuild
+from articles.models import Article, Link, Profile, Rebuild, RelatedEntry, SearchText
 from articles.related import rebuild
 from articles.text import reading
 from articles.text.indonesian import words
@@ -82,9 +84,6 @@ def test_a_made_article_is_stored_as_saving_leaves_it():
 @pytest.mark.django_db
 def test_what_made_articles_link_to_is_there():
     call_command("make_articles", "120", verbosity=0)
-    rebuild.start()
-    while Rebuild.objects.last().stage <= Rebuild.Stage.WEIGH:
-        rebuild.step()
 
     assert Link.objects.count() > 5
     assert not Link.objects.filter(target=None).exists()
@@ -99,8 +98,50 @@ def test_a_site_with_articles_is_left_alone_unless_forced():
     assert Article.objects.count() == 1
 
     call_command("make_articles", "3", "--force", verbosity=0)
-    call_command("make_articles", "3", "--force", verbosity=0)
-    assert Article.objects.count() == 7
+    assert Article.objects.count() == 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("cut_off_at", ["an article", "its words", "a list"])
+def test_cut_off_it_goes_on_where_it_stood(monkeypatch, cut_off_at):
+    class Killed(BaseException):
+        pass
+
+    def killed(*args):
+        raise Killed
+
+    monkeypatch.setattr("articles.management.filling.BATCH", 5)
+    monkeypatch.setattr(make_articles, "BATCH", 5)
+    with monkeypatch.context() as patched:
+        match cut_off_at:
+            case "an article":
+                call_command("make_articles", "7", verbosity=0)
+            case "its words":
+                patched.setattr(search, "put_all", killed)
+            case "a list":
+                patched.setattr(rebuild, "step", killed)
+        if cut_off_at != "an article":
+            with pytest.raises(Killed):
+                call_command("make_articles", "12", verbosity=0)
+
+    call_command("make_articles", "12", verbosity=0)
+
+    slugs = [row.slug for row in Campus(0).articles(12)]
+    assert list(Article.objects.order_by("pk").values_list("slug", flat=True)) == slugs
+    assert SearchText.objects.count() == Profile.objects.count() == 12
+    assert RelatedEntry.objects.exists()
+    assert rebuild.under_way() is None
+
+
+@pytest.mark.django_db
+def test_what_is_complete_is_left_alone(capsys):
+    call_command("make_articles", "12", verbosity=0)
+    rebuilds = Rebuild.objects.count()
+
+    call_command("make_articles", "12", verbosity=0)
+
+    assert "0 artikel dibuat, 12 seluruhnya." in capsys.readouterr().out
+    assert Rebuild.objects.count() == rebuilds
 
 
 @pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import publishing, search
+from articles import edition, publishing, search
 from articles.models import Article, Page, SearchText, SynonymGroup
 from articles.search import index, parse
 from tests.factories import make_article, make_category, make_editor, make_programme
@@ -213,11 +213,12 @@ def test_searching_costs_the_same_however_much_is_found():
     for count in (1, 5):
         for _ in range(count):
             make_article(title="Gaji guru")
+        edition.current()  # the first reader after a change reads it
         with CaptureQueriesContext(connection) as queries:
             search.search(parse("gaji guru"))
         costs.add(sum(query["sql"].lstrip(" \n(").startswith(("SELECT", "WITH")) for query in queries))
 
-    assert costs == {8}
+    assert costs == {9}
 
 
 MISTAKEN = {

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0020_no_failed_searches'),
+        ('articles', '0022_article_in_sitemap'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
