@@ -59,14 +59,20 @@ class State:
         if os.fstat(self._file).st_size < SIZE:
             os.ftruncate(self._file, SIZE)
         self._memory = mmap.mmap(self._file, SIZE)
+        self._last_read = (b"", UNKNOWN)  # bytes that were whole, and what they say
 
     def read(self) -> Known:
         """``UNKNOWN`` for a file that is new or damaged."""
         for _ in range(TRIES):
             packed = self._memory[:SIZE]
+            before, said = self._last_read
+            if packed == before:  # nearly always: a machine reads thousands of times between two writes
+                return said
             if zlib.crc32(packed[:-4]) == int.from_bytes(packed[-4:], "little"):
                 last, notes, everywhere, everywhere_notes, due, until, asked_at = FORM.unpack(packed[:-4])
-                return Known(Version(last, notes, everywhere, everywhere_notes, due), until, asked_at)
+                said = Known(Version(last, notes, everywhere, everywhere_notes, due), until, asked_at)
+                self._last_read = (packed, said)
+                return said
         return UNKNOWN
 
     def write(self, known: Known) -> None:
