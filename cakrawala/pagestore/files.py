@@ -25,7 +25,7 @@ DAY = 24 * 60 * 60
 logger = logging.getLogger(__name__)
 
 Headers = tuple[tuple[str, str], ...]
-Answer = tuple[list[tuple[str, str]], list[bytes]]
+Prepared = tuple[list[tuple[str, str]], list[bytes]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Kept:
     modified: str  # as Last-Modified says it
     headers: Headers
     bodies: dict[str, bytes]
-    answers: dict[str, Answer] = field(default_factory=dict, compare=False, repr=False)  # by encoding, made on demand
+    answers: dict[str, Prepared] = field(default_factory=dict, compare=False, repr=False)  # by encoding, made on demand
 
     @property
     def size(self) -> int:

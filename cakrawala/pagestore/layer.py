@@ -16,16 +16,17 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
-from functools import lru_cache
 from http import HTTPStatus
 from typing import NamedTuple
 
 import brotli
 from django.db import DatabaseError
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date
 
+from cakrawala.pagestore.answers import Answer, answer_of
 from cakrawala.pagestore.changes import Changes, own_connection, own_count
-from cakrawala.pagestore.files import Answer, Files, Kept
+from cakrawala.pagestore.files import Files, Kept
+from cakrawala.pagestore.ready import Ready, question_of
 from cakrawala.pagestore.requests import Key, Site
 from cakrawala.pagestore.state import State, Version
 
@@ -33,9 +34,7 @@ KEPT_TYPES = re.compile(r"text/|application/(json|xml|manifest\+json|(rss|atom)\
 KNOWS_PAGES = "articles.listing"  # what a list sets: only its pages have numbers
 LARGEST = 2 * 1024 * 1024  # bytes of a page
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6
-SUFFIXES = {"": "", "gzip": "-gzip", "br": "-br"}
 OWN_HEADERS = {"content-length", "content-encoding", "etag", "last-modified", "date", "vary", "connection"}
-OF_THE_BODY = {"Content-Length", "Content-Type", "Content-Encoding"}
 CACHE_CONTROL = "public, max-age=0, s-maxage=0, must-revalidate"
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 NOT_KEPT = ("no-store", "no-cache", "private")
@@ -61,6 +60,7 @@ class PageStore:
         self._site = site
         self._changes = Changes(state)
         self._files = files
+        self._ready = Ready()
         self._may_be_old = may_be_old
         self._renewals: queue.Queue[tuple[Key, Environ]] = queue.Queue(WAITING)
         self._renewed: set[Key] = set()
@@ -70,16 +70,24 @@ class PageStore:
         self._changes.settle()
 
     def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+        question = question_of(environ)
+        then, answer = self._ready.get(question)
+        if answer is not None and then is self._changes.known():
+            return _send(answer, start_response)
         key = self._site.key_of(environ)
         if key is None:
             return self._application(environ, start_response)
-        version = self._changes.known().version
-        kept = self._files.get(key, version)
-        if kept is not None and (kept.version == version or self._is_good_once_more(key, kept, version, environ)):
-            return _answer(kept, environ, start_response)
+        known = self._changes.known()
+        kept = self._files.get(key, known.version)
+        if kept is not None and kept.version == known.version:
+            answer = answer_of(kept, environ)
+            self._ready.keep(question, known, answer)
+            return _send(answer, start_response)
+        if kept is not None and self._is_good_once_more(key, kept, known.version, environ):
+            return _send(answer_of(kept, environ), start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self._application(environ, start_response)
-        return self._made(key, version, environ, start_response)
+        return self._made(key, known.version, environ, start_response)
 
     def _is_good_once_more(self, key, kept, version, environ):
         then, now = kept.version, version
@@ -97,10 +105,10 @@ class PageStore:
         with self._alone(key):
             kept = self._files.get(key, version)
             if kept is not None and kept.version == version:  # somebody made it while we waited
-                return _answer(kept, environ, start_response)
+                return _send(answer_of(kept, environ), start_response)
             kept, made = self._make(key, version, environ, before=kept)
         if kept is not None:
-            return _answer(kept, environ, start_response)
+            return _send(answer_of(kept, environ), start_response)
         start_response(made.status, made.headers)
         return made.body
 
@@ -176,6 +184,11 @@ class PageStore:
             file.close()
 
 
+def _send(answer: Answer, start_response: Callable) -> Iterable[bytes]:
+    start_response(answer.status, list(answer.headers))  # whoever stands around us may add to them
+    return answer.body
+
+
 def may_be_kept(made: Made, key: Key, environ: Environ) -> bool:
     """A whole page, of a kind and size that is kept, that is the same for everybody."""
     headers = {name.lower(): value for name, value in made.headers}
@@ -227,58 +240,3 @@ def _bare(environ: Environ) -> Environ:
     kept = {name: value for name, value in environ.items() if isinstance(value, str)}
     asked = ("wsgi.version", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once", "wsgi.errors")
     return kept | {name: environ[name] for name in asked if name in environ} | {"wsgi.input": io.BytesIO()}
-
-
-def _answer(kept: Kept, environ: Environ, start_response: Callable) -> Iterable[bytes]:
-    encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    headers, body = kept.answers.get(encoding) or _prepare(kept, encoding)
-    if _is_known(kept, environ):
-        start_response(
-            "304 Not Modified", [pair for pair in headers if pair[0] not in {"Content-Length", "Content-Type"}]
-        )
-        return []
-    start_response("200 OK", list(headers))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else body
-
-
-def _prepare(kept: Kept, encoding: str) -> Answer:
-    body = kept.bodies[encoding]
-    headers = [
-        *kept.headers,
-        ("ETag", f'"{kept.etag}{SUFFIXES[encoding]}"'),
-        ("Last-Modified", kept.modified),
-        ("Content-Length", str(len(body))),
-    ]
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    kept.answers[encoding] = headers, [body]
-    return kept.answers[encoding]
-
-
-def _is_known(kept: Kept, environ: Environ) -> bool:
-    """Whether the reader has this page already (RFC 9110, section 13.2.2)."""
-    if tags := environ.get("HTTP_IF_NONE_MATCH"):
-        return tags.strip() == "*" or any(kept.etag == _bare_tag(tag) for tag in tags.split(","))
-    since = environ.get("HTTP_IF_MODIFIED_SINCE")
-    if not since or (wanted := parse_http_date_safe(since)) is None:
-        return False
-    return (parse_http_date_safe(kept.modified) or 0) <= wanted
-
-
-def _bare_tag(tag):
-    """Whatever the encoding: the reader has the page."""
-    bare = tag.strip().removeprefix("W/").strip('"')
-    for suffix in filter(None, SUFFIXES.values()):
-        bare = bare.removesuffix(suffix)
-    return bare
-
-
-@lru_cache(maxsize=500)
-def best_encoding(accepted: str) -> str:
-    """The smallest of ours that the reader takes (RFC 9110, section 12.5.3)."""
-    weights = {}
-    for part in accepted.split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        refused = any(re.fullmatch(r"q=0(\.0*)?", parameter) for parameter in parameters)
-        weights[name.lower()] = not refused
-    return next((name for name in ("br", "gzip") if weights.get(name, False)), "")
