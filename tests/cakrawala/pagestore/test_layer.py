@@ -149,7 +149,7 @@ def test_what_was_changed_is_seen_from_the_next_request_on(store, article):
 
 def test_a_withdrawn_article_is_nowhere_from_the_next_request_on(store, article):
     others = [make_article(title=f"API ke-{number}", category=article.category) for number in range(3)]
-    addresses = [PATH, *LISTS, *(other.get_absolute_url() for other in others)]
+    addresses = [PATH, *LISTS, "/sitemap-berita-terbaru.xml", *(other.get_absolute_url() for other in others)]
     for address in addresses:
         ask(store, address)
     publishing.withdraw(article, by=make_editor())
@@ -205,6 +205,19 @@ def test_an_article_appears_at_its_minute_without_any_worker(store, article, mon
     monkeypatch.setattr(timezone, "now", lambda: later + timedelta(seconds=1))
 
     assert "Segera terbit" in ask(store, "/berita").text
+
+
+def test_an_article_is_news_for_two_days_and_no_longer(store, article, monkeypatch):
+    news = "/sitemap-berita-terbaru.xml"
+    assert PATH in ask(store, news).text
+    assert news in ask(store, "/sitemap.xml").text
+
+    real, later = time.time, article.published_at + timedelta(days=2, seconds=1)
+    monkeypatch.setattr(time, "time", lambda: real() + 2 * 86_400 + 1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert PATH not in ask(store, news).text
+    assert news not in ask(store, "/sitemap.xml").text
 
 
 def test_a_change_that_nobody_told_of_shows_within_seconds(store, article, monkeypatch):

@@ -28,7 +28,7 @@ def demo_site(store):
 def addresses():
     pages = [thing.get_absolute_url() for kind in kinds.all_kinds() for thing in kind.model.objects.public()]
     parts = [f"/sitemap-{kind.sitemap}.xml" for kind in kinds.all_kinds() if kind.sitemap]
-    return ["/", "/sitemap-artikel-1.xml", *parts, *map(reverse, MACHINES + LISTS), "/berita?halaman=2", *pages]
+    return ["/", "/sitemap-artikel-1.xml", "/sitemap-berita-terbaru.xml", *parts, *map(reverse, MACHINES + LISTS), "/berita?halaman=2", *pages]
 
 
 def stale(store):
