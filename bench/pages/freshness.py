@@ -1,0 +1,121 @@
+"""A publication among many articles while readers read: what is fresh when, and whether they wait for it."""
+
+import json
+import statistics
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import IO, NamedTuple, cast
+
+import brotli
+
+from bench.pages.processes import cpu_of, ended
+from bench.pages.readers import Readers, p95
+from bench.pages.rows import Row
+from bench.pages.server import Server
+from bench.pages.site import BIN, ROOT, Site, addresses
+
+ARTICLES = 10_000
+PER_SECOND = 200  # requests
+SECONDS = 10  # before a publication and after it
+PUBLICATIONS = 3
+PATIENCE = 30.0  # seconds for another machine to hear
+
+
+class Published(NamedTuple):
+    """An article's address, and the pages that must show it from now on."""
+
+    own: str
+    about: list[str]
+
+
+def fill(site: Site, articles: int) -> None:
+    """With made-up articles, found by search and with their related lists: some minutes for 10,000."""
+    for command in (["make_articles", str(articles), "--force"], ["rebuild_search"], ["rebuild_related"]):
+        site.manage(*command)
+
+
+def measured(site: Site) -> Iterator[Row]:
+    """``site`` is filled."""
+    with site.gunicorn(WEB_CONCURRENCY=2) as server, editor_of(site) as publish:
+        pages = addresses(server)
+        for page in pages:  # all are kept when readers come
+            server.get(page)
+        stale, asked, before, after, cpu = [], 0, [], [], []
+        with Readers(server, pages, PER_SECOND) as readers:
+            for _ in range(PUBLICATIONS):
+                begun = cpu_of(server.pid)
+                before += [readers.waits(SECONDS)]
+                between = cpu_of(server.pid)
+                published = publish()
+                stale += [page for page in published.about if not shows(server, page, published.own)]
+                asked += len(published.about)
+                after += [readers.waits(SECONDS)]
+                cpu += [(between - begun, cpu_of(server.pid) - between)]
+        failed = readers.failed
+    ratio = statistics.median(p95(late) / p95(early) for early, late in zip(before, after, strict=True))
+    waits = [statistics.median(map(p95, each)) * 1000 for each in (before, after)]
+    busy = [statistics.median(each) / SECONDS for each in zip(*cpu, strict=True)]
+    yield Row(f"{PER_SECOND} requests a second over {len(pages):,} pages: failed", str(failed), "0")
+    yield Row(
+        f"stale at the next request, of {asked} pages that {PUBLICATIONS} publications are about", str(len(stale)), "0"
+    )
+    yield Row("readers' p95 in the ten seconds before; after", f"{waits[0]:.1f} ms; {waits[1]:.1f} ms")
+    yield Row("after / before, median of the publications", f"{ratio:.1f}", "≤ 2")
+    yield Row("the server's share of a CPU before; after", f"{busy[0]:.2f}; {busy[1]:.2f}")
+
+
+def two_machines(here: Site, there: Site) -> Iterator[Row]:
+    """Two folders and one database."""
+    with ExitStack() as started:
+        one, other = (started.enter_context(site.gunicorn(WEB_CONCURRENCY=2)) for site in (here, there))
+        publish = started.enter_context(editor_of(here))
+        publish()  # whose pages are kept before the next one comes
+        taken: dict[Server, list[float]] = {one: [], other: []}
+        for _ in range(PUBLICATIONS):
+            published = publish()
+            begun = time.monotonic()
+            for server in (one, other):
+                for page in published.about:
+                    wait_for(server, page, published.own)
+                taken[server].append(time.monotonic() - begun)
+            time.sleep(SECONDS / 2)
+    yield Row("all pages that a publication is about, read where it happened", f"{max(taken[one]):.1f} s")
+    yield Row("and on a second machine, which nobody told", f"{max(taken[other]):.1f} s", "≤ 5 s")
+
+
+def wait_for(server: Server, page: str, own: str) -> None:
+    """Raises ``RuntimeError`` where it does not come."""
+    until = time.monotonic() + PATIENCE
+    while not shows(server, page, own):
+        if time.monotonic() > until:
+            raise RuntimeError(f"{page} does not show {own}.")
+        time.sleep(0.05)
+
+
+def shows(server: Server, page: str, own: str) -> bool:
+    headers, body = server.ask(page)
+    return own in (brotli.decompress(body) if headers.get("Content-Encoding") == "br" else body).decode()
+
+
+@contextmanager
+def editor_of(site: Site) -> Iterator[Callable[[], Published]]:
+    """A function that publishes an article."""
+    process = subprocess.Popen(
+        [BIN / "python", "-m", "bench.pages.editor"],
+        cwd=ROOT,
+        env=site.environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    asked, said = cast(IO[str], process.stdin), cast(IO[str], process.stdout)
+
+    def publish():
+        print("publish", file=asked, flush=True)
+        return Published(**json.loads(said.readline()))
+
+    with ended(process):
+        said.readline()  # that it is ready
+        yield publish
