@@ -11,7 +11,6 @@ from django.db import DatabaseError, connections, transaction
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from articles import kinds
 from articles.models import Article
 from articles.querysets import NEWS_FOR
 from cakrawala.models import Change
@@ -53,17 +52,6 @@ def by_itself(now: datetime) -> tuple[datetime, datetime]:
         came += [moment + after for moment in before.order_by("-published_at")[:1]]
         comes += [moment + after for moment in next_one.order_by("published_at")[:1]]
     return max(came), min(comes)
-
-
-def own_count(path: str) -> tuple[int, int]:
-    """What was counted of changes to one page alone: those to the article that stands there."""
-    match = kinds.at(path)
-    if match is None or match.kind.model is not Article:
-        return 0, 0
-    number = Article.objects.filter(slug=match.slug).values_list("pk", flat=True).first()
-    counted = Change.objects.filter(about=f"{Article._meta.label_lower} {number}")
-    last = counted.aggregate(last=Max("pk", default=0), notes=Count("pk"))
-    return last["last"], last["notes"]
 
 
 class Changes:

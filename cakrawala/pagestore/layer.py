@@ -1,8 +1,8 @@
 """Answers what is kept, before Django is asked; has Django make what is not. A WSGI application around another one.
 
-A page of today's version is answered as it lies there. Of an older one: where what changed since may show on any page,
-or on this one, it is made anew before it is answered. Else, an article's page on which perhaps a neighbour's title is
-old, it is answered once more and made anew behind that answer.
+A page of today's version is answered as it lies there, and so is one of an older version that nothing since is about.
+Where a neighbour's title may be old on it, it is answered once more and made anew behind that answer. All else is made
+anew before it is answered (``bearing.py``).
 """
 
 import fcntl
@@ -24,7 +24,8 @@ from django.db import DatabaseError
 from django.utils.http import http_date
 
 from cakrawala.pagestore.answers import Answer, answer_of
-from cakrawala.pagestore.changes import Changes, own_connection, own_count
+from cakrawala.pagestore.bearing import Bearing, Bearings, about_of
+from cakrawala.pagestore.changes import Changes, own_connection
 from cakrawala.pagestore.files import Files, Kept
 from cakrawala.pagestore.ready import Ready, question_of
 from cakrawala.pagestore.requests import Key, Site
@@ -55,13 +56,13 @@ class Made(NamedTuple):
 
 
 class PageStore:
-    def __init__(self, application: Callable, *, site: Site, state: State, files: Files, may_be_old: re.Pattern):
+    def __init__(self, application: Callable, *, site: Site, state: State, files: Files):
         self._application = application
         self._site = site
         self._changes = Changes(state)
         self._files = files
+        self._bearings = Bearings()
         self._ready = Ready()
-        self._may_be_old = may_be_old
         self._renewals: queue.Queue[tuple[Key, Environ]] = queue.Queue(WAITING)
         self._renewed: set[Key] = set()
         self._renewer: threading.Thread | None = None
@@ -79,27 +80,21 @@ class PageStore:
             return self._application(environ, start_response)
         known = self._changes.known()
         kept = self._files.get(key, known.version)
+        if kept is not None and kept.version != known.version:
+            match self._bearings.on(kept, known.version):
+                case Bearing.NONE:
+                    kept = self._files.confirm(key, kept, known.version)
+                case Bearing.NEIGHBOUR if self._renew_behind(key, environ):
+                    return _send(answer_of(kept, environ), start_response)
+                case Bearing.UNTOLD:  # better an old article than none
+                    return _send(answer_of(kept, environ), start_response)
         if kept is not None and kept.version == known.version:
             answer = answer_of(kept, environ)
             self._ready.keep(question, known, answer)
             return _send(answer, start_response)
-        if kept is not None and self._is_good_once_more(key, kept, known.version, environ):
-            return _send(answer_of(kept, environ), start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self._application(environ, start_response)
         return self._made(key, known.version, environ, start_response)
-
-    def _is_good_once_more(self, key, kept, version, environ):
-        then, now = kept.version, version
-        is_about_all = (then.everywhere, then.everywhere_notes) != (now.everywhere, now.everywhere_notes)
-        if is_about_all or not self._may_be_old.fullmatch(key.path):
-            return False
-        try:
-            if own_count(key.path) != kept.own:
-                return False
-        except DatabaseError:
-            return True  # better an old page than none
-        return self._renew_behind(key, environ)
 
     def _made(self, key, version, environ, start_response):
         with self._alone(key):
@@ -114,27 +109,21 @@ class PageStore:
 
     def _make(self, key, version, environ, *, before):
         """``(page, what Django answered)``; no page where it is none that may be kept."""
-        own = self._own_or_none(key)
+        about = _about(key)
         asked = environ | {"REQUEST_METHOD": "GET"}
         for name in CONDITIONS:
             asked.pop(name, None)
         made = _ask(self._application, asked)
-        if own is None or not may_be_kept(made, key, asked):
+        if about is None or not may_be_kept(made, key, asked):
             return None, made
         body = b"".join(made.body)
         if hasattr(made.body, "close"):
             made.body.close()
         made = made._replace(body=[body])
-        kept = _kept(made, version, own, before)
+        kept = _kept(made, version, about, before)
         if kept is not None:
             self._files.put(key, kept)
         return kept, made
-
-    def _own_or_none(self, key):
-        try:
-            return own_count(key.path)
-        except DatabaseError:
-            return None
 
     def _renew_behind(self, key, environ):
         """Whether somebody will make the page anew soon."""
@@ -162,6 +151,8 @@ class PageStore:
                         self._make(key, version, environ, before=kept)
             except Exception:  # this is the border: the next page must be made
                 logger.exception("Page %s not made anew", key)
+            finally:
+                self._renewals.task_done()
 
     @contextmanager
     def _alone(self, key):
@@ -187,6 +178,14 @@ class PageStore:
 def _send(answer: Answer, start_response: Callable) -> Iterable[bytes]:
     start_response(answer.status, list(answer.headers))  # whoever stands around us may add to them
     return answer.body
+
+
+def _about(key):
+    """None where the database does not say."""
+    try:
+        return about_of(key.path)
+    except DatabaseError:
+        return None
 
 
 def may_be_kept(made: Made, key: Key, environ: Environ) -> bool:
@@ -217,7 +216,7 @@ def _ask(application, environ) -> Made:
     return Made(status, headers, body)
 
 
-def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | None) -> Kept | None:
+def _kept(made: Made, version: Version, about: str, before: Kept | None) -> Kept | None:
     headers = {name.lower(): value for name, value in made.headers}
     [body] = made.body
     plain = gzip.decompress(body) if headers.get("content-encoding") else body
@@ -232,7 +231,7 @@ def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | Non
         "gzip": gzip.compress(plain, GZIP_LEVEL, mtime=0),
         "br": brotli.compress(plain, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
     }
-    return Kept(version, own, etag, modified, tuple(shared), bodies)
+    return Kept(version, about, etag, modified, tuple(shared), bodies)
 
 
 def _bare(environ: Environ) -> Environ:

@@ -2,13 +2,11 @@
 
 import hashlib
 import logging
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.db.backends.signals import connection_created
-from django.urls import reverse
 
 from cakrawala.pagestore.changes import Changes, settle_after_commit
 from cakrawala.pagestore.files import Files, forget_others
@@ -27,14 +25,12 @@ def mounted(application: Callable) -> Callable:
     state = shared_state()
     if state is None:
         return application
-    # An article is one of many: on its page a neighbour's title may be old for a moment.
-    articles = re.compile(re.escape(reverse("articles:detail", args=["x"])).removesuffix("x") + "[^/]+")
     cookies = (settings.SESSION_COOKIE_NAME, "messages")
     site = Site(settings.SITE_URL, cookies, is_behind_proxy=settings.SECURE_PROXY_SSL_HEADER is not None)
     name = release()
     forget_others(settings.PAGE_STORE, name)
     files = Files(settings.PAGE_STORE, name, most=settings.PAGE_STORE_MB * MEGABYTE, most_in_memory=IN_MEMORY)
-    return PageStore(application, site=site, state=state, files=files, may_be_old=articles)
+    return PageStore(application, site=site, state=state, files=files)
 
 
 def listen() -> None:
