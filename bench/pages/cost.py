@@ -1,5 +1,6 @@
 """CPU of the server a page: as it is kept and as it is made, beside what bounds it."""
 
+import re
 import shutil
 import statistics
 import subprocess
@@ -41,7 +42,7 @@ def measured(site: Site, *, rounds: int, seconds: int) -> Iterator[Row]:
         kept = start(site.gunicorn(WEB_CONCURRENCY=WORKERS))
         made = start(site.gunicorn(WEB_CONCURRENCY=WORKERS, PAGE_STORE_MB=0))
         pages = addresses(kept)
-        articles = [page for page in pages if page.startswith("/berita/") and page.count("/") == 2][:ARTICLES]
+        articles = [page for page in pages if re.fullmatch("/berita/[a-z0-9-]+", page)][:ARTICLES]
         loads = {
             FILE: (start(nginx(site.folder, body)), [ARTICLE]),
             CEILING: (start(site.gunicorn("bench.ceiling:application", **memory)), [ARTICLE]),

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import IO, NamedTuple, cast
 
-import brotli
-
 from bench.pages.processes import cpu_of, ended
 from bench.pages.readers import Readers, p95
 from bench.pages.rows import Row
@@ -49,7 +47,7 @@ def measured(site: Site) -> Iterator[Row]:
                 before += [readers.waits(SECONDS)]
                 between = cpu_of(server.pid)
                 published = publish()
-                stale += [page for page in published.about if not shows(server, page, published.own)]
+                stale += [page for page in published.about if published.own not in server.read(page)]
                 asked += len(published.about)
                 after += [readers.waits(SECONDS)]
                 cpu += [(between - begun, cpu_of(server.pid) - between)]
@@ -89,18 +87,13 @@ def stale_for(server: Server, published: Published) -> float:
     begun, last = time.monotonic(), 0.0
     for page in published.about:
         asked = time.monotonic() - begun
-        while not shows(server, page, published.own):
+        while published.own not in server.read(page):
             last = max(last, asked)
             if asked > PATIENCE:
                 raise RuntimeError(f"{page} does not show {published.own}.")
             time.sleep(0.05)
             asked = time.monotonic() - begun
     return last
-
-
-def shows(server: Server, page: str, own: str) -> bool:
-    headers, body = server.ask(page)
-    return own in (brotli.decompress(body) if headers.get("Content-Encoding") == "br" else body).decode()
 
 
 @contextmanager

@@ -7,6 +7,8 @@ import time
 import urllib.request
 from collections.abc import Mapping, Sequence
 
+import brotli
+
 from bench.pages.processes import cpu_of, memory_of
 
 CONNECTIONS = 16
@@ -47,6 +49,10 @@ class Server:
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers=headers)
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310
             return dict(answer.headers), answer.read()
+
+    def read(self, path: str) -> str:
+        headers, body = self.ask(path)
+        return (brotli.decompress(body) if headers.get("Content-Encoding") == ENCODING else body).decode()
 
     def load(self, paths: Sequence[str], seconds: int) -> tuple[int, float]:
         """``(requests, milliseconds of CPU for each)``, as fast as it can, the paths in turn. Raises ``RuntimeError``

@@ -33,7 +33,7 @@ from cakrawala.pagestore.state import State, Version
 
 KEPT_TYPES = re.compile(r"text/|application/(json|xml|manifest\+json|(rss|atom)\+xml)|image/svg\+xml")
 KNOWS_PAGES = "articles.listing"  # what a list sets: only its pages have numbers
-LARGEST = 2 * 1024 * 1024  # bytes of a page
+LARGEST = 8 * 1024 * 1024  # bytes of a page; a sitemap of 10,000 articles has three million
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6
 OWN_HEADERS = {"content-length", "content-encoding", "etag", "last-modified", "date", "vary", "connection"}
 CACHE_CONTROL = "public, max-age=0, s-maxage=0, must-revalidate"
