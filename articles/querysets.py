@@ -1,5 +1,6 @@
 """The questions the site asks of many rows, each rule once."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,7 @@ from django.utils import timezone
 # The moment that matters to readers, for rows with ``published_at``; twin of ``Article.dated_at``.
 DATED_AT = Greatest(Coalesce("updated_at", "published_at"), "published_at")
 DRAFT, IN_REVIEW, PUBLISHED, ARCHIVED = "draft", "in_review", "published", "archived"
+NEWS_FOR = timedelta(days=2)  # Google's rule: older articles are no news
 
 
 class AddressedQuerySet(models.QuerySet):
@@ -41,6 +43,9 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def public(self):
         return self.published()
+
+    def news(self):
+        return self.published().filter(published_at__gt=timezone.now() - NEWS_FOR)
 
     def scheduled(self):
         return self.filter(status=PUBLISHED, published_at__gt=timezone.now())

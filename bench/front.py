@@ -20,18 +20,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bench.nginx import write_configuration, write_main
-from bench.pages import (
-    ARTICLE,
-    BIN,
-    CONNECTIONS,
-    PATIENCE,
-    ROOT,
-    children_of,
-    cpu_of,
-    ended,
-    free_port,
-    scratch_database,
-)
+from bench.pages.processes import cpu_of, ended, free_port
+from bench.pages.server import CONNECTIONS, PATIENCE
+from bench.pages.site import ARTICLE, BIN, ROOT, scratch_database
 
 WANTED = 0.95
 OF_NGINX = re.compile('"[0-9a-f]{8}-[0-9a-f]+"')
@@ -49,7 +40,7 @@ def main(arguments: list[str]) -> None:
             sys.exit(f"{tool} is missing; on Debian: apt-get install wrk nginx-light")
     with tempfile.TemporaryDirectory(prefix="cakrawala-bench-") as folder, ExitStack() as servers:
         Path(folder).chmod(0o755)  # nginx runs as another user where root starts it
-        database = servers.enter_context(scratch_database(os.environ.get("DATABASE_URL", "")))
+        database = servers.enter_context(scratch_database(os.environ.get("DATABASE_URL", ""), "front"))
         ours = servers.enter_context(behind_nginx(Path(folder), database))
         plain = servers.enter_context(plain_files(Path(folder) / "plain", ours, with_headers=False))
         dressed = servers.enter_context(plain_files(Path(folder) / "dressed", ours, with_headers=True))
@@ -105,7 +96,7 @@ class Server:
 
     def load(self, path: str, seconds: int) -> float:
         """CPU in milliseconds a request."""
-        before = self._cpu()
+        before = cpu_of(self._process.pid)
         command = ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "-H", "Accept-Encoding: gzip"]
         said = subprocess.run(
             [*command, f"http://127.0.0.1:{self._port}{path}"], check=True, capture_output=True, text=True
@@ -113,10 +104,7 @@ class Server:
         if "Non-2xx" in said or "Socket errors" in said:
             raise RuntimeError(said)
         [requests] = re.findall(r"(\d+) requests in", said)
-        return (self._cpu() - before) * 1000 / int(requests)
-
-    def _cpu(self):
-        return sum(cpu_of(pid) for pid in [self._process.pid, *children_of(self._process.pid)])
+        return (cpu_of(self._process.pid) - before) * 1000 / int(requests)
 
 
 @contextmanager

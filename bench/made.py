@@ -27,7 +27,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, cast
 
-import psycopg
+from bench.pages.site import scratch_database
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> None:
         environment = os.environ | {
             "SECRET_KEY": "bench" * 10,
             "VAR_DIR": folder,
-            "DATABASE_URL": stack.enter_context(scratch_database(os.environ.get("DATABASE_URL", ""))),
+            "DATABASE_URL": stack.enter_context(scratch_database(os.environ.get("DATABASE_URL", ""), "made")),
             "SITE_URL": f"http://{HOST}",
             "PAGE_STORE_MB": "0",
             "LOG_LEVEL": "ERROR",
@@ -90,22 +90,6 @@ def print_table(plain: float, medians: dict[str, dict[str, float]]) -> None:
     print(f"| CPU ms a page (× the plain view) | {' | '.join(manners)} |\n|{' --- |' * (1 + len(manners))}")
     for kind, figures in medians.items():
         print(f"| {kind} |", " | ".join(f"{each:.1f} ({each / plain:.1f})" for each in figures.values()), "|")
-
-
-@contextmanager
-def scratch_database(url: str):
-    """On a PostgreSQL server a database of its own, dropped at the end; SQLite's lies in the folder."""
-    if not url.startswith("postgres"):
-        yield ""
-        return
-    server, _, _ = url.rpartition("/")
-    name = f"made_bench_{os.getpid()}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield f"{server}/{name}"
-        finally:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 @contextmanager

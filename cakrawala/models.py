@@ -6,7 +6,8 @@ from django.db import models
 class Change(models.Model):
     """One change of what readers can see, written by the database itself in the transaction of the change:
     ``cakrawala/pagestore/triggers.py``. ``about`` is the one thing whose page must show it at once,
-    "articles.article 5", or empty: then every page may show it."""
+    "articles.article 5", or a part that no other page shows, "part of articles.article 5"; or empty: then every page
+    may show it."""
 
     about = models.CharField(max_length=300, blank=True, db_index=True)
 

@@ -6,9 +6,8 @@ import time
 
 from bench.faults.clients import Readers
 from bench.faults.row import Row, percentile
-from bench.faults.servers import children_of
 from bench.faults.site import ARTICLE, KEPT, Place
-from bench.pages import cpu_of
+from bench.pages.processes import cpu_of
 
 SECONDS, CONNECTIONS = 30, 400
 BACK, SLOWER = 10.0, 1.5
@@ -22,10 +21,9 @@ def run(place: Place) -> list[Row]:
     with site.running() as master:
         for path in KEPT * 4:
             site.get(path)
-        pids = [master.pid, *children_of(master.pid)]
-        before = sum(map(cpu_of, pids))
+        before = cpu_of(master.pid)
         calm, _ = _wrk(site.port, connections=4, seconds=4)
-        rate = 0.5 / ((sum(map(cpu_of, pids)) - before) / calm)  # requests a second that take half a core
+        rate = 0.5 / ((cpu_of(master.pid) - before) / calm)  # requests a second that take half a core
         usual = max(_p99(site.port) for _ in range(3))
         done, errors = _wrk(site.port, connections=CONNECTIONS, seconds=SECONDS)
         ended, back, latest = time.monotonic(), None, 0.0

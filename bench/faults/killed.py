@@ -7,10 +7,10 @@ import time
 
 from bench.faults.clients import ARTICLES, FAILED, Newsroom
 from bench.faults.row import Row
-from bench.faults.servers import children_of, family_of
+from bench.faults.servers import children_of
 from bench.faults.site import Place, Site
 from bench.faults.supervisor import Supervisor, restart_values
-from bench.pages import cpu_of
+from bench.pages.processes import cpu_of
 
 SAVES, WRITERS = 200, 4
 KILLS = {30: "worker", 70: "master", 110: "worker", 150: "master"}  # after so many acknowledged saves
@@ -31,7 +31,7 @@ def run(place: Place) -> list[Row]:
             os.kill(master if victim == "master" else children_of(master)[0], signal.SIGKILL)
             back[victim] = max(back.get(victim, 0), _seconds_until_back(site))
             if victim == "master":
-                cost = sum(map(cpu_of, family_of(supervisor.master.pid)))
+                cost = cpu_of(supervisor.master.pid)
         writing.wait_for(SAVES)
         writing.end()
         stored = set(site.column("SELECT title FROM articles_article"))

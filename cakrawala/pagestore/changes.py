@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import DatabaseError, connections, transaction
@@ -15,8 +15,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Count, Max, Q
 from django.utils import timezone
 
-from articles import kinds
 from articles.models import Article
+from articles.querysets import NEWS_FOR
 from cakrawala.models import Change
 from cakrawala.pagestore.front import Link
 from cakrawala.pagestore.state import UNKNOWN, Known, State, Version
@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 
 def version_now() -> tuple[Version, float]:
-    """The version, and when it will change by itself: with the next scheduled article, or at midnight."""
+    """The version, and when it will change by itself."""
     counted = Change.objects.aggregate(
         last=Max("pk", default=0),
         notes=Count("pk"),
@@ -43,26 +43,21 @@ def version_now() -> tuple[Version, float]:
     if counted["notes"] > MOST_NOTES:
         Change.objects.filter(pk__lte=counted["last"] - KEPT_NOTES).delete()
         return version_now()
-    now = timezone.now()
+    came, comes = by_itself(timezone.now())
+    return Version(**counted, due=came.timestamp()), comes.timestamp()
+
+
+def by_itself(now: datetime) -> tuple[datetime, datetime]:
+    """When what readers see changed by itself last, and when it will next: at midnight (the year stands in the footer),
+    as a scheduled article appears, and as one is news no longer."""
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    came, comes = [midnight], [midnight + timedelta(days=1)]
     times = Article.objects.released().order_by().values_list("published_at", flat=True)
-    came = times.filter(published_at__lte=now).order_by("-published_at").first() or midnight
-    comes = times.filter(published_at__gt=now).order_by("published_at").first()
-    tomorrow = midnight + timedelta(days=1)
-    due = max(came, midnight).timestamp()
-    return Version(**counted, due=due), min(comes or tomorrow, tomorrow).timestamp()
-
-
-def own_count(path: str) -> tuple[int, int]:
-    """What was counted of changes to one page alone: those to the article that stands there."""
-    match = kinds.at(path)
-    if match is None or match.kind.model is not Article:
-        return 0, 0
-    with at_most(settings.DATABASE_PATIENCE):  # the page that would be answered is at hand
-        number = Article.objects.filter(slug=match.slug).values_list("pk", flat=True).first()
-        counted = Change.objects.filter(about=f"{Article._meta.label_lower} {number}")
-        last = counted.aggregate(last=Max("pk", default=0), notes=Count("pk"))
-    return last["last"], last["notes"]
+    for after in (timedelta(), NEWS_FOR):
+        before, next_one = times.filter(published_at__lte=now - after), times.filter(published_at__gt=now - after)
+        came += [moment + after for moment in before.order_by("-published_at")[:1]]
+        comes += [moment + after for moment in next_one.order_by("published_at")[:1]]
+    return max(came), min(comes)
 
 
 class Changes:

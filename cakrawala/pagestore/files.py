@@ -5,6 +5,7 @@ import hashlib
 import json
 import logging
 import os
+import re
 import shutil
 import tempfile
 import threading
@@ -12,7 +13,8 @@ import time
 import zlib
 from collections import OrderedDict
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Protocol
 
@@ -24,28 +26,34 @@ from cakrawala.pagestore.state import Version
 LEFT_FREE = 256 * 1024 * 1024  # bytes of the disk that the store never takes
 SWEPT_AFTER = 500  # pages written by a process before it looks at the size of all
 DAY = 24 * 60 * 60
+LINKED = re.compile(rb'href="(/[!#-~]*)"')
 logger = logging.getLogger(__name__)
 
 Headers = tuple[tuple[str, str], ...]
-Answer = tuple[list[tuple[str, str]], list[bytes]]
+Prepared = tuple[list[tuple[str, str]], list[bytes]]
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A page's bodies by their encoding ("", "gzip", "br") and the headers that all of them share. ``own`` is what was
-    counted of changes to this page alone."""
+    """A page's bodies by their encoding ("", "gzip", "br") and the headers that all of them share. ``about`` names the
+    article whose page it is, as notes of changes do; empty for all other pages."""
 
     version: Version
-    own: tuple[int, int]
+    about: str
     etag: str  # without quotes
     modified: str  # as Last-Modified says it
     headers: Headers
     bodies: dict[str, bytes]
-    answers: dict[str, Answer] = field(default_factory=dict, compare=False, repr=False)  # by encoding, made on demand
+    answers: dict[str, Prepared] = field(default_factory=dict, compare=False, repr=False)  # by encoding, made on demand
 
     @property
     def size(self) -> int:
         return sum(map(len, self.bodies.values()))
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """To which it links on this site."""
+        return frozenset(path.decode("ascii") for path in LINKED.findall(self.bodies[""]))
 
 
 class LaysOut(Protocol):
@@ -88,6 +96,14 @@ class Files:
             logger.warning("Page not kept: %s", error)
         if self._front:
             self._front.lay(key, kept)
+
+    def confirm(self, key: Key, kept: Kept, version: Version) -> Kept:
+        """The page is as it would be made today. Each process finds that out for itself."""
+        confirmed = replace(kept, version=version, answers=kept.answers)
+        self._remember(key, confirmed)
+        if self._front:
+            self._front.lay_missing(key, confirmed)
+        return confirmed
 
     def open_lock(self, key: Key) -> IO[bytes]:
         """A file for ``flock``: one for many pages, so that the folder does not fill with them. Raises ``OSError``."""
@@ -176,7 +192,7 @@ def pack(key: Key, kept: Kept) -> bytes:
     said = {
         "key": str(key),
         "version": kept.version,
-        "own": kept.own,
+        "about": kept.about,
         "etag": kept.etag,
         "modified": kept.modified,
         "headers": kept.headers,
@@ -199,5 +215,4 @@ def unpack(packed: bytes, key: Key) -> Kept | None:
         bodies[name] = rest[at : at + length]
         at += length
     headers = tuple((name, value) for name, value in said["headers"])
-    own, version = tuple(said["own"]), Version(*said["version"])
-    return Kept(version, own, said["etag"], said["modified"], headers, bodies)
+    return Kept(Version(*said["version"]), said["about"], said["etag"], said["modified"], headers, bodies)

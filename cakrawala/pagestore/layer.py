@@ -1,8 +1,8 @@
 """Answers what is kept, before Django is asked; has Django make what is not. A WSGI application around another one.
 
-A page of today's version is answered as it lies there. Of an older one: where what changed since may show on any page,
-or on this one, it is made anew before it is answered. Else, an article's page on which perhaps a neighbour's title is
-old, it is answered once more and made anew behind that answer.
+A page of today's version is answered as it lies there, and so is one of an older version that nothing since is about.
+Where a neighbour's title may be old on it, it is answered once more and made anew behind that answer. All else is made
+anew before it is answered (``bearing.py``).
 """
 
 import fcntl
@@ -16,18 +16,19 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager
-from functools import lru_cache
 from http import HTTPStatus
 from typing import NamedTuple
 
 import brotli
 from django.db import DatabaseError
-from django.utils.http import parse_http_date_safe
 
-from cakrawala.pagestore.changes import Changes, own_connection, own_count
-from cakrawala.pagestore.files import Answer, Files, Kept, date_of
-from cakrawala.pagestore.front import Link, tags_of_nginx
+from cakrawala.pagestore.answers import Answer, answer_of
+from cakrawala.pagestore.bearing import Bearing, Bearings, about_of
+from cakrawala.pagestore.changes import Changes, own_connection
+from cakrawala.pagestore.files import Files, Kept, date_of
+from cakrawala.pagestore.front import Link
 from cakrawala.pagestore.purging import ALWAYS_ASKED
+from cakrawala.pagestore.ready import Ready, question_of
 from cakrawala.pagestore.requests import Key, Site
 from cakrawala.pagestore.state import State, Version
 from cakrawala.signs import events
@@ -35,11 +36,9 @@ from cakrawala.signs.trace import ENVIRON
 
 KEPT_TYPES = re.compile(r"text/|application/(json|xml|manifest\+json|(rss|atom)\+xml)|image/svg\+xml")
 KNOWS_PAGES = "articles.listing"  # what a list sets: only its pages have numbers
-LARGEST = 2 * 1024 * 1024  # bytes of a page
+LARGEST = 8 * 1024 * 1024  # bytes of a page; a sitemap of thousands of tags has millions
 BROTLI_QUALITY, GZIP_LEVEL = 5, 6
-SUFFIXES = {"": "", "gzip": "-gzip", "br": "-br"}
 OWN_HEADERS = {"content-length", "content-encoding", "etag", "last-modified", "date", "vary", "connection"}
-OF_THE_BODY = {"Content-Length", "Content-Type", "Content-Encoding"}
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE")
 NOT_KEPT = ("no-store", "no-cache", "private")
 WAITING = 200  # pages that may wait to be made anew behind an answer
@@ -66,7 +65,6 @@ class PageStore:
         site: Site,
         state: State,
         files: Files,
-        may_be_old: re.Pattern,
         link: Link | None = None,
         cache_control: str = ALWAYS_ASKED,
     ):
@@ -74,8 +72,9 @@ class PageStore:
         self._site = site
         self._changes = Changes(state, link)
         self._files = files
-        self._may_be_old = may_be_old
         self._cache_control = cache_control
+        self._bearings = Bearings()
+        self._ready = Ready()
         self._renewals: queue.Queue[tuple[Key, Environ]] = queue.Queue(WAITING)
         self._renewed: set[Key] = set()
         self._renewer: threading.Thread | None = None
@@ -84,65 +83,60 @@ class PageStore:
         self._changes.settle()
 
     def __call__(self, environ: Environ, start_response: Callable) -> Iterable[bytes]:
+        question = question_of(environ)
+        then, answer = self._ready.get(question)
+        if answer is not None and then is self._changes.known():
+            return _send(answer, start_response)
         key = self._site.key_of(environ)
         if key is None:
             return self._application(environ, start_response)
-        version = self._changes.known().version
-        kept = self._files.get(key, version)
-        if kept is not None and (kept.version == version or self._is_good_once_more(key, kept, version, environ)):
-            return _answer(kept, environ, start_response)
+        known = self._changes.known()
+        kept = self._files.get(key, known.version)
+        if kept is not None and kept.version != known.version:
+            match self._bearings.on(kept, known.version):
+                case Bearing.NONE:
+                    kept = self._files.confirm(key, kept, known.version)
+                case Bearing.NEIGHBOUR if self._renew_behind(key, environ):
+                    return _send(answer_of(kept, environ), start_response)
+                case Bearing.UNTOLD:  # better an old article than none
+                    return _send(answer_of(kept, environ), start_response)
+        if kept is not None and kept.version == known.version:
+            answer = answer_of(kept, environ)
+            self._ready.keep(question, known, answer)
+            return _send(answer, start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self._application(environ, start_response)
-        return self._made(key, version, environ, start_response)
-
-    def _is_good_once_more(self, key, kept, version, environ):
-        then, now = kept.version, version
-        is_about_all = (then.everywhere, then.everywhere_notes) != (now.everywhere, now.everywhere_notes)
-        is_from_ahead = then.due > now.due  # the clock was set back: perhaps its time has not come any more
-        if is_about_all or is_from_ahead or not self._may_be_old.fullmatch(key.path):
-            return False
-        try:
-            if own_count(key.path) != kept.own:
-                return False
-        except DatabaseError:
-            return True  # better an old page than none
-        return self._renew_behind(key, environ)
+        return self._made(key, known.version, environ, start_response)
 
     def _made(self, key, version, environ, start_response):
         with self._alone(key):
             kept = self._files.get(key, version)
             if kept is not None and kept.version == version:  # somebody made it while we waited
-                return _answer(kept, environ, start_response)
+                return _send(answer_of(kept, environ), start_response)
             kept, made = self._make(key, version, environ, before=kept)
         if kept is not None:
-            return _answer(kept, environ, start_response)
+            return _send(answer_of(kept, environ), start_response)
         start_response(made.status, made.headers)
         return made.body
 
     def _make(self, key, version, environ, *, before):
         """``(page, what Django answered)``; no page where it is none that may be kept."""
-        own = self._own_or_none(key)
+        about = _about(key)
         asked = environ | {"REQUEST_METHOD": "GET"}
         for name in CONDITIONS:
             asked.pop(name, None)
         made = _ask(self._application, asked)
-        if own is None or not may_be_kept(made, key, asked):
+        if about is None or not may_be_kept(made, key, asked):
             return None, made
         body = b"".join(made.body)
         if hasattr(made.body, "close"):
             made.body.close()
         made = made._replace(body=[body])
-        kept = _kept(made, version, own, before, self._cache_control)
+        kept = _kept(made, version, about, before, self._cache_control)
         if kept is not None:
             self._files.put(key, kept)
             events.tell("pages", "renewed" if ENVIRON not in environ else "made")
         return kept, made
-
-    def _own_or_none(self, key):
-        try:
-            return own_count(key.path)
-        except DatabaseError:
-            return None
 
     def _renew_behind(self, key, environ):
         """Whether somebody will make the page anew soon."""
@@ -170,6 +164,8 @@ class PageStore:
                         self._make(key, version, environ, before=kept)
             except Exception:  # this is the border: the next page must be made
                 logger.exception("Page %s not made anew", key)
+            finally:
+                self._renewals.task_done()
 
     @contextmanager
     def _alone(self, key):
@@ -190,6 +186,19 @@ class PageStore:
             yield
         finally:
             file.close()
+
+
+def _send(answer: Answer, start_response: Callable) -> Iterable[bytes]:
+    start_response(answer.status, list(answer.headers))  # whoever stands around us may add to them
+    return answer.body
+
+
+def _about(key):
+    """None where the database does not say."""
+    try:
+        return about_of(key.path)
+    except DatabaseError:
+        return None
 
 
 def may_be_kept(made: Made, key: Key, environ: Environ) -> bool:
@@ -220,7 +229,7 @@ def _ask(application, environ) -> Made:
     return Made(status, headers, body)
 
 
-def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | None, cache_control: str) -> Kept | None:
+def _kept(made: Made, version: Version, about: str, before: Kept | None, cache_control: str) -> Kept | None:
     headers = {name.lower(): value for name, value in made.headers}
     [body] = made.body
     plain = gzip.decompress(body) if headers.get("content-encoding") else body
@@ -235,7 +244,7 @@ def _kept(made: Made, version: Version, own: tuple[int, int], before: Kept | Non
         "gzip": gzip.compress(plain, GZIP_LEVEL, mtime=0),
         "br": brotli.compress(plain, mode=brotli.MODE_TEXT, quality=BROTLI_QUALITY),
     }
-    return Kept(version, own, etag, modified, tuple(shared), bodies)
+    return Kept(version, about, etag, modified, tuple(shared), bodies)
 
 
 def _bare(environ: Environ) -> Environ:
@@ -243,60 +252,3 @@ def _bare(environ: Environ) -> Environ:
     kept = {name: value for name, value in environ.items() if isinstance(value, str)}
     asked = ("wsgi.version", "wsgi.multithread", "wsgi.multiprocess", "wsgi.run_once", "wsgi.errors")
     return kept | {name: environ[name] for name in asked if name in environ} | {"wsgi.input": io.BytesIO()}
-
-
-def _answer(kept: Kept, environ: Environ, start_response: Callable) -> Iterable[bytes]:
-    encoding = best_encoding(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    headers, body = kept.answers.get(encoding) or _prepare(kept, encoding)
-    if _is_known(kept, environ):
-        start_response(
-            "304 Not Modified", [pair for pair in headers if pair[0] not in {"Content-Length", "Content-Type"}]
-        )
-        return []
-    start_response("200 OK", list(headers))
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else body
-
-
-def _prepare(kept: Kept, encoding: str) -> Answer:
-    body = kept.bodies[encoding]
-    headers = [
-        *kept.headers,
-        ("ETag", f'"{kept.etag}{SUFFIXES[encoding]}"'),
-        ("Last-Modified", kept.modified),
-        ("Content-Length", str(len(body))),
-    ]
-    if encoding:
-        headers.append(("Content-Encoding", encoding))
-    kept.answers[encoding] = headers, [body]
-    return kept.answers[encoding]
-
-
-def _is_known(kept: Kept, environ: Environ) -> bool:
-    """Whether the reader has this page already (RFC 9110, section 13.2.2)."""
-    if tags := environ.get("HTTP_IF_NONE_MATCH"):
-        return tags.strip() == "*" or any(
-            kept.etag == _bare_tag(tag) or _bare_tag(tag) in tags_of_nginx(kept) for tag in tags.split(",")
-        )
-    since = environ.get("HTTP_IF_MODIFIED_SINCE")
-    if not since or (wanted := parse_http_date_safe(since)) is None:
-        return False
-    return (parse_http_date_safe(kept.modified) or 0) <= wanted
-
-
-def _bare_tag(tag):
-    """Whatever the encoding: the reader has the page."""
-    bare = tag.strip().removeprefix("W/").strip('"')
-    for suffix in filter(None, SUFFIXES.values()):
-        bare = bare.removesuffix(suffix)
-    return bare
-
-
-@lru_cache(maxsize=500)
-def best_encoding(accepted: str) -> str:
-    """The smallest of ours that the reader takes (RFC 9110, section 12.5.3)."""
-    weights = {}
-    for part in accepted.split(","):
-        name, *parameters = (piece.strip() for piece in part.split(";"))
-        refused = any(re.fullmatch(r"q=0(\.0*)?", parameter) for parameter in parameters)
-        weights[name.lower()] = not refused
-    return next((name for name in ("br", "gzip") if weights.get(name, False)), "")

@@ -2,14 +2,12 @@
 
 import hashlib
 import logging
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.signals import connection_created
-from django.urls import reverse
 
 from articles.pages import rows
 from cakrawala.pagestore.changes import Changes, settle_after_commit
@@ -41,8 +39,6 @@ def mounted(application: Callable) -> Callable:
         if (link := shared_link()) and link.leads_to():
             link.cut()
         return application
-    # An article is one of many: on its page a neighbour's title may be old for a moment.
-    articles = re.compile(re.escape(reverse("articles:detail", args=["x"])).removesuffix("x") + "[^/]+")
     site = Site(settings.SITE_URL, COOKIES)
     name = release()
     forget_others(settings.PAGE_STORE, name)
@@ -50,15 +46,7 @@ def mounted(application: Callable) -> Callable:
     link = shared_link()
     front = laid_out(application, state, link, release=name, most=most) if link else None
     files = Files(settings.PAGE_STORE, name, most=most, most_in_memory=IN_MEMORY, front=front)
-    return PageStore(
-        application,
-        site=site,
-        state=state,
-        files=files,
-        may_be_old=articles,
-        link=link,
-        cache_control=cache_control(),
-    )
+    return PageStore(application, site=site, state=state, files=files, link=link, cache_control=cache_control())
 
 
 def laid_out(application: Callable, state: State, link: Link, *, release: str, most: int) -> Front:

@@ -6,8 +6,8 @@ past the store to Django.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from articles.text.numbers import number_in
@@ -16,7 +16,8 @@ from articles.text.paths import normal_path
 # What is for people with an account, is a file already, or is counted.
 NEVER = ("/admin/", "/static/", "/media/", "/gambar/", "/cari/")
 NEVER_EXACTLY = {"/admin", "/cari"}
-LONGEST = 300  # bytes of a path: no page has a longer address, and somebody may make them up
+LONGEST = 300  # bytes of a path or query: no page has a longer address, and somebody may make them up
+REMEMBERED = 2_000  # addresses that need not be looked at again
 PAGE = "halaman"  # the one parameter that a list knows
 
 
@@ -41,26 +42,33 @@ class Site:
     def _parts(self):
         return urlsplit(self.url.lower())
 
-    def key_of(self, environ: Mapping[str, object]) -> Key | None:
+    def key_of(self, environ: Mapping[str, Any]) -> Key | None:
         """None for what is Django's alone."""
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or not self._is_asked_for(environ):
             return None
-        cookies = str(environ.get("HTTP_COOKIE", ""))
-        if cookies and any(f"{name}=" in cookies for name in self.cookies):
+        if (cookies := environ.get("HTTP_COOKIE")) and any(f"{name}=" in cookies for name in self.cookies):
             return None
-        raw = str(environ.get("PATH_INFO", ""))
-        if environ.get("SCRIPT_NAME") or len(raw) > LONGEST or raw.startswith(NEVER) or raw in NEVER_EXACTLY:
+        path, query = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        if environ.get("SCRIPT_NAME") or len(path) > LONGEST or len(query) > LONGEST:
             return None
-        try:
-            path = raw.encode("latin-1").decode()
-        except UnicodeError:
-            return None
-        page = _page_in(str(environ.get("QUERY_STRING", "")))
-        return Key(path, page) if page and path == normal_path(path) else None
+        return _key(path, query)
 
     def _is_asked_for(self, environ):
         host = str(environ.get("HTTP_HOST", "")).lower()
         return environ["wsgi.url_scheme"] == self._parts.scheme and host == self._parts.netloc
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _key(raw, query):
+    """Of an address alone, whoever asks."""
+    if raw.startswith(NEVER) or raw in NEVER_EXACTLY:
+        return None
+    try:
+        path = raw.encode("latin-1").decode()
+    except UnicodeError:
+        return None
+    page = _page_in(query)
+    return Key(path, page) if page and path == normal_path(path) else None
 
 
 def _page_in(query: str) -> int:

@@ -2,7 +2,7 @@
 changes, cascades and statements typed by hand are heard of as well. They are made anew after ``migrate``.
 
 Where only one article's page must show a change at once, the note names it: the article itself while it stays published
-at its address, and what hangs on it by a key named ``article``. All else may show everywhere.
+at its address, or what hangs on it by a key named ``article`` as a part of it. All else may show everywhere.
 """
 
 import hashlib
@@ -41,6 +41,7 @@ UNSEEN = {
     "cakrawala.purge",
 }
 NAME = "pagestore"
+PART_OF = "part of "
 OPERATIONS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 NOTES = Change._meta.db_table
 RELEASED = f"'{Article.Status.PUBLISHED}'"
@@ -111,7 +112,7 @@ def _notes(model, rows) -> Iterator[Note]:
         yield from _notes_of_articles(rows)
     elif column := _column_of_article(model):
         for row in rows:
-            yield Note("", _about(f"{row}.{column}"))
+            yield Note("", f"'{PART_OF}' || {_about(f'{row}.{column}')}")
     else:
         yield Note("", "''")
 
@@ -132,6 +133,11 @@ def _column_of_article(model):
         if field.name == "article" and field.related_model is Article and not field.null:
             return field.column
     return None
+
+
+def label_of(number: int) -> str:
+    """An article as notes name it."""
+    return f"{Article._meta.label_lower} {number}"
 
 
 def _about(column):

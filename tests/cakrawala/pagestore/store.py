@@ -2,7 +2,7 @@
 
 import gzip
 import io
-import re
+import time
 from typing import NamedTuple
 
 import brotli
@@ -15,7 +15,6 @@ from cakrawala.pagestore.state import State
 
 MEGABYTE = 1024 * 1024
 SITE = Site("http://testserver", ("sessionid",))
-ARTICLES = re.compile("/berita/[^/]+")
 
 
 class Answer(NamedTuple):
@@ -47,15 +46,15 @@ class Counted:
 
 def make_store(folder, application=None, *, release="one", most=16 * MEGABYTE, front=None, **options):
     files = Files(folder, release, most=most, most_in_memory=MEGABYTE, front=front)
-    return PageStore(
-        application or Counted(),
-        site=SITE,
-        state=State(folder),
-        files=files,
-        may_be_old=ARTICLES,
-        link=front and front.link,
-        **options,
-    )
+    link = front and front.link
+    return PageStore(application or Counted(), site=SITE, state=State(folder), files=files, link=link, **options)
+
+
+def renewed(store):
+    """Wait until all pages that were to be made anew behind an answer are."""
+    until = time.monotonic() + 60
+    while store._renewals.unfinished_tasks and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def ask(application, address, method="GET", **headers) -> Answer:

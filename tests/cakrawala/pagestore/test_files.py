@@ -12,7 +12,7 @@ KEY, VERSION = Key("/berita/api"), Version(1, 1)
 
 def page(text="Halo", version=VERSION):
     bodies = {"": text.encode(), "gzip": b"\x1f\x8b", "br": b""}
-    return Kept(version, (0, 0), "abc", "Mon, 30 Nov 2026 00:00:00 GMT", (("Content-Type", "text/html"),), bodies)
+    return Kept(version, "", "abc", "Mon, 30 Nov 2026 00:00:00 GMT", (("Content-Type", "text/html"),), bodies)
 
 
 def make_files(folder, *, most=10**6, most_in_memory=10**6, name="satu"):

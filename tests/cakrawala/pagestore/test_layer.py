@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import Article, Category, MissingPage
-from cakrawala.pagestore import changes, layer
-from tests.cakrawala.pagestore.store import ask, make_store
+from cakrawala.pagestore import changes
+from tests.cakrawala.pagestore.store import ask, make_store, renewed
 from tests.factories import make_article, make_category, make_editor
 
 PATH = "/berita/api"
@@ -19,14 +19,6 @@ PATH = "/berita/api"
 @pytest.fixture
 def article(store):
     return make_article(title="API yang ramah", slug="api", category=make_category(name="Teknologi", slug="teknologi"))
-
-
-def renewed(store):
-    """Wait until all pages that were to be made anew are."""
-    until = time.monotonic() + 10
-    while (store._renewed or store._renewals.qsize()) and time.monotonic() < until:
-        time.sleep(0.01)
-    time.sleep(0.2)
 
 
 LISTS = ["/", "/berita", "/berita/kategori/teknologi", "/berita/rss.xml"]
@@ -147,7 +139,7 @@ def test_what_was_changed_is_seen_from_the_next_request_on(store, article):
 
 def test_a_withdrawn_article_is_nowhere_from_the_next_request_on(store, article):
     others = [make_article(title=f"API ke-{number}", category=article.category) for number in range(3)]
-    addresses = [PATH, *LISTS, *(other.get_absolute_url() for other in others)]
+    addresses = [PATH, *LISTS, "/sitemap-berita-terbaru.xml", *(other.get_absolute_url() for other in others)]
     for address in addresses:
         ask(store, address)
     publishing.withdraw(article, by=make_editor())
@@ -220,6 +212,19 @@ def test_an_article_goes_again_where_the_clock_is_set_back(store, article, monke
     assert "Nanti" not in ask(store, "/berita").text
 
 
+def test_an_article_is_news_for_two_days_and_no_longer(store, article, monkeypatch):
+    news = "/sitemap-berita-terbaru.xml"
+    assert PATH in ask(store, news).text
+    assert news in ask(store, "/sitemap.xml").text
+
+    real, later = time.time, article.published_at + timedelta(days=2, seconds=1)
+    monkeypatch.setattr(time, "time", lambda: real() + 2 * 86_400 + 1)
+    monkeypatch.setattr(timezone, "now", lambda: later)
+
+    assert PATH not in ask(store, news).text
+    assert news not in ask(store, "/sitemap.xml").text
+
+
 def test_a_change_that_nobody_told_of_shows_within_seconds(store, article, monkeypatch):
     ask(store, "/berita")
     wrapper = connection.execute_wrappers.pop()
@@ -231,6 +236,11 @@ def test_a_change_that_nobody_told_of_shows_within_seconds(store, article, monke
     assert "Diketik di basis data" in ask(store, "/berita").text
 
 
+def known_a_moment_later(store):
+    known = store._changes.known()
+    return known._replace(version=known.version._replace(last=known.version.last + 1))
+
+
 def test_kept_pages_are_answered_while_the_database_is_away(store, article, monkeypatch):
     page = ask(store, PATH)
 
@@ -238,10 +248,13 @@ def test_kept_pages_are_answered_while_the_database_is_away(store, article, monk
         raise DatabaseError
 
     monkeypatch.setattr(changes, "version_now", away)
-    monkeypatch.setattr(layer, "own_count", away)
+    monkeypatch.setattr(store._bearings, "_touched", away)
     monkeypatch.setattr(changes, "STALE_AFTER", 0)
     monkeypatch.setattr(changes, "ASKED_EVERY", 0)
 
+    assert ask(store, PATH) == page
+    with store._changes._state.alone():
+        store._changes._state.write(known_a_moment_later(store))
     assert ask(store, PATH) == page
 
 

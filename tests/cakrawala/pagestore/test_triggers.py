@@ -22,6 +22,10 @@ def of(article):
     return f"articles.article {article.pk}"
 
 
+def part_of(article):
+    return f"part of {of(article)}"
+
+
 def test_what_is_called_unseen_exists():
     labels = {model._meta.label_lower for model in apps.get_models()}
 
@@ -46,14 +50,14 @@ def test_one_that_leaves_or_moves_is_about_every_page(fields):
     assert noted(lambda: Article.objects.update(**fields)) == {""}
 
 
-def test_what_hangs_on_an_article_is_about_its_page():
+def test_what_hangs_on_an_article_is_a_part_of_it():
     article, other = make_article(slug="api"), make_article(slug="data")
 
     assert noted(lambda: FaqItem.objects.create(article=article, question="A?", answer="B", position=1)) == {
-        of(article)
+        part_of(article)
     }
-    assert noted(lambda: RelatedEntry.objects.create(article=other, related=article, score=1)) == {of(other)}
-    assert noted(lambda: article.tags.create(name="Baru")) == {"", of(article)}
+    assert noted(lambda: RelatedEntry.objects.create(article=other, related=article, score=1)) == {part_of(other)}
+    assert noted(lambda: article.tags.create(name="Baru")) == {"", part_of(article)}
 
 
 @pytest.mark.parametrize(

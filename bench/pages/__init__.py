@@ -1,0 +1,1 @@
+"""What a page costs the server, beside what bounds it: `make bench`."""
