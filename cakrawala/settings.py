@@ -10,6 +10,7 @@ from django.core.files.storage import FileSystemStorage
 
 from cakrawala import env, private
 from cakrawala.limits.rate import Rates
+from cakrawala.signs import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env.load(BASE_DIR / ".env")
@@ -293,15 +294,4 @@ RICH_TEXT_WIDGET = "newsroom.ckeditor.ArticleEditor"  # a RichText of newsroom/e
 
 # --- Logs -----------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
-        "json": {"()": "cakrawala.signs.logs.JsonLines"},
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line" if DEBUG else "json"}},
-    # Strangers probe with odd Host headers all day; the answer 400 is enough.
-    "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-}
+LOGGING = logs.configuration(env.text("LOG_LEVEL", "INFO"), is_for_people=DEBUG)

@@ -36,6 +36,22 @@ class JsonLines(logging.Formatter):
         return json_line(line)
 
 
+def configuration(level: str, *, is_for_people: bool) -> dict[str, object]:
+    """Of Django's LOGGING: all to standard error."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+            "json": {"()": JsonLines},
+        },
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line" if is_for_people else "json"}},
+        # Strangers probe with odd Host headers all day; the answer 400 is enough.
+        "loggers": {"django.security.DisallowedHost": {"handlers": [], "propagate": False}},
+        "root": {"handlers": ["console"], "level": level},
+    }
+
+
 def json_line(fields: dict[str, object]) -> str:
     """In ASCII, so that no letter ends the line for anybody who reads it."""
     return _encode(fields)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from articles.models import SiteSettings
 from articles.pictures import page_card
 from cakrawala.middleware import CompressTexts
-from tests.factories import make_category, make_picture, picture_file
+from tests.factories import make_article, make_picture, picture_file
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def test_a_picture_travels_as_it_is_with_its_length(client):
 @pytest.mark.parametrize("path", ["/", "/berita/rss.xml", "/sitemap.xml", "/manifest.webmanifest"])
 def test_texts_travel_packed(client, path):
     for _ in range(8):
-        make_category()
+        make_article()
 
     response = client.get(path, headers={"accept-encoding": "gzip"})
 

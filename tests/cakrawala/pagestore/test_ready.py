@@ -42,7 +42,6 @@ def test_the_same_question_has_its_answer_and_what_was_known_with_it():
         {"REQUEST_METHOD": "HEAD"},
         {"REQUEST_METHOD": "POST"},
         {"wsgi.url_scheme": "http"},
-        {"HTTP_X_FORWARDED_PROTO": "http"},
         {"HTTP_HOST": "lain.id"},
         {"SCRIPT_NAME": "/situs"},
         {"PATH_INFO": "/berita/data"},

@@ -3,20 +3,22 @@
 import json
 import os
 import re
-import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 
+pytestmark = pytest.mark.django_db  # a test database is made for tests that say so
 PATIENCE = 60  # seconds
 ASKED = 12
 
@@ -71,7 +73,9 @@ def site(django_db_setup, tmp_path_factory):
     if connection.vendor != "sqlite":
         pytest.skip("a copy of the test database is a file")
     var = tmp_path_factory.mktemp("metrics")
-    shutil.copy(settings.DATABASES["default"]["NAME"], var / "db.sqlite3")
+    copy = sqlite3.connect(var / "db.sqlite3")
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as here, closing(copy):
+        here.backup(copy)  # with what lies in its -wal
     port, scraped = free_port(), free_port()
     own = {"VAR_DIR": str(var), "PORT": str(port), "SITE_URL": f"http://127.0.0.1:{port}", "WEB_CONCURRENCY": "2"}
     own |= {
