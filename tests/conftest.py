@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from articles.pages import printing
+from articles.pages import printing, sitemaps
 
 # Runs under its own settings, see tests/test_agenda.py.
 collect_ignore = [] if settings.SETTINGS_MODULE == "tests.agenda.settings" else ["agenda"]
@@ -57,6 +57,14 @@ def demo(django_db_setup, django_db_blocker):
         call_command("load_demo", verbosity=0)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _one_part_of_the_sitemap():
+    """Databases go on counting after a rollback: whatever number an article gets, it stands in the first part."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sitemaps, "PART", 1_000_000)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

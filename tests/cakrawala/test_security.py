@@ -167,7 +167,7 @@ def test_options_of_the_database_address_are_kept():
 
 def test_a_thread_keeps_its_connection_to_sqlite():
     """Without one SQLite takes two files away that it can't make again on a full disk."""
-    assert settings_with("s.DATABASES['default']['CONN_MAX_AGE']") == "None"
+    assert settings_with("s.DATABASES['default']['CONN_MAX_AGE']", DATABASE_URL="") == "None"
 
 
 def test_how_long_a_database_that_is_away_is_waited_for_is_a_setting():

@@ -10,6 +10,7 @@ from lxml import etree
 from PIL import Image
 
 from articles.models import Article, Page, SiteSettings
+from articles.pages import sitemaps
 from articles.pages.sitemaps import IMAGE, NEWS, SITEMAP
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag
 
@@ -34,7 +35,8 @@ def addresses(tree):
     return [loc.text.removeprefix("https://cakrawala.test") for loc in tree.iterfind("*/s:loc", NAMES)]
 
 
-def test_the_index_names_each_part_that_holds_something(client):
+def test_the_index_names_each_part_that_holds_something(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "PART", 40)
     make_article(pk=41, published_at=JUNE, updated_at=JUNE + 30 * DAY, category=make_category(), author=make_author())
     make_article(pk=3, published_at=JUNE)
     Page.objects.create(title="Tentang")
@@ -88,6 +90,18 @@ def test_the_parts_hold_what_readers_can_open_and_search_engines_may_keep(client
     for address in itertools.chain(*found.values()):
         page = client.get(address).content.decode()
         assert f'<link rel="canonical" href="https://cakrawala.test{address}">' in page
+
+
+def test_a_part_holds_so_many_keys_and_all_parts_hold_all(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "PART", 3)
+    articles = [make_article() for _ in range(7)]
+    index = client.get("/sitemap.xml").content.decode()
+    names = re.findall(r"/sitemap-(artikel-\d+)\.xml", index)
+
+    found = [addresses(read(client, name)) for name in names]
+
+    assert all(1 <= len(part) <= 3 for part in found)
+    assert sorted(itertools.chain(*found)) == sorted(article.get_absolute_url() for article in articles)
 
 
 def test_an_empty_list_is_in_no_sitemap(client):
@@ -182,7 +196,8 @@ def test_a_career_dates_the_page_that_shows_it():
     assert moves(career.delete)
 
 
-def test_an_article_is_in_the_part_of_its_number_and_in_no_other(client):
+def test_an_article_is_in_the_part_of_its_number_and_in_no_other(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "PART", 40)
     for pk in (40, 41, 80, 81):
         make_article(pk=pk, slug=f"artikel-{pk}")
 
