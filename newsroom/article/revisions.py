@@ -29,8 +29,7 @@ LABELS = WORDED | KEYED | PLAIN | LISTED
 CHANGED_MEANWHILE = (
     "Artikel ini disimpan lagi setelah halaman ini dibuka, jadi belum ada yang dipulihkan. Periksa dulu."
 )
-TOO_NEW = "Versi ini ditulis oleh perangkat lunak yang lebih baru, jadi belum bisa dipulihkan di sini."
-
+TOO_NEW = "Versi ini ditulis oleh perangkat lunak yang lebih baru, jadi belum bisa dibuka atau dipulihkan di sini."
 
 Pictures = tuple[Picture | None, Picture | None]
 
@@ -41,7 +40,7 @@ class FieldChange(NamedTuple):
     label: str
     before: str = ""
     after: str = ""
-    pieces: list[dict] = []
+    pieces: tuple[dict[str, str], ...] = ()
     pictures: Pictures | tuple[()] = ()
 
 
@@ -64,7 +63,6 @@ class Revisions(ScreenPart):
         after = _asked_for(made, request.GET.get("ke")) or made.first()
         earlier = made.filter(number__lt=after.number) if after else made.none()
         before = _asked_for(made, request.GET.get("dari")) or earlier.first() or after
-        is_editor = request.user.has_perm("articles.publish_article")
         may_restore = Article.objects.editable_by(request.user).filter(pk=pk).exists()
         context = {
             **self.screen.admin_site.each_context(request),
@@ -75,11 +73,20 @@ class Revisions(ScreenPart):
             "before": before,
             "after": after,
             "offered": sorted({*page, before, after} - {None}, key=attrgetter("number"), reverse=True),
-            "difference": before and _difference(before, after),
-            "fields": before and _fields(before, after, is_editor=is_editor),
             "may_restore": may_restore,
         }
+        if before:
+            context |= self._compared(request, before, after)
         return render(request, "admin/articles/article/revisions.html", context)
+
+    def _compared(self, request, before, after):
+        try:
+            old, new = (revisions.lifted(one.content) for one in (before, after))
+        except revisions.UnknownSchema:
+            return {"refusal": TOO_NEW}
+        is_editor = request.user.has_perm("articles.publish_article")
+        fields = [*_worded(old, new), *_others(old, new, is_editor=is_editor), *_questions(old, new)]
+        return {"difference": revisions.difference(_shown(old["body"]), _shown(new["body"])), "fields": fields}
 
     def restore_view(self, request, pk):
         """``versi`` is the number to go back to, ``terbaru`` the newest that the page knew."""
@@ -134,17 +141,8 @@ def _asked_for(made, number):
     return made.filter(number=number_in(number) or 0).first()
 
 
-def _difference(before, after):
-    return revisions.difference(_shown(before.content["body"]), _shown(after.content["body"]))
-
-
 def _shown(body):
     return addressed(body, pictures_in(body))
-
-
-def _fields(before, after, *, is_editor):
-    old, new = (revisions.lifted(one.content) for one in (before, after))
-    return [*_worded(old, new), *_others(old, new, is_editor=is_editor), *_questions(old, new)]
 
 
 def _worded(old, new):
@@ -177,7 +175,7 @@ def _questions(old, new):
 
 
 def _marked(label, before, after):
-    return FieldChange(label, pieces=[{"html": revisions.difference(before, after).html}])
+    return FieldChange(label, pieces=({"html": revisions.difference(before, after).html},))
 
 
 def _question(row):

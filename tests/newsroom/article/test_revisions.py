@@ -90,6 +90,16 @@ def test_a_version_that_readers_could_not_read_is_refused_in_words(client, edito
     assert Article.objects.get(pk=changed.pk).summary == "Ringkas sekali."
 
 
+def test_a_version_of_a_later_site_is_named_and_neither_shown_nor_restored(client, editor, changed):
+    revision = Revision.objects.get(article=changed, number=1)
+    revision.content = {"schema": 99}
+    revision.save()
+
+    assert "perangkat lunak yang lebih baru" in compared(client, changed)
+    assert "perangkat lunak yang lebih baru" in restored(client, changed, versi=1, terbaru=2).content.decode()
+    assert Article.objects.get(pk=changed.pk).summary == "Ringkas sekali."
+
+
 def test_a_writer_brings_back_no_field_that_only_editors_set(client, writer):
     article = make_article(status="draft", created_by=writer, seo_title="Lama", slug="lama", title="Lama")
     picked = make_article()
