@@ -1,5 +1,6 @@
-"""What stands at an address, where a former one leads, and how an address is written for strangers."""
+"""What stands at an address, where a former one leads, how one is written for strangers; what is asked for in vain."""
 
+from articles.addresses import counting
 from articles.addresses.absolute import absolute
 from articles.addresses.lookup import Resource, State, find, find_former, path_on_this_site
 from articles.addresses.old_slugs import answers_old_slugs
@@ -17,6 +18,7 @@ __all__ = [
     "Verdict",
     "absolute",
     "answers_old_slugs",
+    "counting",
     "destinations",
     "editing",
     "find",

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
-from articles import counting, edition, questions
+from articles import edition, questions
 from articles import search as engine
-from articles.addresses import answers_old_slugs, responses
+from articles.addresses import answers_old_slugs, counting, responses
 from articles.models import CALM_SEA, Article, Author, Category, FaqItem, Page, Programme, Tag
 from articles.pages import shared
 from articles.pages.body import body_pieces, boxes_of

@@ -1,7 +1,7 @@
 """Counting what readers ask in vain: the words and a number a week, nothing of the reader.
 
-Counted as missing pages are (``articles/counting.py``): in bounded tables, never at the price of the page. Robots that
-obey robots.txt do not come to search at all.
+Counted as missing pages are (``articles/addresses/counting.py``): in bounded tables, never at the price of the page.
+Robots that obey robots.txt do not come to search at all.
 """
 
 from datetime import date
@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import BooleanField, Case, F, Q, Value, When
 from django.utils import timezone
 
-from articles import counting
+from articles.addresses import counting
 from articles.models import MissingPage, QuestionWeek, ReaderQuestion, monday_of
 from articles.questions.wording import asked_by, key_of, storable
 from articles.search import Query, guesses_for, parse

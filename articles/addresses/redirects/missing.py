@@ -2,7 +2,7 @@
 
 import re
 
-from articles import counting
+from articles.addresses import counting
 from articles.models import MissingPage
 from articles.text.html import CONTROL
 from articles.text.paths import LONGEST, normal_path

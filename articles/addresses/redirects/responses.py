@@ -5,7 +5,7 @@ from django.http import HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 
-from articles import counting
+from articles.addresses import counting
 from articles.addresses.lookup import State, find_one
 from articles.addresses.redirects.following import Destination, follow
 from articles.models import Redirect

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles import counting
+from articles.addresses import counting
 from articles.addresses.redirects import editing, missing
 from articles.addresses.redirects.plan import Proposal
 from articles.models import MissingPage, Redirect

@@ -7,7 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles import counting, publishing
+from articles import publishing
+from articles.addresses import counting
 from articles.addresses.redirects import editing, responses, table
 from articles.addresses.redirects.plan import Proposal, Verdict
 from articles.models import MissingPage, Page, Redirect

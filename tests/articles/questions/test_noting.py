@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from articles import counting, publishing
+from articles import publishing
+from articles.addresses import counting
 from articles.models import MissingPage, QuestionWeek, ReaderQuestion, monday_of
 from articles.questions import noting
 from articles.search import parse
@@ -150,7 +151,7 @@ def test_a_database_that_somebody_else_writes_to_costs_a_count_not_the_page(tran
 
     assert "kapal selam" in response.content.decode()
     assert waited < 5  # the usual patience with a busy SQLite is 20 seconds
-    [record] = (record for record in caplog.records if record.name == "articles.counting")
+    [record] = (record for record in caplog.records if record.name == "articles.addresses.counting")
     assert record.message.startswith("Not counted: ")
     assert counted() == {"kapal terbang": 1}
 
