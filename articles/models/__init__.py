@@ -14,10 +14,12 @@ from articles.models.job import Job
 from articles.models.library import addressed, for_editor, numbered, pictures_in
 from articles.models.link import Link
 from articles.models.named import Named, SameName
+from articles.models.next_version import NextVersion
 from articles.models.page import Page
 from articles.models.pick import RelatedPick
 from articles.models.picture import Picture
 from articles.models.plain import CleanText
+from articles.models.presence import Presence
 from articles.models.programme import Career, Programme
 from articles.models.questions import (
     LONGEST_QUESTION,
@@ -77,10 +79,12 @@ __all__ = [
     "Link",
     "MissingPage",
     "Named",
+    "NextVersion",
     "OldSlug",
     "Page",
     "Picture",
     "Posting",
+    "Presence",
     "Profile",
     "Programme",
     "QuestionAnswer",

@@ -20,6 +20,9 @@ class Revision(models.Model):
         PUBLISHED = "published", "Terbit"
         WITHDRAWN = "withdrawn", "Ditarik"
         RESTORED = "restored", "Dipulihkan"
+        AUTOMATIC = "automatic", "Tersimpan otomatis"  # what was typed, saved by itself; thinned later
+        MERGED = "merged", "Digabung"  # two people's changes, put together by one of them
+        DISCARDED = "discarded", "Versi baru dibuang"
 
     article = models.ForeignKey(
         Article, on_delete=models.DO_NOTHING, db_constraint=False, related_name="revisions", editable=False
@@ -39,7 +42,10 @@ class Revision(models.Model):
         related_name="+",
     )
     is_by_machine = models.BooleanField(default=False, editable=False)  # a command's, not somebody's who has left
-    base = models.PositiveIntegerField("berdasarkan", null=True, editable=False)  # number of the one restored
+    # Number of the one restored; of an automatic one, that its page was made of; of a merged one, what both began with.
+    base = models.PositiveIntegerField("berdasarkan", null=True, editable=False)
+    is_of_next = models.BooleanField(default=False, db_default=False, editable=False)  # of the article's next version
+    note = models.CharField("nama versi", max_length=120, default="", db_default="", blank=True, editable=False)
 
     class Meta:
         ordering = ["-number"]

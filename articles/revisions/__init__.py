@@ -1,8 +1,8 @@
 """What every save leaves behind: who had which words when, what became of them, and how two people's are joined."""
 
-from articles.revisions.content import ALL, Content, Gone, UnknownSchema, lifted, put_into, put_rows
+from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, put_into, put_rows
 from articles.revisions.differences import Difference, Stretch, difference
-from articles.revisions.recording import complete, forget_orphans, keep_stored, record
+from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
 __all__ = [
     "ALL",
@@ -12,11 +12,14 @@ __all__ = [
     "Stretch",
     "UnknownSchema",
     "complete",
+    "content_of",
     "difference",
     "forget_orphans",
     "keep_stored",
     "lifted",
+    "newest_of",
     "put_into",
     "put_rows",
     "record",
+    "write",
 ]

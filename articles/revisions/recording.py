@@ -1,5 +1,7 @@
 """Every save leaves a revision, written by ``publishing`` in the transaction of the change."""
 
+import datetime
+
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
@@ -14,18 +16,18 @@ def keep_stored(article: Article) -> None:
     if stored is None:
         return
     content = content_of(stored)
-    newest = _newest(article)
+    newest = newest_of(article)
     if newest is None or newest.digest != digest(content):
-        _write(article, content, newest, kind=Revision.Kind.FOUND, by=stored.changed_by, made_at=stored.changed_at)
+        write(article, content, kind=Revision.Kind.FOUND, by=stored.changed_by, made_at=stored.changed_at)
 
 
 def record(article: Article, *, kind: Revision.Kind, by) -> Revision | None:
     """After a save. None where it changed nothing and is no step of its own."""
     content = content_of(article)
-    newest = _newest(article)
+    newest = newest_of(article)
     if kind == Revision.Kind.SAVED and newest and newest.digest == digest(content):
         return None
-    return _write(article, content, newest, kind=kind, by=by)
+    return write(article, content, kind=kind, by=by)
 
 
 def complete(article: Article, revision: Revision | None, *, by, base: int | None = None) -> None:
@@ -41,30 +43,46 @@ def complete(article: Article, revision: Revision | None, *, by, base: int | Non
         revision.save(update_fields=["content", "digest", "size", "base"])
 
 
+def write(
+    article: Article,
+    content: Content,
+    *,
+    kind: Revision.Kind,
+    by,
+    is_of_next: bool = False,
+    base: int | None = None,
+    made_at: datetime.datetime | None = None,
+) -> Revision:
+    """The article's next number is its own. Two at once: one of them gets ``IntegrityError``, unless the article's row
+    is locked, as it is while it is saved."""
+    last = Revision.objects.filter(article=article).values_list("number", flat=True).first()
+    revision = Revision(
+        article=article,
+        number=(last or 0) + 1,
+        kind=kind,
+        made_by=by,
+        is_by_machine=by is None,
+        made_at=made_at or timezone.now(),
+        is_of_next=is_of_next,
+        base=base,
+    )
+    _fill(revision, content)
+    revision.save()
+    return revision
+
+
+def newest_of(article: Article, *, is_of_next: bool = False) -> Revision | None:
+    """What was saved last, by a person or a command: of the article itself, or of its next version. Without content."""
+    saved = Revision.objects.filter(article=article, is_of_next=is_of_next).exclude(kind=Revision.Kind.AUTOMATIC)
+    return saved.defer("content").first()
+
+
 def forget_orphans() -> int:
     """Revisions of articles that are gone for good: neither there nor in the bin. How many went."""
     binned = BinnedItem.objects.filter(content_type=ContentType.objects.get_for_model(Article))
     kept = [int(number) for number in binned.values_list("object_id", flat=True)]
     orphans = Revision.objects.exclude(article__in=Article.objects.all()).exclude(article__in=kept)
     return orphans.order_by().delete()[0]
-
-
-def _newest(article: Article) -> Revision | None:
-    return Revision.objects.filter(article=article).defer("content").first()
-
-
-def _write(article, content: Content, newest, *, kind, by, made_at=None):
-    revision = Revision(
-        article=article,
-        number=newest.number + 1 if newest else 1,
-        kind=kind,
-        made_by=by,
-        is_by_machine=by is None,
-        made_at=made_at or timezone.now(),
-    )
-    _fill(revision, content)
-    revision.save()
-    return revision
 
 
 def _fill(revision, content):

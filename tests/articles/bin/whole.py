@@ -3,9 +3,9 @@
 from django.apps import apps
 from django.contrib.sessions.models import Session
 
-from articles.models import BinnedItem, EditionNote, Job, VocabularyWord
+from articles.models import BinnedItem, EditionNote, Job, Presence, VocabularyWord
 
-NOT_COMPARED = {BinnedItem, BinnedItem.pictures.through, EditionNote, Job, Session, VocabularyWord}
+NOT_COMPARED = {BinnedItem, BinnedItem.pictures.through, EditionNote, Job, Presence, Session, VocabularyWord}
 
 
 def everything() -> dict[str, list]:

@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from articles.models.article import Article
+
+
+class Presence(models.Model):
+    """A window of the newsroom in which somebody has an article open to be changed."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="presences", editable=False)
+    is_of_next = models.BooleanField(default=False, editable=False)  # its next version
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", editable=False)
+    window = models.CharField(max_length=32, editable=False)  # 32 hexadecimal digits, made by the page
+    since = models.DateTimeField(default=timezone.now, editable=False)
+    seen_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "yang sedang menyunting"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["article", "account", "window", "is_of_next"], name="presence_window_once")
+        ]
+
+    def __str__(self):
+        return f"{self.account} · {self.article}"
