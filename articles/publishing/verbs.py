@@ -69,10 +69,10 @@ def restore_revision(
     """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
     Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
     article would lack what readers need."""
-    gone = revisions.put_into(article, revision, fields)
+    gone = revisions.put_into(article, revision.content, fields)
     article.full_clean()
     left = save(article, by=by, kind=Revision.Kind.RESTORED)
-    gone += revisions.put_rows(article, revision, fields)
+    gone += revisions.put_rows(article, revision.content, fields)
     questions_changed(article)
     revisions.complete(article, left, by=by, base=revision.number)
     return gone

@@ -1,6 +1,6 @@
 """What every save leaves behind: who had which words when, what became of them, and how two people's are joined."""
 
-from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, put_into, put_rows
+from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, named, put_into, put_rows
 from articles.revisions.differences import Difference, Stretch, difference
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
@@ -17,6 +17,7 @@ __all__ = [
     "forget_orphans",
     "keep_stored",
     "lifted",
+    "named",
     "newest_of",
     "put_into",
     "put_rows",
