@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.coach.checks.draft import Competitor, Draft, Question
 from articles.coach.destinations import Destinations
-from articles.models import Article, Link, SiteSettings, addressed, numbered, pictures_in
+from articles.models import Article, SiteSettings, addressed, numbered, pictures_in
 from articles.related import Document, competitors_of
 from articles.text import reading
 from articles.text.html import TooMuchHtml
@@ -87,8 +87,7 @@ def _dated(article):
 def _inbound_links(article):
     if article.pk is None or not article.is_published:
         return None
-    links = Link.objects.filter(target=article, source__in=Article.objects.published())
-    return links.exclude(source=article).count()
+    return Article.objects.published_of_few().filter(links__target=article).exclude(pk=article.pk).count()
 
 
 def _competitors(article, body):

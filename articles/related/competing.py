@@ -8,7 +8,7 @@ alike; where the texts are very alike, one subject will do, and near-duplicates 
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from articles.models import LIKE, Article, Profile, RelatedEntry, Term
 from articles.related import index
@@ -57,8 +57,13 @@ def competitors_of(article: Article, document: Document) -> list[tuple[Article, 
 
 def competing_pairs(limit: int | None = None) -> list[tuple[Article, Article, float]]:
     """Pairs of published articles that compete and their likeness, the likest first."""
-    live = Article.objects.published()
-    entries = RelatedEntry.objects.filter(score__gte=LIKE, article__in=live, related__in=live, article__lt=F("related"))
+    live = Article.objects.published_of_few()
+    entries = RelatedEntry.objects.filter(
+        Exists(live.filter(pk=OuterRef("article"))),
+        Exists(live.filter(pk=OuterRef("related"))),
+        score__gte=LIKE,
+        article__lt=F("related"),
+    )
     pairs = list(entries.order_by("-score").values_list("article", "related")[:PAIRS_READ])
     articles = live.for_newsroom().in_bulk({number for pair in pairs for number in pair})
     subjects = subjects_of(article.title for article in articles.values())

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 
 from articles.addresses import State, destinations
-from articles.models import Article, Link, RelatedEntry, RelatedPick
+from articles.models import Article, Link
 from articles.related.competing import competing_pairs
 
 ADDRESSES_READ = 1000
@@ -12,11 +12,11 @@ ANSWERING = {State.LIVE, State.EXTERNAL}  # of other sites nothing is known
 
 def orphans(limit: int) -> tuple[int, QuerySet[Article]]:
     """How many published articles nobody links to nor recommends, and the newest of them."""
-    live = Article.objects.published()
-    found = live.filter(
-        ~Exists(Link.objects.filter(target=OuterRef("pk"), source__in=live)),
-        ~Exists(RelatedPick.objects.filter(picked=OuterRef("pk"), article__in=live)),
-        ~Exists(RelatedEntry.objects.filter(related=OuterRef("pk"), article__in=live)),
+    leading = Article.objects.published_of_few()
+    found = Article.objects.published().filter(
+        ~Exists(leading.filter(links__target=OuterRef("pk"))),
+        ~Exists(leading.filter(picks__picked=OuterRef("pk"))),
+        ~Exists(leading.filter(related_entries__related=OuterRef("pk"))),
     )
     return found.count(), found.for_newsroom()[:limit]
 

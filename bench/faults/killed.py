@@ -61,7 +61,7 @@ class Writing:
         self._form = newsroom.form(ARTICLES, "article_form")
         self.acknowledged: set[str] = set()
         self._is_over = threading.Event()
-        self._threads = [threading.Thread(target=self._write, args=(number,)) for number in range(WRITERS)]
+        self._threads = [threading.Thread(target=self._write, args=(number,), daemon=True) for number in range(WRITERS)]
         for thread in self._threads:
             thread.start()
 

@@ -31,8 +31,9 @@ def settle_client(environ: MutableMapping, proxies: int) -> None:
         scheme = _said(environ.get("HTTP_X_FORWARDED_PROTO"), proxies, is_passed_on=True).lower()
         environ["wsgi.url_scheme"] = scheme if scheme in SCHEMES else "http"
     environ["REMOTE_ADDR"] = client
-    for name in SAID_BY_PROXIES:
-        environ.pop(name, None)
+    if not environ.keys().isdisjoint(SAID_BY_PROXIES):
+        for name in SAID_BY_PROXIES:
+            environ.pop(name, None)
 
 
 def _said(header: object, proxies: int, *, is_passed_on: bool = False) -> str:

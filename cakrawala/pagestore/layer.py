@@ -86,7 +86,8 @@ class PageStore:
         question = question_of(environ)
         then, answer = self._ready.get(question)
         if answer is not None and then is self._changes.known():
-            return _send(answer, start_response)
+            start_response(answer.status, answer.headers)  # not copied: Edge adds to a list of its own
+            return answer.body
         key = self._site.key_of(environ)
         if key is None:
             return self._application(environ, start_response)

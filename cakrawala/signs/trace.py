@@ -39,7 +39,7 @@ def begin(environ: dict, *, is_front_trusted: bool) -> Trace:
     """A request has come in. Its id is the one that a trusted front gave in ``X-Request-ID``, if that is well-formed,
     else one of ours. Holds for this thread until its next request."""
     given = environ.get("HTTP_X_REQUEST_ID", "") if is_front_trusted else ""
-    trace = Trace(given if given and GIVEN.fullmatch(given) else f"{getrandbits(96):024x}")
+    trace = Trace(given if given and GIVEN.fullmatch(given) else getrandbits(96).to_bytes(12).hex())
     environ[ENVIRON] = trace
     _current.set(trace)
     return trace

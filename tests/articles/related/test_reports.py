@@ -1,8 +1,12 @@
+from uuid import uuid4
+
 import pytest
+from django.db import connection
 
 from articles import publishing
-from articles.models import Link, Redirect, RelatedPick
+from articles.models import Article, Link, Redirect, RelatedEntry, RelatedPick
 from articles.related import reports
+from articles.related.competing import competing_pairs
 from tests.articles.related.campus import rebuild_all
 from tests.factories import make_article, make_category, make_old_slug
 
@@ -99,3 +103,48 @@ def test_the_reports_cost_the_same_for_many_articles(django_assert_num_queries):
         reports.competing(3)
     with django_assert_num_queries(4):
         reports.dead_links(3)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite tells its steps")
+def test_twice_as_many_articles_cost_the_reports_twice_as_much():
+    template = make_article(title="Manajemen Keuangan", body=FINANCE)
+    make_neighbours(template, 100)
+    few = {name: steps(report) for name, report in REPORTS.items()}
+    make_neighbours(template, 100)
+    many = {name: steps(report) for name, report in REPORTS.items()}
+
+    assert [name for name in few if many[name] > 2.5 * few[name] + 20] == []
+
+
+REPORTS = {
+    "orphans": lambda: list(reports.orphans(5)[1]),
+    "competing": lambda: competing_pairs(5),
+    "dead links": lambda: reports.dead_links(5),
+}
+
+
+def make_neighbours(template, count):
+    """So many articles, each of which two others link to and list."""
+    same = {name: getattr(template, name) for name in ("status", "published_at", "author", "category", "summary")}
+    titles = [f"Manajemen Keuangan {uuid4().hex}" for _ in range(count)]
+    made = Article.objects.bulk_create(Article(title=title, slug=title.split()[-1], **same) for title in titles)
+    pairs = [(made[number - step], made[number]) for number in range(count) for step in (1, 2)]
+    RelatedEntry.objects.bulk_create(RelatedEntry(article=one, related=other, score=0.1) for one, other in pairs)
+    Link.objects.bulk_create(Link(source=one, target=other, address=f"/berita/{other.slug}") for one, other in pairs)
+
+
+def steps(report):
+    """Hundreds of instructions of SQLite's machine."""
+    counted = 0
+
+    def count():
+        nonlocal counted
+        counted += 1
+        return 0
+
+    connection.connection.set_progress_handler(count, 100)
+    try:
+        report()
+    finally:
+        connection.connection.set_progress_handler(None, 0)
+    return counted
