@@ -2,19 +2,25 @@
 
 from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, named, put_into, put_rows
 from articles.revisions.differences import Difference, Stretch, difference
+from articles.revisions.joining import Choice, Clash, Clashes, Joined, joined
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
 __all__ = [
     "ALL",
+    "Choice",
+    "Clash",
+    "Clashes",
     "Content",
     "Difference",
     "Gone",
+    "Joined",
     "Stretch",
     "UnknownSchema",
     "complete",
     "content_of",
     "difference",
     "forget_orphans",
+    "joined",
     "keep_stored",
     "lifted",
     "named",
