@@ -3,6 +3,18 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 """
 
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.next_versions import (
+    NotRead,
+    discard_next,
+    merge_next,
+    publish_next,
+    return_next,
+    save_next,
+    schedule_next,
+    submit_next,
+    take_in_next,
+    unschedule_next,
+)
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
@@ -30,13 +42,17 @@ from articles.publishing.verbs import (
 __all__ = [
     "AT_ONCE",
     "REBUILDS",
+    "NotRead",
     "add_work",
     "after_saving",
     "answer_question",
     "delete",
+    "discard_next",
     "lead_through",
     "merge",
+    "merge_next",
     "publish",
+    "publish_next",
     "questions_changed",
     "redirected",
     "redraw",
@@ -44,15 +60,21 @@ __all__ = [
     "renumber",
     "restore",
     "restore_revision",
+    "return_next",
     "return_to_draft",
     "rows_saved",
     "run_due",
     "save",
+    "save_next",
     "save_picture",
+    "schedule_next",
     "searched_anew",
     "submit",
+    "submit_next",
     "synonyms_changed",
+    "take_in_next",
     "take_question_back",
     "this_minute",
+    "unschedule_next",
     "withdraw",
 ]

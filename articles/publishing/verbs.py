@@ -69,9 +69,22 @@ def restore_revision(
     """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
     Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
     article would lack what readers need."""
+    return become(article, revision, by=by, kind=Revision.Kind.RESTORED, fields=fields)
+
+
+def become(
+    article: Article,
+    revision: Revision,
+    *,
+    by,
+    kind: Revision.Kind,
+    fields: Container[str] = revisions.ALL,
+    matters_to_readers: bool = False,
+) -> list[revisions.Gone]:
+    """For the verbs of this room, inside their transaction."""
     gone = revisions.put_into(article, revision.content, fields)
     article.full_clean()
-    left = save(article, by=by, kind=Revision.Kind.RESTORED)
+    left = save(article, by=by, kind=kind, matters_to_readers=matters_to_readers)
     gone += revisions.put_rows(article, revision.content, fields)
     questions_changed(article)
     revisions.complete(article, left, by=by, base=revision.number)

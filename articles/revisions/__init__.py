@@ -1,6 +1,17 @@
 """What every save leaves behind: who had which words when, what became of them, and how two people's are joined."""
 
-from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, named, put_into, put_rows
+from articles.revisions.content import (
+    ALL,
+    Content,
+    Gone,
+    UnknownSchema,
+    content_of,
+    digest,
+    lifted,
+    named,
+    put_into,
+    put_rows,
+)
 from articles.revisions.differences import Difference, Stretch, difference
 from articles.revisions.joining import Choice, Clash, Clashes, Joined, joined
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
@@ -19,6 +30,7 @@ __all__ = [
     "complete",
     "content_of",
     "difference",
+    "digest",
     "forget_orphans",
     "joined",
     "keep_stored",
