@@ -99,6 +99,23 @@ class ArticleQuerySet(AddressedQuerySet):
             return self.filter(created_by_id=user.pk, status=DRAFT)
         return self.none()
 
+    def with_next_version_open_to(self, user):
+        """Whose next version somebody may write, or begin: editors of all that is published or has one; writers of what
+        they wrote, while it is published and until they hand the next version over."""
+        if user.has_perm("articles.publish_article"):
+            return self.published() | self.exclude(next_version=None)
+        if user.has_perm("articles.change_article"):
+            own = self.published().filter(created_by_id=user.pk)
+            return own.filter(Q(next_version=None) | Q(next_version__status=DRAFT))
+        return self.none()
+
+    def with_next_version_seen_by(self, user):
+        """Whose next version somebody may know of: editors of every one, writers of those of their own articles."""
+        has_one = self.exclude(next_version=None)
+        if user.has_perm("articles.publish_article"):
+            return has_one
+        return has_one.filter(created_by_id=user.pk) if user.has_perm("articles.change_article") else self.none()
+
     def for_cards(self):
         """All that a card prints, and nothing it does not."""
         return self.select_related("category", "author", "cover").only(

@@ -43,8 +43,8 @@ def save_next(
     publish_at: datetime | None = None,
     matters_to_readers: bool = False,
 ) -> NextVersion:
-    """Keep what was written; the first time, begin the version, on the published revision of the number ``base`` or
-    on that of now. What was scheduled stays so for ``publish_at``, and without one is a draft again. Raises ``NotRead``
+    """Keep what was written; the first time, begin the version: on the revision of the number ``base``, of which its
+    page was made, or on the published one of now. What was scheduled stays so for ``publish_at``, and without one is a draft again. Raises ``NotRead``
     where nobody has begun one and the article is not published, and ``ValidationError`` as ``schedule_next``."""
     stored = _locked(article)
     version = _version_of(stored) or _begun(stored, base, by)
@@ -168,8 +168,16 @@ def _begun(stored, base, by):
     if not stored.is_published:
         raise NotRead
     newest = _newest(stored)
-    known = Revision.objects.filter(article=stored, is_of_next=False, number=base).exists()
-    return NextVersion(article=stored, base=base if known else newest, begun_by=by)
+    return NextVersion(article=stored, base=base if _may_begin_on(stored, base) else newest, begun_by=by)
+
+
+def _may_begin_on(stored, base):
+    """Of a next version that has been published meanwhile, readers see the words; of a discarded one they do not."""
+    made_of = Revision.objects.filter(article=stored, number=base).exclude(kind=Kind.AUTOMATIC).first()
+    if made_of is None or not made_of.is_of_next:
+        return made_of is not None
+    last = revisions.newest_of(stored, is_of_next=True)
+    return last is not None and last.kind != Kind.DISCARDED
 
 
 def _newest(stored) -> int:

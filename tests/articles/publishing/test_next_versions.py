@@ -173,6 +173,28 @@ def test_a_version_that_was_begun_on_an_older_page_takes_what_happened_since_int
     assert "pangkalan data" in now(article).body
 
 
+def test_written_on_after_it_was_published_it_follows_what_was_published(article, editor):
+    opened = begun(article, editor, title="Backend dari awal").head
+    publishing.publish_next(article, by=editor)
+    mended(article, make_editor())
+    content = written(article, title="Backend sekali lagi", body=BODY)
+    publishing.save_next(article, content, by=editor, base=opened)
+    publishing.publish_next(article, by=editor)
+
+    assert now(article).title == "Backend sekali lagi"
+    assert "pangkalan data" in now(article).body
+
+
+def test_written_on_after_it_was_discarded_it_is_all_that_was_typed(article, editor):
+    opened = begun(article, editor, title="Backend dari awal").head
+    publishing.discard_next(article, by=make_editor())
+    content = written(article, title="Backend dari awal", summary="Zebra.")
+    publishing.save_next(article, content, by=editor, base=opened)
+    publishing.publish_next(article, by=editor)
+
+    assert (now(article).title, now(article).summary) == ("Backend dari awal", "Zebra.")
+
+
 @pytest.mark.parametrize("base", [0, 99, -1])
 def test_a_base_that_is_none_is_the_published_one_of_now(article, editor, base):
     assert publishing.save_next(article, written(article, title="Lain"), by=editor, base=base).base == 1
