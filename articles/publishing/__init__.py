@@ -4,6 +4,7 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
 from articles.publishing.next_versions import (
+    TIME_HAS_PASSED,
     NotRead,
     discard_next,
     merge_next,
@@ -42,6 +43,7 @@ from articles.publishing.verbs import (
 __all__ = [
     "AT_ONCE",
     "REBUILDS",
+    "TIME_HAS_PASSED",
     "NotRead",
     "add_work",
     "after_saving",

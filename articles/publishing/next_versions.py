@@ -21,7 +21,7 @@ Kind, Status = Revision.Kind, NextVersion.Status
 WORK = "publish_next"  # the kind of its job; the key is the article's number
 LONGEST_REASON = 300  # characters
 BUSY = timedelta(minutes=1)  # until a job tries again whose article is being saved just then
-PAST = "Waktu itu sudah lewat. Pilih waktu yang akan datang, atau kosongkan untuk menerbitkan sekarang."
+TIME_HAS_PASSED = "Waktu itu sudah lewat. Pilih waktu yang akan datang, atau kosongkan untuk menerbitkan sekarang."
 # Why a time came in vain, for the editors.
 NOT_READ = "Artikelnya tidak sedang terbit."
 CLASHED = "Artikel yang terbit diubah di tempat yang sama. Gabungkan dulu, lalu terbitkan lagi."
@@ -44,8 +44,9 @@ def save_next(
     matters_to_readers: bool = False,
 ) -> NextVersion:
     """Keep what was written; the first time, begin the version: on the revision of the number ``base``, of which its
-    page was made, or on the published one of now. What was scheduled stays so for ``publish_at``, and without one is a draft again. Raises ``NotRead``
-    where nobody has begun one and the article is not published, and ``ValidationError`` as ``schedule_next``."""
+    page was made, or on the published one of now. What was scheduled stays so for ``publish_at``, and without a time
+    is a draft again. Raises ``NotRead`` where nobody has begun one and readers do not see the article, and
+    ``ValidationError`` as ``schedule_next``."""
     stored = _locked(article)
     version = _version_of(stored) or _begun(stored, base, by)
     _keep(version, content, kind=Kind.SAVED, by=by)
@@ -207,7 +208,7 @@ def _set_time(version, publish_at):
     if publish_at is None:
         version.status = Status.DRAFT
     elif publish_at <= timezone.now():
-        raise ValidationError({"publish_at": PAST})
+        raise ValidationError({"publish_at": TIME_HAS_PASSED})
     else:
         version.status = Status.SCHEDULED
         jobs.defer(WORK, version.article_id, due_at=publish_at)
@@ -227,7 +228,7 @@ def _put_in(version, *, by, kind, matters_to_readers=False):
     head = version.revision
     if article.is_published:
         _require(head.content)
-    gone = become(article, head, by=by, kind=kind, matters_to_readers=matters_to_readers)
+    gone = become(article, head.content, by=by, kind=kind, base=head.number, matters_to_readers=matters_to_readers)
     version.delete()
     return gone
 

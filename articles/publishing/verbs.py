@@ -19,6 +19,7 @@ from articles.models import (
 )
 from articles.publishing.afterwards import soon
 from articles.related import ranked_by_former_name
+from articles.revisions import Content
 from articles.seo import indexnow
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
@@ -69,25 +70,26 @@ def restore_revision(
     """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
     Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
     article would lack what readers need."""
-    return become(article, revision, by=by, kind=Revision.Kind.RESTORED, fields=fields)
+    return become(article, revision.content, by=by, kind=Revision.Kind.RESTORED, base=revision.number, fields=fields)
 
 
 def become(
     article: Article,
-    revision: Revision,
+    content: Content,
     *,
     by,
     kind: Revision.Kind,
+    base: int | None,
     fields: Container[str] = revisions.ALL,
     matters_to_readers: bool = False,
 ) -> list[revisions.Gone]:
     """For the verbs of this room, inside their transaction."""
-    gone = revisions.put_into(article, revision.content, fields)
+    gone = revisions.put_into(article, content, fields)
     article.full_clean()
     left = save(article, by=by, kind=kind, matters_to_readers=matters_to_readers)
-    gone += revisions.put_rows(article, revision.content, fields)
+    gone += revisions.put_rows(article, content, fields)
     questions_changed(article)
-    revisions.complete(article, left, by=by, base=revision.number)
+    revisions.complete(article, left, by=by, base=base)
     return gone
 
 

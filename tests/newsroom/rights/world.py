@@ -74,6 +74,13 @@ class World:
                 f"{name} published article": self._article(person, Status.PUBLISHED, shared),
                 f"{name} withdrawn article": self._article(person, Status.ARCHIVED, shared),
                 f"{name} draft in the bin": self._binned(person, shared),
+                f"{name} article with a next version": self._with_next_version(person, shared),
+                f"{name} article whose next version is in review": self._with_next_version(
+                    person, shared, publishing.submit_next
+                ),
+                f"{name} withdrawn article with a next version": self._with_next_version(
+                    person, shared, publishing.withdraw
+                ),
             }
 
     def page(self, url, form="@novalidate"):
@@ -85,6 +92,13 @@ class World:
     def _article(self, person, status, shared, **fields):
         article = make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)
         revisions.keep_stored(article)
+        return article
+
+    def _with_next_version(self, person, shared, verb=None):
+        article = self._article(person, Status.PUBLISHED, shared)
+        publishing.save_next(article, revisions.content_of(article) | {"title": f"Rahasia baru {person}"}, by=person)
+        if verb:
+            verb(article, by=person)
         return article
 
     def _binned(self, person, shared):
