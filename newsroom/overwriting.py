@@ -22,7 +22,7 @@ from articles.text.sameness import essence
 from newsroom.changes import NoticesChanges
 from newsroom.editor import RichText
 
-OWN = frozenset({"seen_version", "told_version", "overwrite"})
+OWN = frozenset({"seen_version", "told_version", "overwrite", "base_revision"})
 DIGITS = 10  # of a digest: two texts that differ are told apart, nothing can be read from it
 State = dict[str, str]  # {"title": "3f2a…", …}: what a form would overwrite, a digest each
 
@@ -54,11 +54,15 @@ class TellsOfOthers(NoticesChanges):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        changed = self._changed_since(cleaned.get("seen_version"))
+        changed = self.changed_meanwhile()
         knows = cleaned.get("overwrite") and not self._changed_since(cleaned.get("told_version"))
         if changed and not knows:
             self._refuse(changed)
         return cleaned
+
+    def changed_meanwhile(self) -> list[str]:
+        """Labels of what somebody else has changed since the page was made."""
+        return self._changed_since(self.cleaned_data.get("seen_version"))
 
     def _changed_since(self, text: str | None) -> list[str]:
         seen = read(text)
@@ -88,6 +92,7 @@ class AsksBeforeOverwriting(admin.ModelAdmin):
     counts: somebody else's change of another field is nobody's conflict."""
 
     unsaid: frozenset[str] = frozenset()  # see NoticesChanges
+    teller: type[TellsOfOthers] = TellsOfOthers
 
     def get_object(self, request, object_id, from_field=None):
         thing = super().get_object(request, object_id, from_field)
@@ -99,7 +104,7 @@ class AsksBeforeOverwriting(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None or not self.has_change_permission(request, obj):
             return super().get_form(request, obj, change=change, **kwargs)
-        joined = type(self.form.__name__, (TellsOfOthers, self.form), {"unsaid": OWN | self.unsaid})
+        joined = type(self.form.__name__, (self.teller, self.form), {"unsaid": OWN | self.unsaid})
         form = cast(type[TellsOfOthers], super().get_form(request, obj, change=change, **{"form": joined} | kwargs))
         form.user = request.user
         form.rows = {

@@ -15,7 +15,6 @@ from articles.publishing.verbs import (
     release_answer,
     renumber,
     restore,
-    restore_revision,
     return_to_draft,
     rows_saved,
     save,
@@ -26,6 +25,7 @@ from articles.publishing.verbs import (
     this_minute,
     withdraw,
 )
+from articles.publishing.versions import keep_typed, merge_revision, restore_revision
 
 __all__ = [
     "AT_ONCE",
@@ -34,8 +34,10 @@ __all__ = [
     "after_saving",
     "answer_question",
     "delete",
+    "keep_typed",
     "lead_through",
     "merge",
+    "merge_revision",
     "publish",
     "questions_changed",
     "redirected",

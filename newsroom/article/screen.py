@@ -23,10 +23,12 @@ from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
+from newsroom.article.conflicts import MergesConflicts
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
 from newsroom.article.filled import ShowsContent
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
+from newsroom.article.joining import Joining
 from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.questions import Questions
@@ -62,8 +64,8 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
+class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
@@ -184,6 +186,8 @@ class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if merging := self.led_to_merging(request, context):
+            return merging
         if add or self.has_change_permission(request, obj):
             article = context["adminform"].form.instance
             if sent_in(request) is not None:  # refused: the form's own article is half changed by now
