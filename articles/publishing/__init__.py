@@ -28,7 +28,6 @@ from articles.publishing.verbs import (
     release_answer,
     renumber,
     restore,
-    restore_revision,
     return_to_draft,
     rows_saved,
     save,
@@ -39,6 +38,7 @@ from articles.publishing.verbs import (
     this_minute,
     withdraw,
 )
+from articles.publishing.versions import keep_typed, merge_revision, restore_revision
 
 __all__ = [
     "AT_ONCE",
@@ -50,9 +50,11 @@ __all__ = [
     "answer_question",
     "delete",
     "discard_next",
+    "keep_typed",
     "lead_through",
     "merge",
     "merge_next",
+    "merge_revision",
     "publish",
     "publish_next",
     "questions_changed",

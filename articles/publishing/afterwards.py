@@ -8,7 +8,7 @@ from django.db import transaction
 from articles import bin, edition, jobs, questions, revisions, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Article, Job
+from articles.models import Article, Job, SentForm
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -35,6 +35,7 @@ def run_due() -> jobs.Outcome:
     done, failed = jobs.run_due(AT_ONCE | {"announce": _announce} | _WORK_OF_OTHERS, in_steps=REBUILDS)
     emptied = bin.empty()
     revisions.forget_orphans()
+    SentForm.objects.old().delete()
     return jobs.Outcome(done + emptied, failed)
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles import jobs, revisions
 from articles.models import REQUIRED, Article, NextVersion, Revision
 from articles.publishing.afterwards import add_work
-from articles.publishing.verbs import become
+from articles.publishing.versions import become
 from articles.revisions import Content, Gone
 from articles.text import reading
 

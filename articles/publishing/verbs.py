@@ -1,6 +1,6 @@
 """What editors do, as functions: each in one transaction, with what others must hear of it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Model
@@ -19,7 +19,6 @@ from articles.models import (
 )
 from articles.publishing.afterwards import soon
 from articles.related import ranked_by_former_name
-from articles.revisions import Content
 from articles.seo import indexnow
 
 NEIGHBOURS = 5  # covers that stand beside a new one on the home page
@@ -61,36 +60,6 @@ def rows_saved(article: Article, revision: Revision | None, *, by) -> None:
     """What hangs on an article, its tags and questions among it, was saved behind it: ``revision``, which that saving
     left, holds it too."""
     revisions.complete(article, revision, by=by)
-
-
-@transaction.atomic
-def restore_revision(
-    article: Article, revision: Revision, *, by, fields: Container[str] = revisions.ALL
-) -> list[revisions.Gone]:
-    """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
-    Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
-    article would lack what readers need."""
-    return become(article, revision.content, by=by, kind=Revision.Kind.RESTORED, base=revision.number, fields=fields)
-
-
-def become(
-    article: Article,
-    content: Content,
-    *,
-    by,
-    kind: Revision.Kind,
-    base: int | None,
-    fields: Container[str] = revisions.ALL,
-    matters_to_readers: bool = False,
-) -> list[revisions.Gone]:
-    """For the verbs of this room, inside their transaction."""
-    gone = revisions.put_into(article, content, fields)
-    article.full_clean()
-    left = save(article, by=by, kind=kind, matters_to_readers=matters_to_readers)
-    gone += revisions.put_rows(article, content, fields)
-    questions_changed(article)
-    revisions.complete(article, left, by=by, base=base)
-    return gone
 
 
 def _follow_up(article, *, was_released=False):

@@ -7,6 +7,7 @@ from articles.revisions.content import (
     UnknownSchema,
     content_of,
     digest,
+    is_known,
     lifted,
     named,
     put_into,
@@ -14,6 +15,7 @@ from articles.revisions.content import (
 )
 from articles.revisions.differences import Difference, Stretch, difference
 from articles.revisions.joining import Choice, Clash, Clashes, Joined, joined
+from articles.revisions.merging import blocks_of
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
 __all__ = [
@@ -27,11 +29,13 @@ __all__ = [
     "Joined",
     "Stretch",
     "UnknownSchema",
+    "blocks_of",
     "complete",
     "content_of",
     "difference",
     "digest",
     "forget_orphans",
+    "is_known",
     "joined",
     "keep_stored",
     "lifted",

@@ -1,7 +1,7 @@
 """The edit screen of a published article's next version: that of the article filled with other words, with buttons of
 its own, and saved beside the article."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,13 +17,14 @@ from django.utils.html import format_html
 from articles import publishing, revisions
 from articles.models import Article, NextVersion, Revision
 from articles.text.numbers import number_in
+from newsroom.article.conflicts import NONE_YET, LeadsToMerging
 from newsroom.article.filled import fill, filled_with
 from newsroom.article.form import EDITORS_PUBLISH, TELL_WHY, ArticleForm
 from newsroom.article.next_buttons import NEXT_BUTTONS, Done, Typed
 from newsroom.article.revisions import TOO_NEW, names_of
 from newsroom.article.screen import ArticleAdmin
 from newsroom.article.typed import typed_content
-from newsroom.overwriting import TellsOfOthers
+from newsroom.overwriting import who_and_when
 from newsroom.widgets import Moment
 
 Status = NextVersion.Status
@@ -35,13 +36,31 @@ BEGUN_AGAIN = "Versi baru yang tadi dibuka sudah terbit atau dibuang. Yang diket
 NONE_THERE = "Versi baru ini sudah terbit atau dibuang."
 
 
-class BesideOthers(TellsOfOthers):
-    """Of a next version's page: two who write at one are led to merging by the screen, which compares revisions."""
+class LeadsNextToMerging(LeadsToMerging):
+    """Of a page that shows a next version: another one's saving of it is a newer head."""
 
-    base_revision = forms.CharField(required=False, widget=forms.HiddenInput)
+    is_of_next = True
+    version: NextVersion | None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            self.initial["base_revision"] = _made_of(self.instance, self.version)
 
     def changed_meanwhile(self):
-        return []
+        sent = number_in(self.cleaned_data.get("base_revision"))
+        return ["versi baru"] if self.version and sent != self.version.head else []
+
+    def last_saving(self):
+        version = cast(NextVersion, self.version)
+        return who_and_when(version.changed_by, version.changed_at, self.user)
+
+    def _base(self):
+        """Also one of the article itself: of it the first page of a next version is made."""
+        number = number_in(self.cleaned_data.get("base_revision")) or _first_number(self.instance)
+        made = Revision.objects.filter(article=self.instance, number=number or 0)
+        found = made.exclude(kind=Revision.Kind.AUTOMATIC).first()
+        return found if found and revisions.is_known(found.content) else None
 
 
 class NextForm(ArticleForm):
@@ -63,7 +82,6 @@ class NextForm(ArticleForm):
         if self.version:
             stored = {name: getattr(self.version, name) for name in ("publish_at", "matters_to_readers")}
             self.initial.update(stored)
-        self.initial["base_revision"] = _made_of(self.instance, self.version)
 
     @property
     def state(self) -> Status:
@@ -101,7 +119,7 @@ class NextForm(ArticleForm):
 
 
 class Outcome(NamedTuple):
-    """What became of a form: what was done, why not all of it, and the revision that waits to be merged."""
+    """What became of a form: what was done, or why it was not, and the revision that waits to be merged."""
 
     done: Done | None = None
     refusal: str = ""
@@ -113,7 +131,7 @@ class NextScreen(ArticleAdmin):
 
     is_of_next = True
     form = NextForm
-    teller = BesideOthers
+    teller = LeadsNextToMerging
     buttons = NEXT_BUTTONS
     change_form_template = "admin/articles/article/next_version.html"
     unsaid = ArticleAdmin.unsaid | {"publish_at"}
@@ -207,14 +225,7 @@ class NextScreen(ArticleAdmin):
         form.keep_pictures()
         content = typed_content(form, request.POST, _words_of(request), body=article.body)
         stored = Article.objects.get(pk=article.pk)  # the form's own is half changed by now
-        typed, version = form.typed(content), request.next_version
-        if version and typed.base != version.head and revisions.digest(content) != version.revision.digest:
-            kept = revisions.write(
-                stored, content, kind=Revision.Kind.AUTOMATIC, by=request.user, is_of_next=True, base=typed.base
-            )
-            request.outcome = Outcome(waiting=kept.number)
-        else:
-            request.outcome = self._pressed(stored, typed, form.button)
+        request.outcome = self._pressed(stored, form.typed(content), form.button)
 
     def _pressed(self, article, typed, button):
         """The words are kept whatever becomes of the rest."""
@@ -238,7 +249,7 @@ class NextScreen(ArticleAdmin):
 
     def save_related(self, request, form, formsets, change):
         """What hangs on the article stays as it is; the panels' own acts are the article's."""
-        request.has_saved_form = True
+        request.has_saved_form, request.saved_thing = True, form.instance
         self._tell(request, form)
         for part in self.panels:
             part.save(request, Article.objects.get(pk=form.instance.pk))
@@ -248,8 +259,10 @@ class NextScreen(ArticleAdmin):
         return done.said if done else "Versi baru tersimpan."
 
     def response_change(self, request, article):
-        done, refusal, waiting = request.outcome
-        if request.next_version is None and request.POST.get("base_revision"):
+        """Also of a form that came twice, whose answer is that of the first."""
+        done, refusal, waiting = getattr(request, "outcome", Outcome())
+        is_over = not NextVersion.objects.filter(article=article).exists()
+        if done and request.next_version is None:
             self._say_whether_begun_again(request, article)
         if refusal:
             messages.warning(request, refusal)
@@ -257,7 +270,7 @@ class NextScreen(ArticleAdmin):
             return HttpResponseRedirect(f"{reverse('admin:articles_article_join', args=[article.pk])}?punya={waiting}")
         if done:
             self._say(request, article, done)
-        name = "change" if done and done.is_over else "next"
+        name = "change" if is_over else "next"
         return HttpResponseRedirect(reverse(f"admin:articles_article_{name}", args=[article.pk]))
 
     def _say(self, request, article, done):
@@ -272,7 +285,7 @@ class NextScreen(ArticleAdmin):
             messages.warning(request, f"Tidak ikut terbit karena sudah tidak ada: {names_of(done.gone)}.")
 
     def _say_whether_begun_again(self, request, article):
-        base = number_in(request.POST["base_revision"]) or 0
+        base = number_in(request.POST.get("base_revision")) or 0
         if Revision.objects.filter(article=article, number=base, is_of_next=True).exists():
             messages.warning(request, BEGUN_AGAIN)
 
@@ -319,10 +332,12 @@ def _words_of(request: HttpRequest) -> revisions.Content:
     return content
 
 
-def _made_of(article: Article, version: NextVersion | None) -> int | str:
-    """Number of the revision that a page made now is made of; "" where there is none."""
+def _made_of(article: Article, version: NextVersion | None) -> int:
+    """Number of the revision that a page made now is made of."""
+    if version:
+        return version.head
     newest = revisions.newest_of(article)
-    return version.head if version else newest.number if newest else ""
+    return newest.number if newest else NONE_YET
 
 
 def _first_number(article: Article) -> int | None:

@@ -69,7 +69,7 @@ class Revisions(ScreenPart):
             "title": "Apa yang berubah",
             "article": article,
             "page": page,
-            "newest": made.first(),
+            "newest": revisions.newest_of(article),
             "before": before,
             "after": after,
             "offered": sorted({*page, before, after} - {None}, key=attrgetter("number"), reverse=True),
@@ -99,7 +99,8 @@ class Revisions(ScreenPart):
                 raise PermissionDenied
             made = Revision.objects.filter(article=article)
             revision = get_object_or_404(made, number=number_in(request.POST.get("versi")) or 0)
-            if made.values_list("number", flat=True).first() != number_in(request.POST.get("terbaru")):
+            newest = revisions.newest_of(article)
+            if newest is None or newest.number != number_in(request.POST.get("terbaru")):
                 messages.warning(request, CHANGED_MEANWHILE)
                 return HttpResponseRedirect(here)
             return self._restored(request, article, revision, here)

@@ -24,10 +24,12 @@ from articles.models import Article, NextVersion
 from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
+from newsroom.article.conflicts import MergesConflicts
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
 from newsroom.article.filled import ShowsContent
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
+from newsroom.article.joining import Joining
 from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
 from newsroom.article.questions import Questions
@@ -66,8 +68,8 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
+class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining]
     form = ArticleForm
     buttons: Collection[str] = BUTTONS
     is_of_next = False  # whether it shows an article's next version
@@ -191,6 +193,8 @@ class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if merging := self.led_to_merging(request, context):
+            return merging
         context |= self.next_of(request, obj)
         if add or self.has_change_permission(request, obj):
             article = context["adminform"].form.instance

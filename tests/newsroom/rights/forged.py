@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.fields import RichTextField
+from articles.models import Revision
 from tests.factories import PASSWORD, picture_file
 
 FORGED = "Palsu"
@@ -97,6 +98,13 @@ class Forger:
 
     def discard_next(self, article):
         self.client.post(reverse("admin:articles_article_next_discard", args=[article.pk]))
+
+    def join(self, article):
+        """A text of one's own with what was saved since."""
+        texts = Revision.objects.filter(article=article, kind=Revision.Kind.AUTOMATIC)
+        own = texts.filter(made_by=self.person).first() or texts.first()
+        url = reverse("admin:articles_article_join", args=[article.pk])
+        self.client.post(f"{url}?punya={own.number}", {"mereka": 1})
 
     def upload(self, _):
         self.client.post(reverse("admin:articles_picture_upload"), {"upload": picture_file()})
@@ -198,6 +206,7 @@ class Forger:
         "draw anew": lambda self, thing: self.save(thing, "_redraw", title=FORGED),
         "accept advice": accept,
         "go back to a revision": go_back,
+        "merge with what was saved since": join,
         "pin a related article": pin,
         "delete": delete,
         "delete for good": delete,

@@ -6,7 +6,17 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import publishing, revisions
-from articles.models import Article, Job, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
+from articles.models import (
+    Article,
+    Job,
+    MissingPage,
+    Page,
+    ReaderQuestion,
+    Redirect,
+    Revision,
+    SiteSettings,
+    SynonymGroup,
+)
 from tests.factories import (
     make_article,
     make_author,
@@ -92,6 +102,9 @@ class World:
     def _article(self, person, status, shared, **fields):
         article = make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)
         revisions.keep_stored(article)
+        for typist in ("writer", "editor", "administrator"):  # revisions 2, 3 and 4: texts of theirs that wait
+            content = revisions.content_of(article)
+            revisions.write(article, content, kind=Revision.Kind.AUTOMATIC, by=self.people[typist], base=1)
         return article
 
     def _with_next_version(self, person, shared, verb=None):
