@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles import jobs, revisions
-from articles.models import REQUIRED, Article, NextVersion, Revision
+from articles.models import REQUIRED, Article, FaqItem, NextVersion, Revision
 from articles.publishing.afterwards import add_work
 from articles.publishing.versions import become
 from articles.revisions import Content, Gone
@@ -132,8 +132,10 @@ def take_in_next(article: Article, *, by) -> list[Gone]:
 @transaction.atomic
 def merge_next(article: Article, content: Content, *, by, base: int | None = None) -> NextVersion:
     """A person has put two people's changes together. ``base`` is the published revision that it takes into account
-    from now on, where that is another one."""
-    version = _its_version(article)
+    from now on, where that is another one; on that it begins again where it was published or discarded meanwhile.
+    Raises ``NotRead`` as ``save_next``."""
+    stored = _locked(article)
+    version = _version_of(stored) or _begun(stored, base, by)
     _write(version, content, kind=Kind.MERGED, by=by, base=version.base if base else version.head)
     version.base = base or version.base
     return _saved(version, by)
@@ -247,7 +249,9 @@ def _join(version, newest, by):
 
 
 def _require(content):
-    """What the constraints of a published article demand is checked by ``become``; that it has words, here."""
+    """That it has words, and questions that can be stored. The rest is checked by ``become``."""
+    for question, answer in content["faq"]:
+        FaqItem(question=question, answer=answer).clean_fields(exclude=["article"])
     if not reading.plain_text(content["body"]):
         raise ValidationError({"body": REQUIRED["body"]})
 

@@ -267,7 +267,8 @@ class NextScreen(ArticleAdmin):
         if refusal:
             messages.warning(request, refusal)
         if waiting:
-            return HttpResponseRedirect(f"{reverse('admin:articles_article_join', args=[article.pk])}?punya={waiting}")
+            url = reverse("admin:articles_article_join", args=[article.pk])
+            return HttpResponseRedirect(f"{url}?punya={waiting}&tombol=_publish")
         if done:
             self._say(request, article, done)
         name = "change" if is_over else "next"

@@ -1,5 +1,6 @@
 """The screen of a published article's next version."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from django.utils import timezone
 from articles import publishing, revisions
 from articles.models import Article, Job, NextVersion, Revision
 from tests.factories import make_article, make_editor, make_tag, make_user, make_writer
-from tests.newsroom.sent import opened
+from tests.newsroom.sent import fields_of, opened
 
 pytestmark = pytest.mark.django_db
 Status = NextVersion.Status
@@ -410,3 +411,86 @@ def test_the_coach_reads_the_words_of_the_next_version(client, editor, article):
     sent(client, article, title="Backend dari awal", seo_title="Judul yang hanya di versi baru")
 
     assert "Judul yang hanya di versi baru" in page(client.get(next_url(article))).split('id="tampilan-google"')[1]
+
+
+# Two at once
+
+
+def join(client, response, **fields):
+    """The screen that one is led to, saved."""
+    url = response.redirect_chain[-1][0]
+    return client.post(url, fields_of(response, "@id='joining-form'") | fields, follow=True)
+
+
+def choose(response, choice):
+    """Of everything that is asked."""
+    names = {*re.findall(r'name="(pilih-[0-9a-f]+)"', response.content.decode())}
+    assert names
+    return dict.fromkeys(names, choice)
+
+
+def test_two_at_one_next_version_are_led_to_putting_both_together(client, editor, article):
+    sent(client, article, title="Backend dari awal")
+    data = opened(client, next_url(article))
+    other = make_editor(name="Alifia")
+    publishing.save_next(article, head_of(article) | {"body": BODY.replace("API", "basis data")}, by=other)
+
+    led = client.post(next_url(article), data | {"body": BODY.replace("mudah", "sulit"), "_save": "1"}, follow=True)
+    assert "Alifia menyimpan lebih dulu" in page(led)
+    assert "basis data" in head_of(article)["body"]
+    text = page(join(client, led))
+
+    assert "Gabungan tersimpan. Pembaca masih melihat yang terbit." in text
+    assert "Versi baru dari artikel terbit" in text
+    assert head_of(article)["body"] == "<p>Kode itu sulit.</p><p>Mulai dari basis data.</p>"
+    assert now(article).body == BODY
+
+
+@pytest.mark.parametrize(("choice", "word"), [("theirs", "gampang"), ("mine", "sulit")])
+def test_what_clashes_upon_publishing_is_decided_and_then_published(client, editor, article, choice, word):
+    sent(client, article, body=BODY.replace("mudah", "sulit"))
+    mend(article, BODY.replace("mudah", "gampang"))
+    assert "Yang terbit sudah diubah sejak versi baru ini dimulai." in page(client.get(next_url(article)))
+
+    led = sent(client, article, "_publish", title="Backend dari awal")
+    assert "Putuskan dulu di sini" in page(led)
+    assert "gampang" in now(article).body
+    assert head_of(article)["title"] == "Backend dari awal"
+    join(client, led, **choose(led, choice))
+    assert "Versi baru sudah terbit." in page(sent(client, article, "_publish"))
+
+    assert (now(article).title, word in now(article).body) == ("Backend dari awal", True)
+
+
+def test_what_was_begun_by_somebody_else_meanwhile_is_put_together(client, editor, article):
+    publishing.save(article, by=editor)
+    data = opened(client, reverse("admin:articles_article_change", args=[article.pk]))
+    publishing.save_next(article, head(article, summary="Ringkasan Alifia."), by=make_editor(name="Alifia"))
+    led = client.post(next_url(article), data | {"title": "Backend dari awal", "_save": "1"}, follow=True)
+    assert "Alifia menyimpan lebih dulu" in page(led)
+    join(client, led)
+
+    content = head_of(article)
+    assert (content["title"], content["summary"]) == ("Backend dari awal", "Ringkasan Alifia.")
+
+
+def test_who_was_led_to_merging_and_overtaken_again_is_told(client, editor, article):
+    sent(client, article, body=BODY.replace("mudah", "sulit"))
+    mend(article, BODY.replace("mudah", "gampang"))
+    led = sent(client, article, "_publish")
+    publishing.save_next(article, head_of(article) | {"title": "Zebra"}, by=make_editor())
+
+    assert "Versi baru ini sudah disimpan lagi" in page(join(client, led, **choose(led, "mine")))
+    assert head_of(article)["title"] == "Zebra"
+
+
+def test_nobody_merges_what_is_not_theirs(client, writer, article):
+    publishing.save_next(article, head(article, title="Zebra"), by=make_editor())
+    typed = publishing.keep_typed(article, head(article, title="Z"), by=make_editor(), base=1, is_of_next=True)
+    url = reverse("admin:articles_article_join", args=[article.pk])
+
+    assert client.get(f"{url}?punya=2").status_code == 403
+    assert client.get(f"{url}?punya={typed.number}").status_code == 404
+    client.force_login(make_editor())
+    assert client.get(f"{url}?punya={typed.number}").status_code == 404
+    assert client.get(f"{url}?punya=2").status_code == 200
