@@ -142,6 +142,17 @@ def merge_next(article: Article, content: Content, *, by, base: int | None = Non
 
 
 @transaction.atomic
+def restore_next(article: Article, revision: Revision, *, by) -> NextVersion:
+    """What it was once, or what was discarded, is the next version again. Raises ``NotRead`` as ``save_next``, and
+    ``revisions.UnknownSchema``."""
+    stored = _locked(article)
+    version = _version_of(stored) or _begun(stored, None, by)
+    version.base = revision.base or version.base  # what happened since comes along again upon publishing
+    _write(version, revisions.lifted(revision.content), kind=Kind.RESTORED, by=by)
+    return _saved(version, by)
+
+
+@transaction.atomic
 def discard_next(article: Article, *, by) -> None:
     """Its words stay in the history, nowhere else."""
     version = _its_version(article)
@@ -171,16 +182,17 @@ def _begun(stored, base, by):
     if not stored.is_published:
         raise NotRead
     newest = _newest(stored)
-    return NextVersion(article=stored, base=base if _may_begin_on(stored, base) else newest, begun_by=by)
+    return NextVersion(article=stored, base=_followed(stored, base) or newest, begun_by=by)
 
 
-def _may_begin_on(stored, base):
-    """Of a next version that has been published meanwhile, readers see the words; of a discarded one they do not."""
+def _followed(stored, base):
+    """Number of what readers saw when the page of the revision ``base`` was made: of a next version that was published
+    meanwhile, that is itself; of a discarded one, what that was begun on."""
     made_of = Revision.objects.filter(article=stored, number=base).exclude(kind=Kind.AUTOMATIC).first()
     if made_of is None or not made_of.is_of_next:
-        return made_of is not None
+        return made_of and made_of.number
     last = revisions.newest_of(stored, is_of_next=True)
-    return last is not None and last.kind != Kind.DISCARDED
+    return made_of.base if last and last.kind == Kind.DISCARDED else made_of.number
 
 
 def _newest(stored) -> int:
@@ -202,7 +214,7 @@ def _keep(version, content, *, kind, by):
 
 
 def _write(version, content, *, kind, by, base=None):
-    written = revisions.write(version.article, content, kind=kind, by=by, is_of_next=True, base=base)
+    written = revisions.write(version.article, content, kind=kind, by=by, is_of_next=True, base=base or version.base)
     version.head = written.number
 
 
@@ -245,7 +257,7 @@ def _join(version, newest, by):
     joined = revisions.joined(contents.get(version.base), contents[newest], contents[version.head])
     if joined.clashes:
         raise revisions.Clashes(joined)
-    _write(version, joined.content, kind=Kind.MERGED, by=by, base=version.base)
+    _write(version, joined.content, kind=Kind.MERGED, by=by)
 
 
 def _require(content):

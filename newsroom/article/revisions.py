@@ -106,6 +106,8 @@ class Revisions(ScreenPart):
             return self._restored(request, article, revision, here)
 
     def _restored(self, request, article, revision, here):
+        if revision.is_of_next and article.is_published:
+            return self._restored_beside(request, article, revision, here)
         fields = {*self.screen.get_form(request, article, change=True).base_fields, "faq", "cover_seed"}
         if request.user.has_perm("articles.publish_article"):
             fields |= {"picks", "excluded"}
@@ -124,6 +126,17 @@ class Revisions(ScreenPart):
         if gone:
             messages.warning(request, f"Tidak ikut kembali karena sudah tidak ada: {names_of(gone)}.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def _restored_beside(self, request, article, revision, here):
+        """Words that readers have never seen come back as the article's next version."""
+        try:
+            publishing.restore_next(article, revision, by=request.user)
+        except revisions.UnknownSchema:
+            messages.error(request, TOO_NEW)
+            return HttpResponseRedirect(here)
+        self.screen.log_change(request, article, f"Versi {revision.number} dipulihkan sebagai versi baru.")
+        messages.success(request, f"Versi {revision.number} menjadi versi baru. Pembaca masih melihat yang terbit.")
+        return HttpResponseRedirect(reverse("admin:articles_article_next", args=[article.pk]))
 
     def _own_or_edited(self, request, pk):
         """Revisions hold what was never published: they are for whoever wrote the text, and for editors."""

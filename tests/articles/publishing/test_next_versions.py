@@ -76,10 +76,10 @@ def test_each_step_leaves_its_revision_and_touches_no_article(article, editor):
 
     assert told(article) == [
         ("found", False, None),
-        ("saved", True, None),
-        ("sent", True, None),
-        ("returned", True, None),
-        ("discarded", True, None),
+        ("saved", True, 1),
+        ("sent", True, 1),
+        ("returned", True, 1),
+        ("discarded", True, 1),
     ]
     assert Article.objects.filter(pk=article.pk).values().get() == before
     assert not NextVersion.objects.exists()
@@ -187,12 +187,25 @@ def test_written_on_after_it_was_published_it_follows_what_was_published(article
 
 def test_written_on_after_it_was_discarded_it_is_all_that_was_typed(article, editor):
     opened = begun(article, editor, title="Backend dari awal").head
+    mended(article, make_editor())
     publishing.discard_next(article, by=make_editor())
-    content = written(article, title="Backend dari awal", summary="Zebra.")
+    content = written(article, title="Backend dari awal", summary="Zebra.", body=BODY)
     publishing.save_next(article, content, by=editor, base=opened)
     publishing.publish_next(article, by=editor)
 
     assert (now(article).title, now(article).summary) == ("Backend dari awal", "Zebra.")
+    assert now(article).body == MENDED
+
+
+def test_what_was_discarded_comes_back_and_what_happened_since_stays(article, editor):
+    begun(article, editor, title="Backend dari awal")
+    publishing.discard_next(article, by=editor)
+    mended(article, make_editor())
+    version = publishing.restore_next(article, Revision.objects.get(article=article, number=2), by=editor)
+    assert (version.status, version.revision.kind) == (Status.DRAFT, "restored")
+
+    publishing.publish_next(article, by=editor)
+    assert (now(article).title, now(article).body) == ("Backend dari awal", MENDED)
 
 
 @pytest.mark.parametrize("base", [0, 99, -1])

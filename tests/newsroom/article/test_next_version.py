@@ -494,3 +494,13 @@ def test_nobody_merges_what_is_not_theirs(client, writer, article):
     client.force_login(make_editor())
     assert client.get(f"{url}?punya={typed.number}").status_code == 404
     assert client.get(f"{url}?punya=2").status_code == 200
+
+
+def test_a_discarded_one_is_restored_beside_the_article_and_not_before_its_readers(client, editor, article):
+    sent(client, article, title="Backend dari awal")
+    publishing.discard_next(article, by=editor)
+    url = reverse("admin:articles_article_restore", args=[article.pk])
+    text = page(client.post(url, {"versi": 2, "terbaru": 1}, follow=True))
+
+    assert "Versi 2 menjadi versi baru. Pembaca masih melihat yang terbit." in text
+    assert (now(article).title, head_of(article)["title"]) == ("Apa itu backend", "Backend dari awal")
