@@ -208,43 +208,6 @@ class ArticleQuerySet(AddressedQuerySet):
         )
 
 
-class NextVersionQuerySet(models.QuerySet):
-    """Its states are ``NextVersion.Status``, two of them called as an article's."""
-
-    def seen_by(self, user):
-        """Twin of ``ArticleQuerySet.with_next_version_seen_by``; a test keeps the two in step."""
-        if user.has_perm("articles.publish_article"):
-            return self.all()
-        return self.filter(article__created_by_id=user.pk) if user.has_perm("articles.change_article") else self.none()
-
-    def for_board(self, user):
-        """What somebody has to see to: an editor all that waits and their own, a writer their articles'. What was
-        stopped or returned first, then what waits for review, longest first, then what is scheduled."""
-        waiting = self.seen_by(user)
-        if user.has_perm("articles.publish_article"):
-            waiting = waiting.exclude(~Q(begun_by=user.pk), status=DRAFT)
-        urgency = Case(
-            When(~Q(stopped=""), then=0),
-            When(~Q(return_reason=""), status=DRAFT, then=1),
-            When(status=IN_REVIEW, then=2),
-            When(status=DRAFT, then=4),
-            default=3,
-        )
-        return waiting.order_by(urgency, "publish_at", "changed_at", "pk")
-
-    def for_newsroom(self):
-        """All that a row of the newsroom's lists prints, and nothing it does not."""
-        return self.select_related("article", "changed_by", "returned_by").only(
-            "status", "publish_at", "stopped", "return_reason", "returned_at", "changed_at", "begun_by",
-            "article__title", "changed_by__name", "changed_by__email", "returned_by__name", "returned_by__email",
-        )  # fmt: skip
-
-    def counted(self) -> dict[str, int]:
-        """``{"all": 3, "in_review": 1}``: the latter beside those whose article waits for review itself."""
-        in_review = Count("pk", filter=Q(status=IN_REVIEW) & ~Q(article__status=IN_REVIEW))
-        return self.aggregate(all=Count("pk"), in_review=in_review)
-
-
 class NamedQuerySet(AddressedQuerySet):
     def with_name_key(self, key):
         """Those of one name (``Named.named``), the oldest first; a number stands behind the keys of what was there

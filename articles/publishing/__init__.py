@@ -3,8 +3,10 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 """
 
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.next_due import publish_due
 from articles.publishing.next_versions import (
     TIME_HAS_PASSED,
+    WORK,
     NotRead,
     discard_next,
     merge_next,
@@ -84,3 +86,5 @@ __all__ = [
     "unschedule_next",
     "withdraw",
 ]
+
+add_work(WORK, publish_due)

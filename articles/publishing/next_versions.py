@@ -4,7 +4,7 @@ Each verb is one transaction and locks the article's row, so that two at once co
 itself is not touched until ``publish_next``.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,21 +12,13 @@ from django.utils import timezone
 
 from articles import jobs, revisions
 from articles.models import REQUIRED, Article, FaqItem, NextVersion, Revision
-from articles.publishing.afterwards import add_work
 from articles.publishing.versions import become
 from articles.revisions import Content, Gone
 from articles.text import reading
 
 Kind, Status = Revision.Kind, NextVersion.Status
 WORK = "publish_next"  # the kind of its job; the key is the article's number
-LONGEST_REASON = 300  # characters
-BUSY = timedelta(minutes=1)  # until a job tries again whose article is being saved just then
 TIME_HAS_PASSED = "Waktu itu sudah lewat. Pilih waktu yang akan datang, atau kosongkan untuk menerbitkan sekarang."
-# Why a time came in vain, for the editors.
-NOT_READ = "Artikelnya tidak sedang terbit."
-CLASHED = "Artikel yang terbit diubah di tempat yang sama. Gabungkan dulu, lalu terbitkan lagi."
-LOST = "Yang dipakai versi baru ini sudah tidak ada: {}. Periksa, lalu terbitkan lagi."
-TOO_NEW = "Versi baru ini ditulis oleh perangkat lunak yang lebih baru."
 
 
 class NotRead(Exception):
@@ -266,43 +258,3 @@ def _require(content):
         FaqItem(question=question, answer=answer).clean_fields(exclude=["article"])
     if not reading.plain_text(content["body"]):
         raise ValidationError({"body": REQUIRED["body"]})
-
-
-def _publish_due(key):
-    """The time of a scheduled one has come. What stops it is left for an editor, who finds it on the dashboard."""
-    due = NextVersion.objects.filter(article=key, status=Status.SCHEDULED, publish_at__lte=timezone.now())
-    free = Article.objects.select_for_update(of=("self",), skip_locked=True).filter(pk=key)
-    if due.exists() and free.first() is None:  # whoever saves it may wait for this job's own row
-        jobs.defer(WORK, key, due_at=timezone.now() + BUSY)
-        return
-    for version in due:  # none where it was published, moved or discarded meanwhile
-        if why := _refusal(version):
-            NextVersion.objects.filter(pk=version.pk).update(
-                status=Status.IN_REVIEW, publish_at=None, stopped=why[:LONGEST_REASON]
-            )
-
-
-def _refusal(version):
-    """Why it can't be published; "" where it is by now."""
-    try:
-        with transaction.atomic():
-            by, matters = version.changed_by, version.matters_to_readers
-            _expect_all(publish_next(version.article, by=by, matters_to_readers=matters))
-    except NotRead:
-        return NOT_READ
-    except revisions.Clashes:
-        return CLASHED
-    except revisions.UnknownSchema:
-        return TOO_NEW
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
-
-
-def _expect_all(gone):
-    """Nobody sits before it who would read what could not come along."""
-    if gone:
-        raise ValidationError(LOST.format(", ".join(f"“{one.name}”" for one in gone)))
-
-
-add_work(WORK, _publish_due)

@@ -45,7 +45,7 @@ class NextButton(NamedTuple):
 
 
 def _saved(article, typed):
-    if scheduled := NextVersion.objects.filter(article=article, status=Status.SCHEDULED).first():
+    if scheduled := NextVersion.objects.scheduled().filter(article=article).first():
         return Done(f"Versi baru tersimpan, terjadwal {_moment(scheduled.publish_at)}.")
     return Done("Versi baru tersimpan. Pembaca masih melihat yang terbit.")
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from articles import publishing, revisions
@@ -545,3 +545,33 @@ def test_two_who_begin_at_once_begin_one():
     assert failed == []
     assert [kind for kind, *_ in told(article)] == ["found", "saved", "saved"]
     assert NextVersion.objects.get().head == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_time_that_comes_while_somebody_saves_comes_again_a_minute_later():
+    if not connection.features.has_select_for_update:
+        pytest.skip("one writes at a time")
+    editor, article = make_editor(), make_article(title="Apa itu backend", body=BODY)
+    begun(article, editor, title="Backend dari awal")
+    publishing.schedule_next(article, in_an_hour(), by=editor)
+    is_held, is_looked_at = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            Article.objects.select_for_update().get(pk=article.pk)
+            is_held.set()
+            is_looked_at.wait(30)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    is_held.wait(10)
+    try:
+        time_comes(article)
+        assert now(article).title == "Apa itu backend"
+        assert Job.objects.get(kind="publish_next").due_at > timezone.now()
+    finally:
+        is_looked_at.set()
+        holder.join()
+    time_comes(article)
+    assert now(article).title == "Backend dari awal"
