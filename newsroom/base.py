@@ -9,10 +9,18 @@ from newsroom.kept import SaysWhatIsSaved
 from newsroom.keys import BoundsKeys
 from newsroom.overwriting import AsksBeforeOverwriting
 from newsroom.picture_choice import ChoosesPictures
+from newsroom.sent_twice import SavesOnce
 
 
 class NewsroomAdmin(
-    BoundsKeys, Deletes, ShowsExpiredForms, SaysWhatIsSaved, AsksBeforeOverwriting, ChoosesPictures, admin.ModelAdmin
+    BoundsKeys,
+    Deletes,
+    ShowsExpiredForms,
+    SaysWhatIsSaved,
+    SavesOnce,
+    AsksBeforeOverwriting,
+    ChoosesPictures,
+    admin.ModelAdmin,
 ):
     """What holds for every screen of the newsroom; each subject has a mixin of its own."""
 

@@ -23,13 +23,14 @@ class SaysWhatIsSaved(admin.ModelAdmin):
         request.has_saved_form = True
 
     def changeform_view(self, request, *args, **kwargs):
-        return _with_number(request, super().changeform_view(request, *args, **kwargs))
+        return with_number(request, super().changeform_view(request, *args, **kwargs))
 
     def changelist_view(self, request, *args, **kwargs):
-        return _with_number(request, super().changelist_view(request, *args, **kwargs))
+        return with_number(request, super().changelist_view(request, *args, **kwargs))
 
 
-def _with_number(request, response):
+def with_number(request, response):
+    """Names the form that this request has saved, where it has."""
     number = request.POST.get(FIELD, "")
     if getattr(request, "has_saved_form", False) and NUMBER.fullmatch(number):
         unread = NUMBER.findall(request.COOKIES.get(COOKIE, ""))[1 - MOST_NUMBERS :]

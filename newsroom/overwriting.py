@@ -1,5 +1,6 @@
 """Two people have one thing open: whoever saves second is told what the first changed, and keeps what was typed."""
 
+import datetime
 import hashlib
 import json
 from typing import cast
@@ -22,7 +23,7 @@ from articles.text.sameness import essence
 from newsroom.changes import NoticesChanges
 from newsroom.editor import RichText
 
-OWN = frozenset({"seen_version", "told_version", "overwrite"})
+OWN = frozenset({"seen_version", "told_version", "overwrite", "base_revision"})
 DIGITS = 10  # of a digest: two texts that differ are told apart, nothing can be read from it
 State = dict[str, str]  # {"title": "3f2a…", …}: what a form would overwrite, a digest each
 
@@ -54,11 +55,19 @@ class TellsOfOthers(NoticesChanges):
 
     def clean(self):
         cleaned = super().clean() or self.cleaned_data
-        changed = self._changed_since(cleaned.get("seen_version"))
+        changed = self.changed_meanwhile()
         knows = cleaned.get("overwrite") and not self._changed_since(cleaned.get("told_version"))
         if changed and not knows:
             self._refuse(changed)
         return cleaned
+
+    def changed_meanwhile(self) -> list[str]:
+        """Labels of what somebody else has changed since the page was made."""
+        return self._changed_since(self.cleaned_data.get("seen_version"))
+
+    def last_saving(self) -> tuple[str, str]:
+        """Whose, and when, in words."""
+        return last_saving(self.instance, self.user)
 
     def _changed_since(self, text: str | None) -> list[str]:
         seen = read(text)
@@ -73,7 +82,7 @@ class TellsOfOthers(NoticesChanges):
         data["told_version"] = written(self.stored)
         data.pop("overwrite", None)
         self.data = data
-        who, when = last_saving(self.instance, self.user)
+        who, when = self.last_saving()
         thing = self.instance._meta.verbose_name
         self.add_error(
             None,
@@ -88,6 +97,7 @@ class AsksBeforeOverwriting(admin.ModelAdmin):
     counts: somebody else's change of another field is nobody's conflict."""
 
     unsaid: frozenset[str] = frozenset()  # see NoticesChanges
+    teller: type[TellsOfOthers] = TellsOfOthers
 
     def get_object(self, request, object_id, from_field=None):
         thing = super().get_object(request, object_id, from_field)
@@ -99,7 +109,7 @@ class AsksBeforeOverwriting(admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         if obj is None or not self.has_change_permission(request, obj):
             return super().get_form(request, obj, change=change, **kwargs)
-        joined = type(self.form.__name__, (TellsOfOthers, self.form), {"unsaid": OWN | self.unsaid})
+        joined = type(self.form.__name__, (self.teller, self.form), {"unsaid": OWN | self.unsaid})
         form = cast(type[TellsOfOthers], super().get_form(request, obj, change=change, **{"form": joined} | kwargs))
         form.user = request.user
         form.rows = {
@@ -176,6 +186,10 @@ def last_saving(thing: Model, reader: AbstractBaseUser) -> tuple[str, str]:
         entries = LogEntry.objects.filter(content_type__model=thing._meta.model_name, object_id=str(thing.pk))
         entry = entries.filter(content_type__app_label=thing._meta.app_label).select_related("user").first()
         who, moment = (entry.user, entry.action_time) if entry else (None, timezone.now())
+    return who_and_when(who, moment, reader)
+
+
+def who_and_when(who: AbstractBaseUser | None, moment: datetime.datetime, reader: AbstractBaseUser) -> tuple[str, str]:
     local = timezone.localtime(moment)
     day = "" if local.date() == timezone.localdate() else date_format(local, "j F Y") + " "
     name = "Halaman lain dari akun ini" if who == reader else str(who or "Orang lain")

@@ -41,7 +41,9 @@ NEWSROOM = (
 )  # fmt: skip
 LINK = re.compile(r'(?:href|src|content|srcset)="((?:/|http)[^"]*)"|<(?:loc|link|image:loc)>([^<]+)<')
 # Form tokens, and when the administrator signed in.
-VOLATILE = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|<td class="field-last_login nowrap">[^<]*</td>')
+VOLATILE = re.compile(
+    rb'name="(?:csrfmiddlewaretoken|page_number)" value="[^"]*"|<td class="field-last_login nowrap">[^<]*</td>'
+)
 MOST = 3000  # addresses
 
 

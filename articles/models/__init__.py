@@ -44,6 +44,7 @@ from articles.models.search import (
     SynonymGroup,
     VocabularyWord,
 )
+from articles.models.sent_form import SentForm
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -100,6 +101,7 @@ __all__ = [
     "SceneKind",
     "SearchRebuild",
     "SearchText",
+    "SentForm",
     "SiteSettings",
     "Sky",
     "StoredAssessment",

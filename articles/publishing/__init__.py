@@ -3,6 +3,22 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 """
 
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.next_due import publish_due
+from articles.publishing.next_versions import (
+    TIME_HAS_PASSED,
+    WORK,
+    NotRead,
+    discard_next,
+    merge_next,
+    publish_next,
+    restore_next,
+    return_next,
+    save_next,
+    schedule_next,
+    submit_next,
+    take_in_next,
+    unschedule_next,
+)
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
@@ -15,7 +31,6 @@ from articles.publishing.verbs import (
     release_answer,
     renumber,
     restore,
-    restore_revision,
     return_to_draft,
     rows_saved,
     save,
@@ -26,33 +41,50 @@ from articles.publishing.verbs import (
     this_minute,
     withdraw,
 )
+from articles.publishing.versions import keep_typed, merge_revision, restore_revision
 
 __all__ = [
     "AT_ONCE",
     "REBUILDS",
+    "TIME_HAS_PASSED",
+    "NotRead",
     "add_work",
     "after_saving",
     "answer_question",
     "delete",
+    "discard_next",
+    "keep_typed",
     "lead_through",
     "merge",
+    "merge_next",
+    "merge_revision",
     "publish",
+    "publish_next",
     "questions_changed",
     "redirected",
     "redraw",
     "release_answer",
     "renumber",
     "restore",
+    "restore_next",
     "restore_revision",
+    "return_next",
     "return_to_draft",
     "rows_saved",
     "run_due",
     "save",
+    "save_next",
     "save_picture",
+    "schedule_next",
     "searched_anew",
     "submit",
+    "submit_next",
     "synonyms_changed",
+    "take_in_next",
     "take_question_back",
     "this_minute",
+    "unschedule_next",
     "withdraw",
 ]
+
+add_work(WORK, publish_due)

@@ -8,7 +8,7 @@ from django.db import transaction
 from articles import bin, edition, jobs, questions, revisions, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Article, Job
+from articles.models import Article, Job, SentForm
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -35,13 +35,15 @@ def run_due() -> jobs.Outcome:
     done, failed = jobs.run_due(AT_ONCE | {"announce": _announce} | _WORK_OF_OTHERS, in_steps=REBUILDS)
     emptied = bin.empty()
     revisions.forget_orphans()
+    SentForm.objects.old().delete()
     return jobs.Outcome(done + emptied, failed)
 
 
-def add_work(kind: str, handler: Callable[[str], None], *, ask: Callable[[], None]) -> None:
-    """Another app's work for ``run_due``, from its ``ready``; ``ask`` defers it at each run where there is some."""
+def add_work(kind: str, handler: Callable[[str], None], *, ask: Callable[[], None] | None = None) -> None:
+    """Work for ``run_due`` that is not known here, as another app's, from its ``ready``; ``ask`` defers it at each run
+    where there is some."""
     _WORK_OF_OTHERS[kind] = handler
-    if ask not in _ASKED_FIRST:
+    if ask and ask not in _ASKED_FIRST:
         _ASKED_FIRST.append(ask)
 
 

@@ -1,6 +1,6 @@
 """What editors do, as functions: each in one transaction, with what others must hear of it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Model
@@ -60,22 +60,6 @@ def rows_saved(article: Article, revision: Revision | None, *, by) -> None:
     """What hangs on an article, its tags and questions among it, was saved behind it: ``revision``, which that saving
     left, holds it too."""
     revisions.complete(article, revision, by=by)
-
-
-@transaction.atomic
-def restore_revision(
-    article: Article, revision: Revision, *, by, fields: Container[str] = revisions.ALL
-) -> list[revisions.Gone]:
-    """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
-    Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
-    article would lack what readers need."""
-    gone = revisions.put_into(article, revision.content, fields)
-    article.full_clean()
-    left = save(article, by=by, kind=Revision.Kind.RESTORED)
-    gone += revisions.put_rows(article, revision.content, fields)
-    questions_changed(article)
-    revisions.complete(article, left, by=by, base=revision.number)
-    return gone
 
 
 def _follow_up(article, *, was_released=False):

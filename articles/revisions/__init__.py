@@ -1,20 +1,42 @@
 """What every save leaves behind: who had which words when, what became of them, and how two people's are joined."""
 
-from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, named, put_into, put_rows
+from articles.revisions.content import (
+    ALL,
+    Content,
+    Gone,
+    UnknownSchema,
+    content_of,
+    digest,
+    is_known,
+    lifted,
+    named,
+    put_into,
+    put_rows,
+)
 from articles.revisions.differences import Difference, Stretch, difference
+from articles.revisions.joining import Choice, Clash, Clashes, Joined, joined
+from articles.revisions.merging import blocks_of
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
 __all__ = [
     "ALL",
+    "Choice",
+    "Clash",
+    "Clashes",
     "Content",
     "Difference",
     "Gone",
+    "Joined",
     "Stretch",
     "UnknownSchema",
+    "blocks_of",
     "complete",
     "content_of",
     "difference",
+    "digest",
     "forget_orphans",
+    "is_known",
+    "joined",
     "keep_stored",
     "lifted",
     "named",

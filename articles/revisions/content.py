@@ -72,6 +72,15 @@ def lifted(content: Content) -> Content:
     return content
 
 
+def is_known(content: Content) -> bool:
+    """Whether ``lifted`` can read it."""
+    try:
+        lifted(content)
+    except UnknownSchema:
+        return False
+    return True
+
+
 def written(content: Content) -> str:
     """The same for the same."""
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

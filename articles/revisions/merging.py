@@ -1,56 +1,73 @@
 """Two people's changes to one text, paragraph by paragraph: what only one of them touched is as that one left it; what
-both changed differently is a question for a person. Pure."""
+both changed differently is a question for a person. The same of any sequence whose elements can be compared. Pure."""
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from articles.revisions.alignment import Work, gaps
 from articles.text.html import parse
 from articles.text.sameness import essence
 from articles.text.tree import serialize
 
-
-class Agreed(NamedTuple):
-    """What nobody contests, as HTML."""
-
-    html: str
+Html = str
+T = TypeVar("T")
+E = TypeVar("E", bound=Hashable)
 
 
-class Clash(NamedTuple):
-    """``before`` is what both had; each is HTML, and may be empty where somebody took all of it out."""
+class Agreed(NamedTuple, Generic[T]):
+    """What nobody contests: HTML, or elements."""
 
-    before: str
-    theirs: str
-    mine: str
+    what: T
 
 
-Piece = Agreed | Clash
+class Clash(NamedTuple, Generic[T]):
+    """``before`` is what both had; each may be empty where somebody took all of it out."""
+
+    before: T
+    theirs: T
+    mine: T
 
 
-class _Edit(NamedTuple):
-    """``base[start:end]`` has become ``blocks``."""
+Piece = Agreed[T] | Clash[T]
+
+
+class _Edit(NamedTuple, Generic[E]):
+    """``base[start:end]`` has become ``elements``."""
 
     start: int
     end: int
-    blocks: tuple[str, ...]
+    elements: tuple[E, ...]
 
 
-def merge(before: str, theirs: str, mine: str, work: Work | None = None) -> list[Piece]:
+def merge(before: Html, theirs: Html, mine: Html, work: Work | None = None) -> list[Piece[Html]]:
     """Of three clean texts, in the order of the text; no two pieces that agree follow one another. Raises
     ``TooMuchHtml``."""
+    return [_html(piece) for piece in merged(blocks_of(before), blocks_of(theirs), blocks_of(mine), work)]
+
+
+def merged(
+    before: Sequence[E], theirs: Sequence[E], mine: Sequence[E], work: Work | None = None
+) -> list[Piece[tuple[E, ...]]]:
+    """The same of three sequences."""
     work = work or Work()
-    base = _blocks(before)
-    found = _pieces(base, _edits(base, _blocks(theirs), work), _edits(base, _blocks(mine), work))
-    joined: list[Piece] = []
-    for piece in found:
-        if isinstance(piece, Agreed) and joined and isinstance(joined[-1], Agreed):
-            joined[-1] = Agreed(joined[-1].html + piece.html)
-        elif piece != Agreed(""):
-            joined.append(piece)
-    return joined
+    base = tuple(before)
+    return _joined(_pieces(base, _edits(base, theirs, work), _edits(base, mine, work)))
 
 
-def _blocks(html: str) -> tuple[str, ...]:
+def compared(theirs: Sequence[E], mine: Sequence[E], work: Work | None = None) -> list[Piece[tuple[E, ...]]]:
+    """Where nobody knows what both began with: whatever one has and the other has not is a question."""
+    pieces: list[Piece[tuple[E, ...]]] = []
+    at = 0
+    for edit in _edits(theirs, mine, work or Work()):
+        pieces += [
+            Agreed(tuple(theirs[at : edit.start])),
+            Clash((), tuple(theirs[edit.start : edit.end]), edit.elements),
+        ]
+        at = edit.end
+    return _joined([*pieces, Agreed(tuple(theirs[at:]))])
+
+
+def blocks_of(html: Html) -> tuple[Html, ...]:
     """The blocks of a clean text, whatever its layout."""
     root = parse(essence(html))
     assert not (root.text or "").strip(), "a clean text has no words outside of blocks"
@@ -63,40 +80,58 @@ def _blocks(html: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _edits(base: tuple[str, ...], other: tuple[str, ...], work: Work) -> list[_Edit]:
+def _html(piece: Piece[tuple[Html, ...]]) -> Piece[Html]:
+    match piece:
+        case Agreed(blocks):
+            return Agreed("".join(blocks))
+        case Clash(before, theirs, mine):
+            return Clash("".join(before), "".join(theirs), "".join(mine))
+
+
+def _joined(pieces: Iterable[Piece[tuple[E, ...]]]) -> list[Piece[tuple[E, ...]]]:
+    joined: list[Piece[tuple[E, ...]]] = []
+    for piece in pieces:
+        if isinstance(piece, Agreed) and joined and isinstance(joined[-1], Agreed):
+            joined[-1] = Agreed(joined[-1].what + piece.what)
+        elif piece != Agreed(()):
+            joined.append(piece)
+    return joined
+
+
+def _edits(base: Sequence[E], other: Sequence[E], work: Work) -> list[_Edit[E]]:
     found = []
     for gap in gaps(base, other, work):
-        blocks = other[gap.second_start : gap.second_end]
-        if len(blocks) == gap.end - gap.start:  # each has become another: one edit each
-            found += [_Edit(gap.start + i, gap.start + i + 1, (block,)) for i, block in enumerate(blocks)]
+        elements = tuple(other[gap.second_start : gap.second_end])
+        if len(elements) == gap.end - gap.start:  # each has become another: one edit each
+            found += [_Edit(gap.start + i, gap.start + i + 1, (element,)) for i, element in enumerate(elements)]
         else:
-            found.append(_Edit(gap.start, gap.end, blocks))
+            found.append(_Edit(gap.start, gap.end, elements))
     return found
 
 
-def _pieces(base: tuple[str, ...], theirs: list[_Edit], mine: list[_Edit]) -> Iterator[Piece]:
+def _pieces(base: tuple[E, ...], theirs: list[_Edit[E]], mine: list[_Edit[E]]) -> Iterator[Piece[tuple[E, ...]]]:
     at = 0
     for group in _groups(theirs, mine):
         start = min(edit.start for edits in group for edit in edits)
         end = max(edit.end for edits in group for edit in edits)
-        yield Agreed("".join(base[at:start]))
+        yield Agreed(base[at:start])
         of_theirs, of_mine = (_applied(base, edits, start, end) for edits in group)
         if of_theirs == of_mine or not group[1]:
-            yield Agreed("".join(of_theirs))
+            yield Agreed(of_theirs)
         elif not group[0]:
-            yield Agreed("".join(of_mine))
+            yield Agreed(of_mine)
         else:
-            yield Clash("".join(base[start:end]), "".join(of_theirs), "".join(of_mine))
+            yield Clash(base[start:end], of_theirs, of_mine)
         at = end
-    yield Agreed("".join(base[at:]))
+    yield Agreed(base[at:])
 
 
-def _groups(theirs: list[_Edit], mine: list[_Edit]) -> Iterator[tuple[list[_Edit], list[_Edit]]]:
+def _groups(theirs: list[_Edit[E]], mine: list[_Edit[E]]) -> Iterator[tuple[list[_Edit[E]], list[_Edit[E]]]]:
     """Edits that touch the same blocks, from both sides; an edit that nobody else touches stands alone."""
     waiting = sorted([*((edit, 0) for edit in theirs), *((edit, 1) for edit in mine)], key=lambda pair: pair[0][:2])
     while waiting:
         edit, side = waiting.pop(0)
-        group: tuple[list[_Edit], list[_Edit]] = ([], [])
+        group: tuple[list[_Edit[E]], list[_Edit[E]]] = ([], [])
         group[side].append(edit)
         start, end = edit.start, edit.end
         while waiting and _touches(start, end, waiting[0][0]):
@@ -106,15 +141,15 @@ def _groups(theirs: list[_Edit], mine: list[_Edit]) -> Iterator[tuple[list[_Edit
         yield group
 
 
-def _touches(start: int, end: int, other: _Edit) -> bool:
+def _touches(start: int, end: int, other: _Edit[E]) -> bool:
     """``other`` begins no earlier. Blocks put in at one place by both, or into what the other replaces, touch it."""
     return other.start < end or (other.start == other.end == end == start)
 
 
-def _applied(base: tuple[str, ...], edits: list[_Edit], start: int, end: int) -> tuple[str, ...]:
-    blocks: list[str] = []
+def _applied(base: tuple[E, ...], edits: list[_Edit[E]], start: int, end: int) -> tuple[E, ...]:
+    elements: list[E] = []
     at = start
     for edit in edits:
-        blocks += [*base[at : edit.start], *edit.blocks]
+        elements += [*base[at : edit.start], *edit.elements]
         at = edit.end
-    return (*blocks, *base[at:end])
+    return (*elements, *base[at:end])

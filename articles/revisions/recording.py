@@ -3,6 +3,7 @@
 import datetime
 
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article, BinnedItem, Revision
@@ -11,8 +12,9 @@ from articles.revisions.content import Content, content_of, digest, written
 
 def keep_stored(article: Article) -> None:
     """Before a save: what the database holds stays as a revision, where the newest one is not just that. So a change
-    by a command, a panel or a bulk action can be gone back to as well, and an article older than its revisions."""
-    stored = Article.objects.filter(pk=article.pk).first()
+    by a command, a panel or a bulk action can be gone back to as well, and an article older than its revisions.
+    Within a transaction, for whose rest the article's row is locked."""
+    stored = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
     if stored is None:
         return
     content = content_of(stored)
@@ -43,6 +45,7 @@ def complete(article: Article, revision: Revision | None, *, by, base: int | Non
         revision.save(update_fields=["content", "digest", "size", "base"])
 
 
+@transaction.atomic(savepoint=False)
 def write(
     article: Article,
     content: Content,
@@ -53,8 +56,8 @@ def write(
     base: int | None = None,
     made_at: datetime.datetime | None = None,
 ) -> Revision:
-    """The article's next number is its own. Two at once: one of them gets ``IntegrityError``, unless the article's row
-    is locked, as it is while it is saved."""
+    """The article's next number is its own: two at once come one after the other, by a lock on the article's row."""
+    Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).order_by().values_list("pk").first()
     last = Revision.objects.filter(article=article).values_list("number", flat=True).first()
     revision = Revision(
         article=article,

@@ -37,6 +37,7 @@ UNSEEN = {
     "articles.revision",
     "articles.searchrebuild",
     "articles.searchtext",
+    "articles.sentform",
     "articles.term",
     "articles.vocabularyword",
     "cakrawala.change",

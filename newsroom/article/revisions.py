@@ -69,7 +69,7 @@ class Revisions(ScreenPart):
             "title": "Apa yang berubah",
             "article": article,
             "page": page,
-            "newest": made.first(),
+            "newest": revisions.newest_of(article),
             "before": before,
             "after": after,
             "offered": sorted({*page, before, after} - {None}, key=attrgetter("number"), reverse=True),
@@ -99,12 +99,15 @@ class Revisions(ScreenPart):
                 raise PermissionDenied
             made = Revision.objects.filter(article=article)
             revision = get_object_or_404(made, number=number_in(request.POST.get("versi")) or 0)
-            if made.values_list("number", flat=True).first() != number_in(request.POST.get("terbaru")):
+            newest = revisions.newest_of(article)
+            if newest is None or newest.number != number_in(request.POST.get("terbaru")):
                 messages.warning(request, CHANGED_MEANWHILE)
                 return HttpResponseRedirect(here)
             return self._restored(request, article, revision, here)
 
     def _restored(self, request, article, revision, here):
+        if revision.is_of_next and article.is_published:
+            return self._restored_beside(request, article, revision, here)
         fields = {*self.screen.get_form(request, article, change=True).base_fields, "faq", "cover_seed"}
         if request.user.has_perm("articles.publish_article"):
             fields |= {"picks", "excluded"}
@@ -121,9 +124,19 @@ class Revisions(ScreenPart):
         seen = "Pembaca sudah melihatnya." if article.is_published else "Versi sebelumnya tetap ada di riwayat."
         messages.success(request, f"Versi {revision.number} dipulihkan. {seen}")
         if gone:
-            names = ", ".join(f"{LABELS[one.field].lower()} “{one.name}”" for one in gone)
-            messages.warning(request, f"Tidak ikut kembali karena sudah tidak ada: {names}.")
+            messages.warning(request, f"Tidak ikut kembali karena sudah tidak ada: {names_of(gone)}.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def _restored_beside(self, request, article, revision, here):
+        """Words that readers have never seen come back as the article's next version."""
+        try:
+            publishing.restore_next(article, revision, by=request.user)
+        except revisions.UnknownSchema:
+            messages.error(request, TOO_NEW)
+            return HttpResponseRedirect(here)
+        self.screen.log_change(request, article, f"Versi {revision.number} dipulihkan sebagai versi baru.")
+        messages.success(request, f"Versi {revision.number} menjadi versi baru. Pembaca masih melihat yang terbit.")
+        return HttpResponseRedirect(reverse("admin:articles_article_next", args=[article.pk]))
 
     def _own_or_edited(self, request, pk):
         """Revisions hold what was never published: they are for whoever wrote the text, and for editors."""
@@ -131,6 +144,10 @@ class Revisions(ScreenPart):
         if not _may_compare(request.user, article):
             raise PermissionDenied
         return article
+
+
+def names_of(gone):
+    return ", ".join(f"{LABELS[one.field].lower()} “{one.name}”" for one in gone)
 
 
 def _may_compare(user, article):

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import admin, messages
@@ -23,11 +24,14 @@ from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
+from newsroom.article.conflicts import MergesConflicts
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
 from newsroom.article.filled import ShowsContent
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
+from newsroom.article.joining import Joining
 from newsroom.article.links import Links
+from newsroom.article.next_there import KnowsNextVersions, hide_next_versions
 from newsroom.article.part import ScreenPart
 from newsroom.article.questions import Questions
 from newsroom.article.related import Related
@@ -59,12 +63,14 @@ class ArticleList(ChangeList):
         for article in self.result_list:
             if assessment := getattr(article, "assessment", None):
                 assessment.score = assessments.score_within(assessment, reach)
+        hide_next_versions(self.result_list, request.user)
 
 
 @admin.register(Article)
-class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
+class ArticleAdmin(KnowsNextVersions, MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining]
     form = ArticleForm
+    buttons: Collection[str] = BUTTONS
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
     list_filter = [StateFilter, CategoryFilter, ProgrammeFilter, AuthorFilter]
@@ -165,7 +171,7 @@ class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = cast(type[ArticleForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = request.user
-        form.button = next((button for button in BUTTONS if button in request.POST), "_save")
+        form.button = next((button for button in self.buttons if button in request.POST), "_save")
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -184,6 +190,9 @@ class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
         return render(request, "admin/articles/article/locked.html", context, status=403)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if merging := self.led_to_merging(request, context):
+            return merging
+        context |= self.next_of(request, obj)
         if add or self.has_change_permission(request, obj):
             article = context["adminform"].form.instance
             if sent_in(request) is not None:  # refused: the form's own article is half changed by now
@@ -257,6 +266,7 @@ class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
             path("judul/", view(self.titles_view), name="articles_article_titles"),
             path("<number:pk>/tarik/", view(self.withdraw_view), name="articles_article_withdraw"),
             *(url for part in self.panels for url in part.urls()),
+            *self.urls_beside(),
             *super().get_urls(),
         ]
 

@@ -10,7 +10,7 @@
    of what it stands for, "" for a new one: numbers are given anew with every page. A choice is [value, words], because a
    search box holds only those options that were chosen there. Passwords and files are never read. */
 window.FormState = (() => {
-  const VERSIONS = ["seen_version", "told_version"]; // hidden; by them the server notices that somebody saved meanwhile
+  const VERSIONS = ["seen_version", "told_version", "base_revision", "page_number"]; // hidden; by them the server notices that somebody saved meanwhile
   const PATIENCE = 10_000; // milliseconds for an editor to load
   const NEVER = "[type=password], [type=file], [type=submit], [type=button], [type=reset], [type=image], button, fieldset, output";
 

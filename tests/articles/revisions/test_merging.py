@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.revisions.merging import Agreed, Clash, _blocks, merge
+from articles.revisions.merging import Agreed, Clash, blocks_of, compared, merge
 from tests.articles.revisions.texts import blocks, changed, clean
 
 A, B, C = "<p>satu</p>", "<p>dua</p>", "<p>tiga</p>"
@@ -56,20 +56,27 @@ def test_no_paragraph_that_somebody_wrote_is_lost(found, data):
     agreed, clashing = set(), set()
     for piece in merge(before, theirs, mine):
         if isinstance(piece, Agreed):
-            agreed |= {*_blocks(piece.html)}
+            agreed |= {*blocks_of(piece.what)}
         else:
-            clashing |= {*_blocks(piece.theirs), *_blocks(piece.mine)}
-    known = {*_blocks(before)}
+            clashing |= {*blocks_of(piece.theirs), *blocks_of(piece.mine)}
+    known = {*blocks_of(before)}
 
-    assert {*_blocks(theirs)} - known <= agreed | clashing
-    assert {*_blocks(mine)} - known <= agreed | clashing
-    assert known & {*_blocks(theirs)} & {*_blocks(mine)} <= agreed | clashing
+    assert {*blocks_of(theirs)} - known <= agreed | clashing
+    assert {*blocks_of(mine)} - known <= agreed | clashing
+    assert known & {*blocks_of(theirs)} & {*blocks_of(mine)} <= agreed | clashing
 
 
 @settings(deadline=None, max_examples=60)
 @given(blocks, st.data())
 def test_where_one_changed_nothing_the_result_is_the_others(found, data):
     before, other = clean(found), clean(data.draw(changed(found)))
-    whole = [Agreed("".join(_blocks(other)))] if other else []
+    whole = [Agreed("".join(blocks_of(other)))] if other else []
 
     assert merge(before, before, other) == merge(before, other, before) == merge(before, other, other) == whole
+
+
+def test_without_a_text_that_both_began_with_every_difference_is_asked_about():
+    theirs, mine = blocks_of(A + B + C), blocks_of("<p>SATU</p>" + B)
+
+    assert compared(theirs, mine) == [Clash((), (A,), ("<p>SATU</p>",)), Agreed((B,)), Clash((), (C,), ())]
+    assert compared(mine, mine) == [Agreed(mine)]
