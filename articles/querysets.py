@@ -76,6 +76,11 @@ class ArticleQuerySet(AddressedQuerySet):
             archived=Count("pk", filter=Q(status=ARCHIVED)),
         )
 
+    def to_review(self, user):
+        """What waits for an editor, as far as somebody may know: articles, and next versions of published ones."""
+        next_ones = self.with_next_version_seen_by(user).filter(next_version__status=IN_REVIEW)
+        return self.filter(Q(status=IN_REVIEW) | Q(pk__in=next_ones.order_by().values("pk")))
+
     def returned(self):
         """Drafts that an editor gave back to their writer, the last one first."""
         return self.filter(status=DRAFT).exclude(return_reason="").order_by("-returned_at")
@@ -98,6 +103,23 @@ class ArticleQuerySet(AddressedQuerySet):
         if user.has_perm("articles.change_article"):
             return self.filter(created_by_id=user.pk, status=DRAFT)
         return self.none()
+
+    def with_next_version_open_to(self, user):
+        """Whose next version somebody may write, or begin: editors of all that is published or has one; writers of what
+        they wrote, while it is published and until they hand the next version over."""
+        if user.has_perm("articles.publish_article"):
+            return self.published() | self.exclude(next_version=None)
+        if user.has_perm("articles.change_article"):
+            own = self.published().filter(created_by_id=user.pk)
+            return own.filter(Q(next_version=None) | Q(next_version__status=DRAFT))
+        return self.none()
+
+    def with_next_version_seen_by(self, user):
+        """Whose next version somebody may know of: editors of every one, writers of those of their own articles."""
+        has_one = self.exclude(next_version=None)
+        if user.has_perm("articles.publish_article"):
+            return has_one
+        return has_one.filter(created_by_id=user.pk) if user.has_perm("articles.change_article") else self.none()
 
     def for_cards(self):
         """All that a card prints, and nothing it does not."""
@@ -142,11 +164,14 @@ class ArticleQuerySet(AddressedQuerySet):
 
     def for_newsroom(self):
         """All that a row of the newsroom's lists prints, and nothing it does not."""
-        return self.select_related("category", "author", "cover", "changed_by", "returned_by", "assessment").only(
+        return self.select_related(
+            "category", "author", "cover", "changed_by", "returned_by", "assessment", "next_version"
+        ).only(
             "title", "slug", "status", "published_at", "changed_at", "cover_seed", "cover_scene", "cover_sky",
             "category__name", "category__sky", "author__name", "changed_by__name", "changed_by__email",
             "cover__file", "cover__width", "assessment__score", "assessment__times",
-            "return_reason", "returned_at", "returned_by__name", "returned_by__email",
+            "return_reason", "returned_at", "returned_by__name", "returned_by__email", "created_by",
+            "next_version__status", "next_version__publish_at", "next_version__stopped", "next_version__return_reason",
         )  # fmt: skip
 
     def for_address(self):
@@ -181,6 +206,43 @@ class ArticleQuerySet(AddressedQuerySet):
         return self.annotate(
             pick_position=Subquery(picks.filter(picked=OuterRef("pk")).values("position")[:1]),
         )
+
+
+class NextVersionQuerySet(models.QuerySet):
+    """Its states are ``NextVersion.Status``, two of them called as an article's."""
+
+    def seen_by(self, user):
+        """Twin of ``ArticleQuerySet.with_next_version_seen_by``; a test keeps the two in step."""
+        if user.has_perm("articles.publish_article"):
+            return self.all()
+        return self.filter(article__created_by_id=user.pk) if user.has_perm("articles.change_article") else self.none()
+
+    def for_board(self, user):
+        """What somebody has to see to: an editor all that waits and their own, a writer their articles'. What was
+        stopped or returned first, then what waits for review, longest first, then what is scheduled."""
+        waiting = self.seen_by(user)
+        if user.has_perm("articles.publish_article"):
+            waiting = waiting.exclude(~Q(begun_by=user.pk), status=DRAFT)
+        urgency = Case(
+            When(~Q(stopped=""), then=0),
+            When(~Q(return_reason=""), status=DRAFT, then=1),
+            When(status=IN_REVIEW, then=2),
+            When(status=DRAFT, then=4),
+            default=3,
+        )
+        return waiting.order_by(urgency, "publish_at", "changed_at", "pk")
+
+    def for_newsroom(self):
+        """All that a row of the newsroom's lists prints, and nothing it does not."""
+        return self.select_related("article", "changed_by", "returned_by").only(
+            "status", "publish_at", "stopped", "return_reason", "returned_at", "changed_at", "begun_by",
+            "article__title", "changed_by__name", "changed_by__email", "returned_by__name", "returned_by__email",
+        )  # fmt: skip
+
+    def counted(self) -> dict[str, int]:
+        """``{"all": 3, "in_review": 1}``: the latter beside those whose article waits for review itself."""
+        in_review = Count("pk", filter=Q(status=IN_REVIEW) & ~Q(article__status=IN_REVIEW))
+        return self.aggregate(all=Count("pk"), in_review=in_review)
 
 
 class NamedQuerySet(AddressedQuerySet):

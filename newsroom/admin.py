@@ -14,12 +14,13 @@ from newsroom import (
     site_settings,
     taxonomy,
 )
-from newsroom.article import screen
+from newsroom.article import next_version, screen
 
 __all__ = [
     "authors",
     "bin",
     "missing_pages",
+    "next_version",
     "pages",
     "people",
     "pictures",

@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles import publishing
 from articles.addresses import most_missed
 from articles.coach import to_recheck
-from articles.models import Article, Job, ReaderQuestion
+from articles.models import Article, Job, NextVersion, ReaderQuestion
 from articles.related import reports
 from backups.models import Drill
 from newsroom.held_work import held_work
@@ -34,8 +34,11 @@ def board_of(user) -> dict:
     }
     if user.has_perm("articles.view_readerquestion"):
         board["questions"] = questions_of_readers()
+    counts, next_ones = articles.counted_by_state(), NextVersion.objects.seen_by(user).counted()
     return board | {
-        "counts": articles.counted_by_state(),
+        "counts": counts | {"in_review": counts["in_review"] + next_ones["in_review"]},
+        "next_count": next_ones["all"],
+        "next_versions": NextVersion.objects.for_board(user).for_newsroom()[:ROWS],
         "returned": returned.for_newsroom(),
         first: queues[first][:ROWS],
         second: queues[second][:ROWS],

@@ -16,10 +16,11 @@ NAMES = {
     "assess": "Pemeriksaan artikel",
     "rebuild": "Pembaruan artikel terkait",
     "rebuild_search": "Pembaruan pencarian",
+    "publish_next": "Penerbitan versi baru",
     "purge": "Pesan ke tembolok di depan situs",
     "relate": "Artikel terkait",
 }
-ABOUT_ARTICLES = {"assess", "relate"}  # their key is an article's number
+ABOUT_ARTICLES = {"assess", "publish_next", "relate"}  # their key is an article's number
 GONE = "Pekerjaan itu sudah tidak menunggu keputusan."
 
 

@@ -1,5 +1,6 @@
 """Two people have one thing open: whoever saves second is told what the first changed, and keeps what was typed."""
 
+import datetime
 import hashlib
 import json
 from typing import cast
@@ -64,6 +65,10 @@ class TellsOfOthers(NoticesChanges):
         """Labels of what somebody else has changed since the page was made."""
         return self._changed_since(self.cleaned_data.get("seen_version"))
 
+    def last_saving(self) -> tuple[str, str]:
+        """Whose, and when, in words."""
+        return last_saving(self.instance, self.user)
+
     def _changed_since(self, text: str | None) -> list[str]:
         seen = read(text)
         return [
@@ -77,7 +82,7 @@ class TellsOfOthers(NoticesChanges):
         data["told_version"] = written(self.stored)
         data.pop("overwrite", None)
         self.data = data
-        who, when = last_saving(self.instance, self.user)
+        who, when = self.last_saving()
         thing = self.instance._meta.verbose_name
         self.add_error(
             None,
@@ -181,6 +186,10 @@ def last_saving(thing: Model, reader: AbstractBaseUser) -> tuple[str, str]:
         entries = LogEntry.objects.filter(content_type__model=thing._meta.model_name, object_id=str(thing.pk))
         entry = entries.filter(content_type__app_label=thing._meta.app_label).select_related("user").first()
         who, moment = (entry.user, entry.action_time) if entry else (None, timezone.now())
+    return who_and_when(who, moment, reader)
+
+
+def who_and_when(who: AbstractBaseUser | None, moment: datetime.datetime, reader: AbstractBaseUser) -> tuple[str, str]:
     local = timezone.localtime(moment)
     day = "" if local.date() == timezone.localdate() else date_format(local, "j F Y") + " "
     name = "Halaman lain dari akun ini" if who == reader else str(who or "Orang lain")

@@ -1,9 +1,12 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from articles.models.article import Article
 from articles.models.revision import Revision
+from articles.querysets import NextVersionQuerySet
 
 
 class NextVersion(models.Model):
@@ -49,6 +52,8 @@ class NextVersion(models.Model):
     )
     changed_at = models.DateTimeField("diubah", default=timezone.now, editable=False)
     stopped = models.CharField("tertahan", max_length=300, blank=True, editable=False)  # why its time came in vain
+
+    objects: ClassVar = NextVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "versi baru"

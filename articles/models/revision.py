@@ -42,7 +42,8 @@ class Revision(models.Model):
         related_name="+",
     )
     is_by_machine = models.BooleanField(default=False, editable=False)  # a command's, not somebody's who has left
-    # Number of the one restored; of an automatic one, that its page was made of; of a merged one, what both began with.
+    # Number of the one restored, or of the next version that was published; of an automatic one, that its page was made
+    # of; of a merged one, what both began with.
     base = models.PositiveIntegerField("berdasarkan", null=True, editable=False)
     is_of_next = models.BooleanField(default=False, db_default=False, editable=False)  # of the article's next version
     note = models.CharField("nama versi", max_length=120, default="", db_default="", blank=True, editable=False)

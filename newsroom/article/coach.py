@@ -1,5 +1,7 @@
 """The coach on the edit screen: its panel beside the form, and the call that keeps it up to date while one types."""
 
+import copy
+
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.forms import Media
@@ -10,10 +12,12 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from articles.coach import PICTURES, assess, assessments, draft_of, stored
+from articles import revisions
+from articles.coach import PICTURES, Manuscript, Question, assess, assessments, draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
 from newsroom.article.coach_panel import Accepted, panel_of
+from newsroom.article.filled import filled_with
 from newsroom.article.part import ScreenPart
 from newsroom.article.previews import card_preview, search_preview
 from newsroom.article.typed import typed
@@ -33,6 +37,10 @@ class Coach(ScreenPart):
             path("pemeriksaan/", view, name="articles_article_coach_new"),
             path("<number:pk>/pemeriksaan/", view, name="articles_article_coach"),
         ]
+
+    def urls_of_next(self):
+        view = self.screen.admin_site.admin_view(self.coach_view)
+        return [path("<number:pk>/versi-baru/pemeriksaan/", view, name="articles_article_next_coach")]
 
     def context(self, request, article):
         """The panel is there before any script runs."""
@@ -65,13 +73,15 @@ class Coach(ScreenPart):
     def _assessed(self, request, article, *, data):
         """``data`` is what was sent; without it the article counts as it is stored."""
         is_stored = article.pk is not None
-        url = reverse("admin:articles_article_coach", args=[article.pk]) if is_stored else None
+        name = "articles_article_next_coach" if self.screen.is_of_next else "articles_article_coach"
+        url = reverse(f"admin:{name}", args=[article.pk]) if is_stored else None
         context = {"url": url or reverse("admin:articles_article_coach_new"), "too_long": ""}
         reach = reach_of(self.screen, request, article if is_stored else None)
         site = SiteSettings.current()
         try:
             if data is None:
-                manuscript, rows = stored(article), list(range(len(article.faq_items.all()) if is_stored else 0))
+                manuscript = _at_hand(request, article)
+                rows = list(range(len(manuscript.faq)))
             else:
                 manuscript, rows = typed(article, data, reach)
             draft = draft_of(manuscript, site, reach=reach, asker=request.user)
@@ -83,6 +93,16 @@ class Coach(ScreenPart):
             "result": search_preview(draft, site),
             "card": card_preview(manuscript.article, site),
         }
+
+
+def _at_hand(request, article):
+    """What the page begins with."""
+    content = filled_with(request)
+    if content is None:
+        return stored(article)
+    shown = copy.copy(article)
+    revisions.put_into(shown, content)
+    return Manuscript(shown, tuple(Question(question, answer) for question, answer in content["faq"]))
 
 
 def reach_of(screen: ModelAdmin, request: HttpRequest, article: Article | None = None) -> set[str]:

@@ -16,7 +16,7 @@ from articles.models import Article, Revision
 from articles.text.numbers import number_in
 from newsroom.article.typed import typed_content
 from newsroom.kept import FIELD as WINDOW
-from newsroom.overwriting import TellsOfOthers, last_saving
+from newsroom.overwriting import TellsOfOthers
 
 MEND_FIRST = (
     "{} menyimpan artikel ini {}, setelah halaman ini dibuka. Perbaiki yang ditandai, lalu simpan lagi: kedua tulisan "
@@ -45,7 +45,7 @@ class LeadsToMerging(TellsOfOthers):
         if self.base is None:
             return super().clean()
         self.is_right = not self.errors
-        self.add_error(None, MEND_FIRST.format(*last_saving(self.instance, self.user)))
+        self.add_error(None, MEND_FIRST.format(*self.last_saving()))
         return self.cleaned_data  # what the button wants is asked once both are put together
 
     def _base(self):

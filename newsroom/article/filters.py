@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from articles.models import Author, Category, Programme
+from articles.models import Author, Category, NextVersion, Programme
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -19,10 +19,13 @@ class StateFilter(admin.SimpleListFilter):
             ("scheduled", "Terjadwal"),
             ("published", "Terbit"),
             ("archived", "Ditarik"),
+            ("next", "Versi baru"),
         ]
 
     def choices(self, changelist):
         counts = changelist.model_admin.get_queryset(self.request).counted_by_state()
+        next_versions = NextVersion.objects.seen_by(self.request.user).counted()
+        counts |= {"in_review": counts["in_review"] + next_versions["in_review"], "next": next_versions["all"]}
         for state, name in [("", "Semua"), *self.lookup_choices]:
             yield {
                 "display": name,
@@ -32,6 +35,11 @@ class StateFilter(admin.SimpleListFilter):
             }
 
     def queryset(self, request, queryset):
+        match self.value():
+            case "in_review":
+                return queryset.to_review(request.user)
+            case "next":
+                return queryset.with_next_version_seen_by(request.user)
         known = dict(self.lookup_choices)
         return queryset.in_state(self.value()) if self.value() in known else queryset
 

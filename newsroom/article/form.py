@@ -10,6 +10,8 @@ from newsroom.article.buttons import BUTTONS
 from newsroom.rich_text_form import RichTextForm
 
 Status = Article.Status
+EDITORS_PUBLISH = "Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”."
+TELL_WHY = "Tulis alasannya, supaya penulisnya tahu apa yang perlu diperbaiki."
 
 
 class ArticleForm(RichTextForm):
@@ -79,18 +81,21 @@ class ArticleForm(RichTextForm):
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
-        button = BUTTONS[self.button]
-        if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
-            raise forms.ValidationError("Hanya redaktur yang bisa menerbitkan. Pilih “Kirim untuk ditinjau”.")
-        if self.status_before not in button.offered_in:
-            label = Status(self.status_before).label
-            raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
+        self.check_button(cleaned)
         cleaned["status"] = self.status_after
-        if self.button == "_return" and self.status_before == Status.IN_REVIEW and not cleaned.get("reason"):
-            self.add_error("reason", "Tulis alasannya, supaya penulisnya tahu apa yang perlu diperbaiki.")
         if self.is_for_readers:
             self._require_for_publishing(cleaned)
         return cleaned
+
+    def check_button(self, cleaned: dict) -> None:
+        button = BUTTONS[self.button]
+        if button.is_for_editors and not self.user.has_perm("articles.publish_article"):
+            raise forms.ValidationError(EDITORS_PUBLISH)
+        if self.status_before not in button.offered_in:
+            label = Status(self.status_before).label
+            raise forms.ValidationError(f"Status artikel ini sudah berubah menjadi {label}. Periksa, lalu simpan lagi.")
+        if self.button == "_return" and self.status_before == Status.IN_REVIEW and not cleaned.get("reason"):
+            self.add_error("reason", TELL_WHY)
 
     def _post_clean(self):
         super()._post_clean()  # type: ignore[misc]  # Django's hook; its stubs leave it out

@@ -17,7 +17,7 @@ from django.utils.html import escape
 from django.utils.text import capfirst
 
 from articles import publishing, revisions
-from articles.models import Article, Picture, Revision, SceneKind, Sky, addressed, pictures_in
+from articles.models import Article, NextVersion, Picture, Revision, SceneKind, Sky, addressed, pictures_in
 from articles.revisions import Choice, Clash, Content, Joined
 from articles.text.numbers import number_in
 from newsroom.article.part import ScreenPart
@@ -40,15 +40,20 @@ NEWER = "{} menyimpan lagi {}, jadi gabungannya belum disimpan. Pilihan yang mas
 UNDECIDED = "Masih ada yang belum dipilih. Gabungannya belum disimpan."
 NOT_SAVED = "Gabungan belum disimpan. "
 NO_BASE = "Versi yang mendasari kedua tulisan sudah tidak disimpan, jadi semua yang berbeda ditanyakan di sini."
+SAVED_AGAIN = "Versi baru ini sudah disimpan lagi, jadi belum digabung. Periksa, lalu coba lagi."
 PRESS_AGAIN = "Tombol “{}” belum dijalankan. Periksa gabungannya, lalu tekan sekali lagi."
 
 
 class Sides(NamedTuple):
-    """Revisions; ``base`` is what both began with, None where it is kept no more."""
+    """Revisions; ``base`` is what both began with, None where it is kept no more. What is put together becomes the
+    article, or where it ``is_of_next`` its next version, which takes into account the published revision of the number
+    ``follows`` from then on."""
 
     mine: Revision
     theirs: Revision
     base: Revision | None
+    is_of_next: bool = False
+    follows: int | None = None
 
 
 class Question(NamedTuple):
@@ -84,6 +89,9 @@ class Joining(ScreenPart):
         a choice for each clash, it saves."""
         article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
         mine = get_object_or_404(Revision, article=article, number=number_in(request.GET.get("punya")) or 0)
+        if _is_no_head_any_more(mine):
+            messages.warning(request, SAVED_AGAIN)
+            return HttpResponseRedirect(reverse("admin:articles_article_next", args=[pk]))
         if request.method != "POST":
             return self._answered(request, article, mine)
         with transaction.atomic():
@@ -136,13 +144,19 @@ class Joining(ScreenPart):
         return self._shown(request, Article.objects.get(pk=article.pk), sides, joined, choices, refused, status)
 
     def _saved(self, request, article, sides, content):
+        if sides.is_of_next:
+            publishing.merge_next(article, content, by=request.user, base=sides.follows)
+            return []
         base = sides.base and sides.base.number
         fields = self._reach(request, sides)
         return publishing.merge_revision(article, content, by=request.user, base=base, fields=fields)
 
     def _after(self, request, article, sides, gone):
         self.screen.log_change(request, article, f"Digabung: versi {sides.theirs.number} dan {sides.mine.number}.")
-        seen = " Pembaca sudah melihatnya." if article.is_published else ""
+        if sides.is_of_next:
+            seen = " Pembaca masih melihat yang terbit."
+        else:
+            seen = " Pembaca sudah melihatnya." if article.is_published else ""
         messages.success(request, f"Gabungan tersimpan.{seen} Kedua versi tetap ada di riwayat.")
         if name := BUTTON_NAMES.get(request.GET.get("tombol", "")):
             messages.warning(request, PRESS_AGAIN.format(name))
@@ -150,7 +164,7 @@ class Joining(ScreenPart):
             names = ", ".join(f"{LABELS[one.field].lower()} “{one.name}”" for one in gone)
             messages.warning(request, f"Tidak ikut tersimpan karena sudah tidak ada: {names}.")
         request.has_saved_form = True
-        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+        return HttpResponseRedirect(_screen_of(article, sides))
 
     def _shown(self, request, article, sides, joined, choices, refused="", status=200):
         is_same = sides.theirs.made_by_id == request.user.pk
@@ -170,7 +184,7 @@ class Joining(ScreenPart):
             "merged": [] if joined.clashes else _merged(sides.theirs, joined),
             "refused": refused,
             "no_base": "" if sides.base else NO_BASE,
-            "back": reverse("admin:articles_article_change", args=[article.pk]),
+            "back": _screen_of(article, sides),
             "window": request.GET.get(WINDOW, ""),
         }
         return render(request, "admin/articles/article/joining.html", context, status=status)
@@ -179,12 +193,36 @@ class Joining(ScreenPart):
 def _sides(article: Article, mine: Revision, user) -> Sides:
     """Raises ``Http404`` for a revision that is no text of this person's waiting to be merged, and
     ``PermissionDenied``."""
-    if mine.kind != Revision.Kind.AUTOMATIC or mine.made_by_id != user.pk or mine.is_of_next:
-        raise Http404
-    if not Article.objects.editable_by(user).filter(pk=article.pk).exists():
-        raise PermissionDenied
     made = Revision.objects.filter(article=article).select_related("made_by")
-    return Sides(mine, _newest(made), made.filter(number=mine.base or 0).first())
+    version = NextVersion.objects.filter(article=article).first()
+    is_head = version is not None and version.head == mine.number
+    if not is_head and (mine.kind != Revision.Kind.AUTOMATIC or mine.made_by_id != user.pk):
+        raise Http404
+    open_to = Article.objects.with_next_version_open_to if mine.is_of_next else Article.objects.editable_by
+    if not open_to(user).filter(pk=article.pk).exists():
+        raise PermissionDenied
+    if version is None or not mine.is_of_next:
+        theirs = _newest(made)
+        return Sides(mine, theirs, _numbered(made, mine.base), mine.is_of_next, theirs.number)
+    if is_head:
+        theirs = _newest(made)
+        return Sides(mine, theirs, _numbered(made, version.base), is_of_next=True, follows=theirs.number)
+    return Sides(mine, made.get(number=version.head), _numbered(made, mine.base), is_of_next=True)
+
+
+def _is_no_head_any_more(revision: Revision) -> bool:
+    """It was the next version when somebody was led here, and another one has saved since."""
+    if not revision.is_of_next or revision.kind == Revision.Kind.AUTOMATIC:
+        return False
+    return NextVersion.objects.filter(article=revision.article_id).exclude(head=revision.number).exists()
+
+
+def _numbered(made, number):
+    return made.filter(number=number or 0).first()
+
+
+def _screen_of(article: Article, sides: Sides) -> str:
+    return reverse(f"admin:articles_article_{'next' if sides.is_of_next else 'change'}", args=[article.pk])
 
 
 def _newest(made):

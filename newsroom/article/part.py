@@ -1,9 +1,13 @@
-from django.contrib.admin import ModelAdmin
+from typing import TYPE_CHECKING
+
 from django.forms import Media
 from django.http import HttpRequest
 from django.urls import URLPattern
 
 from articles.models import Article
+
+if TYPE_CHECKING:
+    from newsroom.article.screen import ArticleAdmin
 
 
 class ScreenPart:
@@ -11,11 +15,15 @@ class ScreenPart:
 
     media = Media()
 
-    def __init__(self, screen: ModelAdmin):
+    def __init__(self, screen: "ArticleAdmin"):
         self.screen = screen
 
     def urls(self) -> list[URLPattern]:
         """Below the addresses of the articles; who may ask is checked in the views."""
+        return []
+
+    def urls_of_next(self) -> list[URLPattern]:
+        """The same of the screen of a next version, which has parts of its own: ``screen.is_of_next`` tells which."""
         return []
 
     def context(self, request: HttpRequest, article: Article) -> dict:

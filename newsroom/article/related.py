@@ -45,7 +45,9 @@ class Related(ScreenPart):
         ]
 
     def context(self, request, article):
-        if article.pk is None:
+        """What is picked is the article's at once, also beside its next version: writers pick for their drafts only."""
+        is_shut = self.screen.is_of_next and not request.user.has_perm("articles.publish_article")
+        if article.pk is None or is_shut:
             return {}
         return {"related": list_of(article, request.user) | found(article, request.GET.get("cari", ""))}
 

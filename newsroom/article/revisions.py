@@ -122,8 +122,7 @@ class Revisions(ScreenPart):
         seen = "Pembaca sudah melihatnya." if article.is_published else "Versi sebelumnya tetap ada di riwayat."
         messages.success(request, f"Versi {revision.number} dipulihkan. {seen}")
         if gone:
-            names = ", ".join(f"{LABELS[one.field].lower()} “{one.name}”" for one in gone)
-            messages.warning(request, f"Tidak ikut kembali karena sudah tidak ada: {names}.")
+            messages.warning(request, f"Tidak ikut kembali karena sudah tidak ada: {names_of(gone)}.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def _own_or_edited(self, request, pk):
@@ -132,6 +131,10 @@ class Revisions(ScreenPart):
         if not _may_compare(request.user, article):
             raise PermissionDenied
         return article
+
+
+def names_of(gone):
+    return ", ".join(f"{LABELS[one.field].lower()} “{one.name}”" for one in gone)
 
 
 def _may_compare(user, article):

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Collection
 from typing import TYPE_CHECKING, cast
 
 from django.contrib import admin, messages
@@ -19,7 +20,7 @@ from django.utils.html import format_html
 
 from articles import publishing
 from articles.coach import assessments
-from articles.models import Article
+from articles.models import Article, NextVersion
 from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
@@ -61,12 +62,18 @@ class ArticleList(ChangeList):
         for article in self.result_list:
             if assessment := getattr(article, "assessment", None):
                 assessment.score = assessments.score_within(assessment, reach)
+        if not request.user.has_perm("articles.publish_article"):
+            for article in self.result_list:
+                article.hides_next = article.created_by_id != request.user.pk
 
 
 @admin.register(Article)
 class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
     parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining]
     form = ArticleForm
+    buttons: Collection[str] = BUTTONS
+    is_of_next = False  # whether it shows an article's next version
+    beside: list[type["ArticleAdmin"]] = []  # screens at addresses of their own; each enters itself
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
     list_filter = [StateFilter, CategoryFilter, ProgrammeFilter, AuthorFilter]
@@ -167,7 +174,7 @@ class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = cast(type[ArticleForm], super().get_form(request, obj, change=change, **kwargs))
         form.user = request.user
-        form.button = next((button for button in BUTTONS if button in request.POST), "_save")
+        form.button = next((button for button in self.buttons if button in request.POST), "_save")
         return form
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -188,6 +195,7 @@ class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if merging := self.led_to_merging(request, context):
             return merging
+        context |= self.next_of(request, obj)
         if add or self.has_change_permission(request, obj):
             article = context["adminform"].form.instance
             if sent_in(request) is not None:  # refused: the form's own article is half changed by now
@@ -198,6 +206,16 @@ class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, 
                 context |= part.context(request, article)
                 context["media"] += part.media
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def next_of(self, request, article):
+        """The article's next version, where the person may know of it; and whether they may begin one."""
+        if article is None:
+            return {}
+        user, this = request.user, Article.objects.filter(pk=article.pk)
+        seen = NextVersion.objects.filter(article__in=this.with_next_version_seen_by(user)).select_related("changed_by")
+        version = seen.first()
+        may_begin = version is None and this.with_next_version_open_to(user).exists()
+        return {"next_version": version, "may_begin_next": may_begin}
 
     def save_model(self, request, article, form, change):
         form.keep_pictures()
@@ -261,8 +279,13 @@ class ArticleAdmin(MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, 
             path("judul/", view(self.titles_view), name="articles_article_titles"),
             path("<number:pk>/tarik/", view(self.withdraw_view), name="articles_article_withdraw"),
             *(url for part in self.panels for url in part.urls()),
+            *(url for screen in self.beside for url in screen(self.model, self.admin_site).own_urls()),
             *super().get_urls(),
         ]
+
+    def own_urls(self):
+        """Of a screen beside this one."""
+        return []
 
     def titles_view(self, request):
         """Published articles whose title holds the words, for "+ Baca juga": ``{"articles": [{id, title}]}``."""

@@ -45,8 +45,8 @@ function nameOpenList({ target }) {
 // The primary button says what will happen: publish now, or at a time ahead.
 function namePrimaryButton(form) {
   const publish = form.querySelector("[data-scheduled-label]");
-  const date = document.getElementById("id_published_at_0");
-  const time = document.getElementById("id_published_at_1");
+  const date = form.querySelector("#id_published_at_0, #id_publish_at_0");  // of the article, or of its next version
+  const time = form.querySelector("#id_published_at_1, #id_publish_at_1");
   if (!publish || !date || !time) return;
   const now = publish.value;
   const rename = () => {

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles import publishing
+from articles import publishing, revisions
 from articles.models import Article, FaqItem, SearchRebuild
 from tests.browser.accessible import faults
 from tests.browser.test_newsroom import choose, enter, sign_in, type_into_editor
@@ -43,6 +43,11 @@ def newsroom(site):
     live.cover, live.category = make_picture(), make_category(name="Jurusan")
     publishing.save(live, by=writer)
     days = timezone.timedelta(days=2)
+    followed = make_article(title="Apa Itu Kelas Karyawan", created_by=writer, **shared)
+    publishing.save_next(followed, revisions.content_of(followed) | {"title": "Kelas Karyawan"}, by=writer)
+    publishing.submit_next(followed, by=writer)
+    publishing.return_next(followed, by=make_editor(), reason="Sebutkan biayanya.")
+    publishing.submit_next(followed, by=writer)
     make_article(title="Tips Lolos Wawancara Magang", published_at=timezone.now() + days, **shared)
     make_article(title="Dua Belas Karier", status=Status.IN_REVIEW, changed_by=writer, **shared)
     make_article(title="Masih Ditulis", status=Status.DRAFT, created_by=writer, **shared)
@@ -57,6 +62,9 @@ def newsroom(site):
         "change": f"{LIST}{live.pk}/change/",
         "withdraw": f"{LIST}{live.pk}/tarik/",
         "versions": f"{LIST}{live.pk}/versi/",
+        "beside a next version": f"{LIST}{followed.pk}/change/",
+        "next version": f"{LIST}{followed.pk}/versi-baru/",
+        "discard": f"{LIST}{followed.pk}/versi-baru/buang/",
     }
 
 

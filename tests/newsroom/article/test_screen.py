@@ -162,7 +162,7 @@ def test_titles_for_baca_juga_are_those_of_published_articles(client, writer):
     [
         ({"status": Status.DRAFT}, ["Terbitkan", "Simpan draf"]),
         ({"status": Status.IN_REVIEW}, ["Terbitkan", "Simpan", "Kembalikan ke penulis"]),
-        ({}, ["Simpan perubahan"]),
+        ({}, ["Simpan perubahan", "Simpan sebagai versi baru"]),
         ({"status": Status.ARCHIVED}, ["Terbitkan", "Simpan tanpa menerbitkan", "Kembalikan menjadi draf"]),
     ],
 )

@@ -91,6 +91,14 @@ class Forger:
         sent = {"versi": 1, "terbaru": 1}
         self.client.post(reverse("admin:articles_article_restore", args=[article.pk]), sent)
 
+    def write_next(self, article, button="_save", **changes):
+        """The form of its next version, with another title."""
+        url = reverse("admin:articles_article_next", args=[article.pk])
+        self.send(url, self.world.page(url), button, **{"title": FORGED} | changes)
+
+    def discard_next(self, article):
+        self.client.post(reverse("admin:articles_article_next_discard", args=[article.pk]))
+
     def join(self, article):
         """A text of one's own with what was saved since."""
         texts = Revision.objects.filter(article=article, kind=Revision.Kind.AUTOMATIC)
@@ -186,6 +194,15 @@ class Forger:
         "publish": publish,
         "schedule": lambda self, thing: self.publish(thing, published_at_0="17-08-2030", published_at_1="08.15"),
         "withdraw": withdraw,
+        "save a next version": write_next,
+        "send a next version for review": lambda self, thing: self.write_next(thing, "_submit"),
+        "return a next version": lambda self, thing: self.write_next(thing, "_return", reason="Sebutkan sumbernya."),
+        "publish a next version": lambda self, thing: self.write_next(thing, "_publish"),
+        "schedule a next version": lambda self, thing: self.write_next(
+            thing, "_publish", publish_at_0="17-08-2030", publish_at_1="08.15"
+        ),
+        "take in a next version": lambda self, thing: self.write_next(thing, "_take_in"),
+        "discard a next version": discard_next,
         "draw anew": lambda self, thing: self.save(thing, "_redraw", title=FORGED),
         "accept advice": accept,
         "go back to a revision": go_back,

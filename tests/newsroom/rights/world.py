@@ -84,6 +84,13 @@ class World:
                 f"{name} published article": self._article(person, Status.PUBLISHED, shared),
                 f"{name} withdrawn article": self._article(person, Status.ARCHIVED, shared),
                 f"{name} draft in the bin": self._binned(person, shared),
+                f"{name} article with a next version": self._with_next_version(person, shared),
+                f"{name} article whose next version is in review": self._with_next_version(
+                    person, shared, publishing.submit_next
+                ),
+                f"{name} withdrawn article with a next version": self._with_next_version(
+                    person, shared, publishing.withdraw
+                ),
             }
 
     def page(self, url, form="@novalidate"):
@@ -98,6 +105,13 @@ class World:
         for typist in ("writer", "editor", "administrator"):  # revisions 2, 3 and 4: texts of theirs that wait
             content = revisions.content_of(article)
             revisions.write(article, content, kind=Revision.Kind.AUTOMATIC, by=self.people[typist], base=1)
+        return article
+
+    def _with_next_version(self, person, shared, verb=None):
+        article = self._article(person, Status.PUBLISHED, shared)
+        publishing.save_next(article, revisions.content_of(article) | {"title": f"Rahasia baru {person}"}, by=person)
+        if verb:
+            verb(article, by=person)
         return article
 
     def _binned(self, person, shared):
