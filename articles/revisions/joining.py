@@ -63,7 +63,9 @@ class Clash(NamedTuple):
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        return tuple(Choice) if self.field in {"body", *LISTS} else (Choice.THEIRS, Choice.MINE)
+        """Both only where each has something, and where both can stand."""
+        may_be_both = self.field in {"body", *LISTS} and self.theirs and self.mine
+        return tuple(Choice) if may_be_both else (Choice.THEIRS, Choice.MINE)
 
     def chosen(self, choice: Choice) -> Any:
         """Of a single value or a set; of a sequence, what stands in the place of this clash."""

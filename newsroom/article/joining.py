@@ -1,8 +1,8 @@
 """Two people's changes to one article, put together by the one who saved second: what nobody contests is merged
 already, the rest is chosen here. Both versions stay as they are in the history."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
@@ -13,13 +13,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import escape
 from django.utils.text import capfirst
 
 from articles import publishing, revisions
-from articles.models import Article, Picture, Revision, SceneKind, Sky, addressed, pictures_in
-from articles.revisions import Choice, Clash, Content, Joined
+from articles.models import Article, Revision
+from articles.revisions import Choice, Joined
 from articles.text.numbers import number_in
+from newsroom.article.clashes import merged_into, steps_of
 from newsroom.article.part import ScreenPart
 from newsroom.article.revisions import LABELS, TOO_NEW
 from newsroom.article.sides import is_no_head_any_more, screen_of, sides_of
@@ -27,13 +27,6 @@ from newsroom.expired_forms import expired_form_of, sent_in
 from newsroom.kept import FIELD as WINDOW
 from newsroom.kept import with_number
 
-OTHERS = {"body": "Isi artikel", "faq": "Pertanyaan umum", "noindex": "Mesin pencari", "cover_seed": "Gambar sampul"}
-OTHERS |= {"cover_scene": "Pemandangan sampul", "cover_sky": "Langit sampul"}
-WORDS: dict[str, dict[Any, Any]] = {
-    "noindex": {True: "disembunyikan", False: "ditampilkan"},
-    "cover_scene": dict(SceneKind.choices),
-    "cover_sky": dict(Sky.choices),
-}
 BUTTON_NAMES = {"_submit": "Kirim untuk ditinjau", "_return": "Kembalikan", "_publish": "Terbitkan"}
 BUTTON_NAMES |= {"_redraw": "Ganti gambar"}
 ANOTHER_TAB = "Halaman lain dari akun ini"
@@ -43,29 +36,6 @@ NOT_SAVED = "Gabungan belum disimpan. "
 NO_BASE = "Versi yang mendasari kedua tulisan sudah tidak disimpan, jadi semua yang berbeda ditanyakan di sini."
 SAVED_AGAIN = "Versi baru ini sudah disimpan lagi, jadi belum digabung. Periksa, lalu coba lagi."
 PRESS_AGAIN = "Tombol “{}” belum dijalankan. Periksa gabungannya, lalu tekan sekali lagi."
-
-
-class Question(NamedTuple):
-    """One clash as the screen asks it; texts as ``_prose.html`` prints them."""
-
-    clash: Clash
-    label: str
-    theirs: list[dict[str, str]]
-    mine: list[dict[str, str]]
-    results: list[tuple[Choice, list[dict[str, str]]]]
-    pictures: tuple[Picture | None, Picture | None]
-    chosen: str
-
-    @property
-    def may_be_both(self) -> bool:
-        return Choice.BOTH in self.clash.choices
-
-
-class Merged(NamedTuple):
-    """Blocks between two questions that nobody contests."""
-
-    blocks: int
-    pieces: list[dict[str, str]]
 
 
 class Joining(ScreenPart):
@@ -158,19 +128,20 @@ class Joining(ScreenPart):
     def _shown(self, request, article, sides, joined, choices, refused="", status=200):
         is_same = sides.theirs.made_by_id == request.user.pk
         name = _name(sides.theirs, request.user)
-        steps = [*_steps(joined, choices, is_marked=sides.base is not None)]
+        steps = [*steps_of(joined, choices, is_marked=sides.base is not None)]
         context = {
             **self.screen.admin_site.each_context(request),
             "title": f"{name} menyimpan lebih dulu",
             "article": article,
             "sides": sides,
             "whose": "Yang tersimpan" if is_same else f"Punya {name}",
+            "whose_within": "yang tersimpan" if is_same else f"punya {name}",  # within a sentence
             "name": "halaman lain" if is_same else name,
             "moment": _moment(sides.theirs),
             "steps": steps,
             "count": len(joined.clashes),
             "paragraphs": sum(clash.field == "body" for clash in joined.clashes),
-            "merged": [] if joined.clashes else _merged(sides.theirs, joined),
+            "merged": [] if joined.clashes else merged_into(sides.theirs, joined),
             "refused": refused,
             "no_base": "" if sides.base else NO_BASE,
             "back": screen_of(article, sides),
@@ -183,70 +154,6 @@ def _choices(data: Mapping[str, str], joined: Joined) -> dict[str, Choice]:
     """By the keys of the clashes; what was not chosen, or can't be, is left out."""
     sent = {clash.key: data.get(f"pilih-{clash.key}", "") for clash in joined.clashes}
     return {clash.key: Choice(sent[clash.key]) for clash in joined.clashes if sent[clash.key] in clash.choices}
-
-
-def _steps(joined: Joined, choices: Mapping[str, Choice], *, is_marked: bool) -> Iterable[Question | Merged]:
-    for name, pieces in joined.contested.items():
-        for piece in pieces:
-            if isinstance(piece, Clash):
-                yield _question(piece, choices.get(piece.key, ""), is_marked)
-            elif name == "body":
-                yield Merged(len(revisions.blocks_of(piece.what)), _pieces(piece.what))
-
-
-def _question(clash: Clash, chosen: str, is_marked: bool) -> Question:
-    before, theirs, mine = (_html(clash.field, value) for value in (clash.before, clash.theirs, clash.mine))
-    is_picture = clash.field == "cover"
-    return Question(
-        clash,
-        (LABELS | OTHERS)[clash.field],
-        _marked(before, theirs) if is_marked else _pieces(theirs),
-        _marked(before, mine) if is_marked else _pieces(mine),
-        [(choice, _pieces(_html(clash.field, clash.chosen(choice)))) for choice in clash.choices],
-        (_picture(clash.theirs), _picture(clash.mine)) if is_picture else (None, None),
-        chosen,
-    )
-
-
-def _html(field: str, value: Any) -> str:
-    """A value as paragraphs of a clean text; empty for nothing."""
-    if field == "body":
-        return addressed(value or "", pictures_in(value or ""))
-    if field in WORDS:
-        return _paragraph(WORDS[field].get(value, ""))  # none where nobody knows what was before
-    if field == "faq":
-        return "".join(
-            f"<p><strong>{escape(question)}</strong> {escape(answer)}</p>" for question, answer in value or []
-        )
-    if isinstance(value, list) and value and isinstance(value[0], list):
-        return "".join(_paragraph(name) for _, name in value)
-    return _paragraph(value[1] if isinstance(value, list) and value else value)
-
-
-def _paragraph(value: Any) -> str:
-    return f"<p>{escape(value)}</p>" if value or value == 0 else ""
-
-
-def _marked(before: str, after: str) -> list[dict[str, str]]:
-    return _pieces(revisions.difference(before, after).html)
-
-
-def _pieces(html: str) -> list[dict[str, str]]:
-    return [{"html": html}] if html else []
-
-
-def _picture(named):
-    return Picture.objects.filter(pk=named[0]).first() if named else None
-
-
-def _merged(theirs: Revision, joined: Joined) -> list[tuple[str, list[dict[str, str]]]]:
-    """What comes into the other one's version, by the labels of the fields."""
-    before: Content = revisions.lifted(theirs.content)
-    fields = [name for name in LABELS | OTHERS if before[name] != joined.content[name]]
-    return [
-        ((LABELS | OTHERS)[name], _marked(_html(name, before[name]), _html(name, joined.content[name])))
-        for name in fields
-    ]
 
 
 def _name(revision: Revision, reader) -> str:

@@ -174,7 +174,9 @@ def test_without_what_both_began_with_every_difference_is_asked_about():
         ("body", "", C),
         ("tags", [[1, "a"]], [[2, "b"]]),
     ]
-    assert found.decided({clash.key: BOTH for clash in found.clashes if BOTH in clash.choices}) == content(
+    _, first, last, tags = found.clashes
+    assert [BOTH in clash.choices for clash in found.clashes] == [False, False, False, True]
+    assert found.decided({first.key: THEIRS, last.key: MINE, tags.key: BOTH}) == content(
         title="Siapa", body=A + B + C, tags=[[1, "a"], [2, "b"]]
     )
 
