@@ -122,6 +122,7 @@ match DATABASES["default"]["ENGINE"]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
+                " PRAGMA secure_delete=ON;"  # what was erased does not stay in free pages
             ),
         }
     case "django.db.backends.postgresql":

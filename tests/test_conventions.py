@@ -32,6 +32,7 @@ LEVELS = [
     {"addresses", "pictures"},
     {"related", "search", "bin", "revisions"},
     {"seo", "coach", "questions"},
+    {"erasing"},
     {"publishing"},
     {"pages"},
 ]

@@ -1,12 +1,12 @@
 """What editors do, as functions: each in one transaction, with what others must hear of it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles import bin, jobs, kinds, pictures, questions, revisions, search
+from articles import bin, erasing, jobs, kinds, pictures, questions, revisions, search
 from articles.models import (
     Addressed,
     Article,
@@ -227,6 +227,27 @@ def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem
         for address in addresses:
             jobs.defer("announce", address)
     return items
+
+
+@transaction.atomic
+def erase_article(thing: Article | BinnedItem, *, pictures: Collection[int] = ()) -> erasing.Erased:
+    """For good and everywhere, from its place or from the bin; its addresses answer 410. ``pictures`` are numbers of
+    those that go along. What is raised: ``erasing.erase``."""
+    erased = erasing.erase(thing, pictures=pictures)
+    for other in sorted(erased.others):
+        jobs.defer("relate", other)
+    jobs.defer("ask")
+    soon()
+    if indexnow.is_on():
+        for address in erased.paths:
+            jobs.defer("announce", address)
+    return erased
+
+
+@transaction.atomic
+def forget_person(person: Model) -> None:
+    """Who did what no longer says this account's name. What is raised: ``erasing.forget``."""
+    erasing.forget(person)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, put_into, put_rows
 from articles.revisions.differences import Difference, Stretch, difference
+from articles.revisions.erasing import contents_of, erase, erase_title, forget_maker, texts_of_next_versions
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
 __all__ = [
@@ -13,7 +14,11 @@ __all__ = [
     "UnknownSchema",
     "complete",
     "content_of",
+    "contents_of",
     "difference",
+    "erase",
+    "erase_title",
+    "forget_maker",
     "forget_orphans",
     "keep_stored",
     "lifted",
@@ -21,5 +26,6 @@ __all__ = [
     "put_into",
     "put_rows",
     "record",
+    "texts_of_next_versions",
     "write",
 ]

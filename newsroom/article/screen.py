@@ -23,6 +23,7 @@ from articles.models import Article
 from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
+from newsroom.article.erasing import Erasing
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
@@ -62,7 +63,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Erasing]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them

@@ -3,9 +3,18 @@
 from django.apps import apps
 from django.contrib.sessions.models import Session
 
-from articles.models import BinnedItem, EditionNote, Job, Presence, VocabularyWord
+from articles.models import BinnedItem, EditionNote, Job, Presence, RevisionCare, VocabularyWord
 
-NOT_COMPARED = {BinnedItem, BinnedItem.pictures.through, EditionNote, Job, Presence, Session, VocabularyWord}
+NOT_COMPARED = {
+    BinnedItem,
+    BinnedItem.pictures.through,
+    EditionNote,
+    Job,
+    Presence,
+    RevisionCare,
+    Session,
+    VocabularyWord,
+}
 
 
 def everything() -> dict[str, list]:

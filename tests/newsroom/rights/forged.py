@@ -130,6 +130,13 @@ class Forger:
     def accept(self, article):
         self.save(article, **{"accepted-programme": "Untuk semua prodi"})
 
+    def erase(self, thing):
+        title = thing.title
+        self.client.post(url_of(thing, "erase"), {"title": title})
+
+    def forget_name(self, person):
+        self.client.post(url_of(person, "forget"))
+
     def restore(self, item):
         self.client.post(reverse("admin:articles_binneditem_restore"), {"item": item.pk})
 
@@ -184,6 +191,8 @@ class Forger:
         "pin a related article": pin,
         "delete": delete,
         "delete for good": delete,
+        "erase": erase,
+        "forget the name": forget_name,
         "delete from the list": delete_from_list,
         "restore": restore,
         "upload a picture": upload,
