@@ -35,6 +35,7 @@ def run_due() -> jobs.Outcome:
     done, failed = jobs.run_due(AT_ONCE | {"announce": _announce} | _WORK_OF_OTHERS, in_steps=REBUILDS)
     emptied = bin.empty()
     revisions.forget_orphans()
+    revisions.thin_due()
     return jobs.Outcome(done + emptied, failed)
 
 

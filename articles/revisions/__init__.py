@@ -3,6 +3,7 @@
 from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, put_into, put_rows
 from articles.revisions.differences import Difference, Stretch, difference
 from articles.revisions.erasing import contents_of, erase, erase_title, forget_maker, texts_of_next_versions
+from articles.revisions.keeping import Kept, call, kept_of, kept_of_all, thin_due
 from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
 
 __all__ = [
@@ -10,8 +11,10 @@ __all__ = [
     "Content",
     "Difference",
     "Gone",
+    "Kept",
     "Stretch",
     "UnknownSchema",
+    "call",
     "complete",
     "content_of",
     "contents_of",
@@ -21,11 +24,14 @@ __all__ = [
     "forget_maker",
     "forget_orphans",
     "keep_stored",
+    "kept_of",
+    "kept_of_all",
     "lifted",
     "newest_of",
     "put_into",
     "put_rows",
     "record",
     "texts_of_next_versions",
+    "thin_due",
     "write",
 ]

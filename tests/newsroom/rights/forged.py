@@ -130,6 +130,12 @@ class Forger:
     def accept(self, article):
         self.save(article, **{"accepted-programme": "Untuk semua prodi"})
 
+    def name_revision(self, article):
+        self.client.post(url_of(article, "name_revision"), {"versi": 1, "nama": FORGED})
+
+    def publish_compared(self, article):
+        self.client.post(url_of(article, "publish"), {"terbaru": 1})
+
     def erase(self, thing):
         title = thing.title
         self.client.post(url_of(thing, "erase"), {"title": title})
@@ -188,6 +194,8 @@ class Forger:
         "draw anew": lambda self, thing: self.save(thing, "_redraw", title=FORGED),
         "accept advice": accept,
         "go back to a revision": go_back,
+        "name a revision": name_revision,
+        "publish what was compared": publish_compared,
         "pin a related article": pin,
         "delete": delete,
         "delete for good": delete,
