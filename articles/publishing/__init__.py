@@ -3,12 +3,11 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 """
 
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.erasures import erase_article, forget_person
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
     delete,
-    erase_article,
-    forget_person,
     merge,
     publish,
     questions_changed,

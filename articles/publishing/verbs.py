@@ -1,12 +1,12 @@
 """What editors do, as functions: each in one transaction, with what others must hear of it."""
 
-from collections.abc import Collection, Container, Iterable
+from collections.abc import Container, Iterable
 
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from articles import bin, erasing, jobs, kinds, pictures, questions, revisions, search
+from articles import bin, jobs, kinds, pictures, questions, revisions, search
 from articles.models import (
     Addressed,
     Article,
@@ -69,10 +69,10 @@ def restore_revision(
     """Make an article what it was in ``fields``, as a new revision; what is gone meanwhile and could not come back.
     Whether readers see it stays as it is. Raises ``revisions.UnknownSchema``, and ``ValidationError`` where a published
     article would lack what readers need."""
-    gone = revisions.put_into(article, revision, fields)
+    gone = revisions.put_into(article, revision.content, fields)
     article.full_clean()
     left = save(article, by=by, kind=Revision.Kind.RESTORED)
-    gone += revisions.put_rows(article, revision, fields)
+    gone += revisions.put_rows(article, revision.content, fields)
     questions_changed(article)
     revisions.complete(article, left, by=by, base=revision.number)
     return gone
@@ -227,27 +227,6 @@ def delete(things: Iterable[Model], *, by, lead_to: str = "") -> list[BinnedItem
         for address in addresses:
             jobs.defer("announce", address)
     return items
-
-
-@transaction.atomic
-def erase_article(thing: Article | BinnedItem, *, pictures: Collection[int] = ()) -> erasing.Erased:
-    """For good and everywhere, from its place or from the bin; its addresses answer 410. ``pictures`` are numbers of
-    those that go along. What is raised: ``erasing.erase``."""
-    erased = erasing.erase(thing, pictures=pictures)
-    for other in sorted(erased.others):
-        jobs.defer("relate", other)
-    jobs.defer("ask")
-    soon()
-    if indexnow.is_on():
-        for address in erased.paths:
-            jobs.defer("announce", address)
-    return erased
-
-
-@transaction.atomic
-def forget_person(person: Model) -> None:
-    """Who did what no longer says this account's name. What is raised: ``erasing.forget``."""
-    erasing.forget(person)
 
 
 @transaction.atomic

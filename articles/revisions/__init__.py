@@ -1,6 +1,6 @@
 """What every save leaves behind: who had which words when, what became of them, and how two people's are joined."""
 
-from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, put_into, put_rows
+from articles.revisions.content import ALL, Content, Gone, UnknownSchema, content_of, lifted, named, put_into, put_rows
 from articles.revisions.differences import Difference, Stretch, difference
 from articles.revisions.erasing import contents_of, erase, erase_title, forget_maker, texts_of_next_versions
 from articles.revisions.keeping import Kept, call, kept_of, kept_of_all, thin_due
@@ -27,6 +27,7 @@ __all__ = [
     "kept_of",
     "kept_of_all",
     "lifted",
+    "named",
     "newest_of",
     "put_into",
     "put_rows",

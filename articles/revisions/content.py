@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from articles.models import Article, Author, Category, FaqItem, Picture, Programme, RelatedPick, Revision, Tag
+from articles.models import Article, Author, Category, FaqItem, Picture, Programme, RelatedPick, Tag
 
 SCHEMA = 1
 LIFTS: dict[int, Callable[[dict], dict]] = {}  # from the schema of its key to the next one
@@ -55,8 +55,8 @@ def content_of(article: Article) -> Content:
         **{name: getattr(article, name) for name in (*TEXTS, *VALUES)},
         "recheck_on": article.recheck_on and article.recheck_on.isoformat(),
         "published_at": article.published_at and article.published_at.astimezone(datetime.UTC).isoformat(),
-        **{name: _named(getattr(article, name)) for name in KEYS},
-        "tags": [_named(tag) for tag in article.tags.order_by("pk").only("name")],
+        **{name: named(getattr(article, name)) for name in KEYS},
+        "tags": [named(tag) for tag in article.tags.order_by("pk").only("name")],
         "excluded": [[pk, title] for pk, title in article.excluded.order_by("pk").values_list("pk", "title")],
         "faq": [list(row) for row in article.faq_items.values_list("question", "answer")],
         "picks": [list(row) for row in article.picks.values_list("picked_id", "picked__title")],
@@ -81,11 +81,11 @@ def digest(content: Content) -> str:
     return hashlib.sha256(written(content).encode()).hexdigest()
 
 
-def put_into(article: Article, revision: Revision, fields: Container[str] = ALL) -> list[Gone]:
+def put_into(article: Article, content: Content, fields: Container[str] = ALL) -> list[Gone]:
     """Set the article's own fields, unsaved. Status and time of publication stay: what readers may see is decided by
     verbs of its own. What is gone leaves its place empty, a category and an author the ones of now. Raises
     ``UnknownSchema``. ``fields`` are those that the person may set."""
-    content, gone = lifted(revision.content), []
+    content, gone = lifted(content), []
     for name in [name for name in (*TEXTS, *VALUES) if name in fields]:
         setattr(article, name, content[name])
     if "recheck_on" in fields:
@@ -93,18 +93,18 @@ def put_into(article: Article, revision: Revision, fields: Container[str] = ALL)
     for name, model in KEYS.items():
         if name not in fields:
             continue
-        named = content[name]
-        row = model._default_manager.filter(pk=named[0]).first() if named else None
-        if named and row is None:
-            gone.append(Gone(name, named[1]))
-        if not (named and row is None and name in {"category", "author"}):
+        wanted = content[name]
+        row = model._default_manager.filter(pk=wanted[0]).first() if wanted else None
+        if wanted and row is None:
+            gone.append(Gone(name, wanted[1]))
+        if not (wanted and row is None and name in {"category", "author"}):
             setattr(article, name, row)
     return gone
 
 
-def put_rows(article: Article, revision: Revision, fields: Container[str] = ALL) -> list[Gone]:
+def put_rows(article: Article, content: Content, fields: Container[str] = ALL) -> list[Gone]:
     """The same with what hangs on the article, which is saved by now; questions that stay keep their addresses."""
-    content, gone = lifted(revision.content), []
+    content, gone = lifted(content), []
     if "tags" in fields:
         gone += _set(article.tags, Tag, content["tags"], "tags")
     if "faq" in fields:
@@ -114,8 +114,8 @@ def put_rows(article: Article, revision: Revision, fields: Container[str] = ALL)
     return gone + _put_picks(article, content["picks"]) if "picks" in fields else gone
 
 
-def _put_picks(article: Article, named_picks: list) -> list[Gone]:
-    wanted = [named for named in named_picks if named[0] != article.pk]
+def _put_picks(article: Article, picked: list) -> list[Gone]:
+    wanted = [one for one in picked if one[0] != article.pk]
     there = {*Article.objects.filter(pk__in=[pk for pk, _ in wanted]).values_list("pk", flat=True)}
     article.picks.all().delete()
     picks = [pk for pk, _ in wanted if pk in there]
@@ -125,14 +125,15 @@ def _put_picks(article: Article, named_picks: list) -> list[Gone]:
     return [Gone("picks", name) for pk, name in wanted if pk not in there]
 
 
-def _named(row):
-    return row and [row.pk, str(row)]
+def named(row: Model | None) -> list | None:
+    """As content names another row."""
+    return [row.pk, str(row)] if row else None
 
 
-def _set(relation, model: type[Model], named: list, field: str) -> list[Gone]:
-    there = {*model._default_manager.filter(pk__in=[pk for pk, _ in named]).values_list("pk", flat=True)}
+def _set(relation, model: type[Model], wanted: list, field: str) -> list[Gone]:
+    there = {*model._default_manager.filter(pk__in=[pk for pk, _ in wanted]).values_list("pk", flat=True)}
     relation.set(there)
-    return [Gone(field, name) for pk, name in named if pk not in there]
+    return [Gone(field, name) for pk, name in wanted if pk not in there]
 
 
 def _put_questions(article: Article, rows: list[list[str]]) -> None:

@@ -5,7 +5,6 @@ import fcntl
 import hashlib
 import logging
 import math
-import mmap
 import os
 import struct
 import time
@@ -34,7 +33,7 @@ class FileBuckets:
         """Take one from the bucket of this name; answers 0, or how many seconds to wait where it is empty."""
         try:
             return self._take(hashlib.blake2b(name.encode(), key=self._key, digest_size=16).digest(), rate)
-        except (OSError, ValueError) as error:  # mmap's own for a file that somebody has cut off
+        except OSError as error:
             if not self._is_told:
                 logger.warning("Nothing is limited: %s", error)
                 self._is_told = True
@@ -45,28 +44,28 @@ class FileBuckets:
         try:
             fcntl.flock(file, fcntl.LOCK_EX)  # each call opens it anew, so that threads exclude each other too
             if os.fstat(file).st_size < SLOTS * SLOT.size:
-                os.ftruncate(file, SLOTS * SLOT.size)
-            with mmap.mmap(file, SLOTS * SLOT.size) as memory:
-                now = time.monotonic()
-                tag, offset, used_until = _find(memory, digest, now)
-                used_until, wait = rate.take(used_until, now)
-                SLOT.pack_into(memory, offset, tag, used_until)
-                return wait
+                os.posix_fallocate(file, 0, SLOTS * SLOT.size)  # so that a disk that is full later can't matter
+            now = time.monotonic()
+            tag, place, used_until = _find(file, digest, now)
+            used_until, wait = rate.take(used_until, now)
+            os.pwrite(file, SLOT.pack(tag, used_until), place * SLOT.size)
+            return wait
         finally:
             os.close(file)
 
 
-def _find(memory, digest, now):
-    """``(tag, offset, used_until)``: the slot of this name, else one that nobody needs any more, else the one that is
+def _find(file, digest, now):
+    """``(tag, place, used_until)``: the slot of this name, else one that nobody needs any more, else the one that is
     free soonest."""
     tag, first = digest[:8], int.from_bytes(digest[8:], "little")
     best, least = 0, math.inf
     for step in range(LOOKED_AT):
-        offset = (first + step) % SLOTS * SLOT.size
-        owner, used_until = SLOT.unpack_from(memory, offset)
+        place = (first + step) % SLOTS
+        # Not mapped: where a mapped file is cut off, or finds no room on the disk, the process dies.
+        owner, used_until = SLOT.unpack(os.pread(file, SLOT.size, place * SLOT.size).ljust(SLOT.size, b"\0"))
         if owner == tag:
-            return tag, offset, used_until
+            return tag, place, used_until
         left = used_until - now if now < used_until <= now + LONGEST else 0.0
         if left < least:
-            best, least = offset, left
+            best, least = place, left
     return tag, best, 0.0

@@ -1,7 +1,6 @@
 """What became of an article: any two of its revisions beside each other, and the way back to one of them."""
 
 from operator import attrgetter
-from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,25 +9,17 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
-from django.utils.html import escape
 from django.views.decorators.http import require_GET, require_POST
 
 from articles import publishing, revisions
-from articles.models import REQUIRED, Article, Picture, Revision, addressed, pictures_in
-from articles.text import pictures
+from articles.models import REQUIRED, Article, Revision
 from articles.text.numbers import number_in
 from newsroom.article.buttons import BUTTONS
+from newsroom.article.compared import LABELS, compared
 from newsroom.article.part import ScreenPart
 
 PER_PAGE = 50
 AUTOMATIC = Revision.Kind.AUTOMATIC
-WORDED = {"summary": "Ringkasan", "seo_title": "Judul untuk Google"}
-WORDED |= {"meta_description": "Penjelasan untuk Google"}
-KEYED = {"category": "Kategori", "author": "Penulis", "programme": "Program studi", "cover": "Gambar sampul"}
-PLAIN = {"slug": "Alamat", "canonical_url": "Alamat asli", "recheck_on": "Tinjau lagi pada"}
-LISTED = {"tags": "Tag", "picks": "Sematan Berita Terkait", "excluded": "Tidak ditampilkan di Berita Terkait"}
-OF_OTHERS = {"picks", "excluded"}  # they name articles that a writer may not know of
-LABELS = {"title": "Judul"} | WORDED | KEYED | PLAIN | LISTED
 CHANGED_MEANWHILE = (
     "Artikel ini disimpan lagi setelah halaman ini dibuka, jadi belum ada yang dipulihkan. Periksa dulu."
 )
@@ -36,27 +27,6 @@ CHANGED_BEFORE_PUBLISHING = (
     "Artikel ini disimpan lagi setelah halaman ini dibuka, jadi belum diterbitkan. Periksa dulu apa yang berubah."
 )
 TOO_NEW = "Versi ini ditulis oleh perangkat lunak yang lebih baru, jadi belum bisa dibuka atau dipulihkan di sini."
-
-Pictures = tuple[Picture | None, Picture | None]
-
-
-class FieldChange(NamedTuple):
-    """``pieces`` for words that are marked in themselves, ``before`` and ``after`` for the rest; the words that came
-    and went are counted of the first only."""
-
-    label: str
-    before: str = ""
-    after: str = ""
-    pieces: tuple[dict[str, str], ...] = ()
-    pictures: Pictures | tuple[()] = ()
-    came: int = 0
-    went: int = 0
-
-
-class Counted(NamedTuple):
-    came: int  # words
-    went: int
-    pictures: int  # that are others
 
 
 class Revisions(ScreenPart):
@@ -110,16 +80,7 @@ class Revisions(ScreenPart):
             old, new = (revisions.lifted(one.content) for one in (before, after))
         except revisions.UnknownSchema:
             return {"refusal": TOO_NEW}
-        is_editor = request.user.has_perm("articles.publish_article")
-        title = _marked("Judul", _paragraph(old["title"]), _paragraph(new["title"]))
-        fields = [*_worded(old, new), *_others(old, new, is_editor=is_editor), *_questions(old, new)]
-        body = revisions.difference(_shown(old["body"]), _shown(new["body"]))
-        return {
-            "difference": body,
-            "headline": title,
-            "fields": fields,
-            "counted": _counted(old, new, body, [title, *fields]),
-        }
+        return compared(old, new, is_editor=request.user.has_perm("articles.publish_article"))
 
     def name_view(self, request, pk):
         """``versi`` gets the name ``nama``, or none; then it is not thinned. For whoever may read it."""
@@ -234,68 +195,5 @@ def _check_for_readers(article):
     article.full_clean()
 
 
-def _counted(old, new, body, fields):
-    """Words of the text and of what is worded beside it; pictures of the text, and the cover."""
-    shown, showing = ({*pictures.numbers(content["body"])} for content in (old, new))
-    others = max(len(shown - showing), len(showing - shown)) + (old["cover"] != new["cover"])
-    came, went = (sum(getattr(one, name) for one in [body, *fields]) for name in ("came", "went"))
-    return Counted(came, went, others)
-
-
 def _asked_for(made, number):
     return made.filter(number=number_in(number) or 0).first()
-
-
-def _shown(body):
-    return addressed(body, pictures_in(body))
-
-
-def _worded(old, new):
-    for name, label in WORDED.items():
-        if old[name] != new[name]:
-            yield _marked(label, _paragraph(old[name]), _paragraph(new[name]))
-
-
-def _others(old, new, *, is_editor):
-    for name, label in (KEYED | PLAIN | LISTED).items():
-        if old[name] == new[name] or (name in OF_OTHERS and not is_editor):
-            continue
-        if name in LISTED:
-            before, after = (_paragraph(", ".join(title for _, title in content[name])) for content in (old, new))
-            yield _marked(label, before, after)
-        elif name in KEYED:
-            covers = (_picture(old[name]), _picture(new[name])) if name == "cover" else ()
-            yield FieldChange(label, _name_of(old[name]), _name_of(new[name]), pictures=covers)
-        else:
-            yield FieldChange(label, old[name] or "", new[name] or "")
-    if old["noindex"] != new["noindex"]:
-        said = {True: "disembunyikan", False: "ditampilkan"}
-        yield FieldChange("Mesin pencari", said[old["noindex"]], said[new["noindex"]])
-
-
-def _questions(old, new):
-    if old["faq"] != new["faq"]:
-        before, after = ("".join(map(_question, content["faq"])) for content in (old, new))
-        yield _marked("Pertanyaan umum", before, after)
-
-
-def _marked(label, before, after):
-    found = revisions.difference(before, after)
-    return FieldChange(label, pieces=({"html": found.html},), came=found.came, went=found.went)
-
-
-def _question(row):
-    question, answer = row
-    return _paragraph(f"{question} {answer}")
-
-
-def _paragraph(text):
-    return f"<p>{escape(text)}</p>" if text else ""
-
-
-def _name_of(named):
-    return named[1] if named else ""
-
-
-def _picture(named):
-    return Picture.objects.filter(pk=named[0]).first() if named else None

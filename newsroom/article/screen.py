@@ -25,6 +25,7 @@ from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
 from newsroom.article.erasing import Erasing
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
+from newsroom.article.filled import ShowsContent
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
 from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
@@ -62,7 +63,7 @@ class ArticleList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(FillsInQuestion, HoldsEditor, NewsroomAdmin):
+class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
     parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Erasing]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}

@@ -2,11 +2,17 @@
 
 import copy
 from collections.abc import Container, Mapping
+from typing import NamedTuple, cast
+
+from django.core.exceptions import ValidationError
+from django.forms import DateField, ModelChoiceField, ModelForm
+from django.http import QueryDict
 
 from articles.coach import MOST_CHARACTERS, Manuscript, Question
 from articles.covers import seed_of
 from articles.fields import clean_html
-from articles.models import Article, Author, Category, Picture, Programme, normalise_title
+from articles.models import Article, Author, Category, Picture, Programme, normalise_title, stored_form
+from articles.revisions import Content, named
 from articles.text import pictures
 from articles.text.html import CONTROL, MAX_CHARACTERS, TooMuchHtml
 from articles.text.numbers import number_in
@@ -17,6 +23,7 @@ WORDS = {"title": "Judul", "summary": "Ringkasan"}
 CHOICES = {"category": Category, "author": Author, "programme": Programme, "cover": Picture}
 MOST_QUESTIONS = 100
 LONGEST_ANSWER = 1200
+LONGEST_LINE, LONGEST_ROW = 2_000, 20_000  # characters that are kept, also where a form will refuse them
 
 
 def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> tuple[Manuscript, list[int]]:
@@ -35,13 +42,42 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
     article.slug = article.slug or (article.slug_from_source if article.title else "")
     for name, model in CHOICES.items():
         if name in fields:
-            setattr(article, name, _chosen(model, data.get(name, "")))
+            setattr(article, name, _one_of(model, data.get(name, "")))
     body = pictures.take(data.get("body", ""), lambda embedded: None)  # taken into the library on saving only
     if len(body) > MOST_CHARACTERS:
         raise TooMuchHtml(f"more than {MOST_CHARACTERS} characters")
     article.body = clean_html(body)
     rows = list(_questions(data))
     return Manuscript(article, tuple(question for _, question in rows)), [row for row, _ in rows]
+
+
+def typed_content(form: ModelForm, data: QueryDict, base: Content, *, body: str | None = None) -> Content:
+    """What was sent for the fields of a form and for the questions, right or wrong, as a revision holds it; all else is
+    as in ``base``. What the form does not offer is not chosen. ``body`` is the text where the form has taken its
+    pictures into the library already; else those inside of it are left out.
+
+    Raises ``TooMuchHtml``.
+    """
+    content, sent = dict(base), form.fields.keys() & data.keys()
+    for name in sent & {*TEXTS, "canonical_url"}:
+        content[name] = CONTROL.sub("", str(data[name])).strip()[:LONGEST_LINE]
+    content["title"] = normalise_title(content["title"])
+    content["slug"] = content["slug"] or base["slug"]
+    if "noindex" in form.fields:
+        content["noindex"] = "noindex" in data
+    if "recheck_on" in sent:
+        content["recheck_on"] = _day(data["recheck_on"], base["recheck_on"])
+    for name in sent & CHOICES.keys():
+        content[name] = next(_chosen(form, name, [data[name]]), None)
+    if "tags" in form.fields:
+        content["tags"] = sorted(_chosen(form, "tags", data.getlist("tags")))
+    if "body" in sent:
+        typed_body = pictures.take(str(data["body"]), lambda embedded: None) if body is None else body
+        content["body"] = stored_form(typed_body, form.instance)
+    if "faq_items-TOTAL_FORMS" in data:
+        rows = sorted(_rows(data), key=lambda row: (row.position is None, row.position, row.number))
+        content["faq"] = [[row.question, row.answer] for row in rows]
+    return content
 
 
 def words_in(data: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -60,16 +96,47 @@ def _words_of(body):
         return body  # as it was sent: better than nothing to copy
 
 
-def _chosen(model, sent):
+def _chosen(form, name, sent):
+    """``[pk, name]`` of those of the field's rows that were chosen."""
+    numbers = {number for one in sent if (number := number_in(one)) is not None}
+    offered = cast(ModelChoiceField, form.fields[name]).queryset
+    return (named(row) for row in offered.filter(pk__in=numbers))  # type: ignore[union-attr]  # a field of a row has one
+
+
+def _one_of(model, sent):
     number = number_in(sent)
     return None if number is None else model.objects.filter(pk=number).first()
 
 
 def _questions(data):
+    for row in _rows(data):
+        yield row.number, Question(row.question[:LONGEST_ANSWER], row.answer[:LONGEST_ANSWER])
+
+
+class _Row(NamedTuple):
+    """Of the questions under an article; ``number`` is its place in the form, ``position`` the one that was typed."""
+
+    number: int
+    question: str
+    answer: str
+    position: int | None
+
+
+def _rows(data):
     total = number_in(data.get("faq_items-TOTAL_FORMS")) or 0
-    for row in range(min(total, MOST_QUESTIONS)):
-        prefix = f"faq_items-{row}"
-        question = data.get(f"{prefix}-question", "").strip()[:LONGEST_ANSWER]
-        answer = data.get(f"{prefix}-answer", "").strip()[:LONGEST_ANSWER]
+    for number in range(min(total, MOST_QUESTIONS)):
+        prefix = f"faq_items-{number}"
+        question, answer = (
+            CONTROL.sub("", data.get(f"{prefix}-{name}", "")).strip()[:LONGEST_ROW] for name in ("question", "answer")
+        )
         if (question or answer) and not data.get(f"{prefix}-DELETE"):
-            yield row, Question(question, answer)
+            yield _Row(number, question, answer, number_in(data.get(f"{prefix}-position")))
+
+
+def _day(sent, before):
+    """A day of now, where what was typed is one or nothing; else the one before."""
+    try:
+        day = DateField(required=False).clean(sent)
+    except ValidationError:
+        return before
+    return day and day.isoformat()

@@ -1,5 +1,6 @@
 """Buckets for real: several processes at one file, and a Redis of the test's own."""
 
+import errno
 import os
 import shutil
 import socket
@@ -70,6 +71,22 @@ def test_a_damaged_file_limits_nobody_wrongly(path, left):
     path.write_bytes(left)
 
     assert got(FileBuckets(path)) == 10
+
+
+def test_the_file_has_its_whole_place_on_the_disk_from_the_first_on(path):
+    """A disk that is full later must not matter: a hole that is written to then ends the process, where it is mapped."""
+    FileBuckets(path).take("cari", RATE)
+
+    assert path.stat().st_blocks * 512 >= SLOTS * SLOT.size
+
+
+def test_on_a_full_disk_nothing_is_limited(path, monkeypatch, caplog):
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.posix_fallocate", refuse)
+    assert got(FileBuckets(path)) == 12
+    assert "No space left on device" in caplog.messages[0]
 
 
 def test_without_a_file_nothing_is_limited_and_the_log_says_so_once(tmp_path, caplog):
