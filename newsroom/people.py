@@ -19,7 +19,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
 from accounts.models import User
-from articles import erasing, publishing
+from articles import publishing
+from articles.publishing import erasing
 from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
 

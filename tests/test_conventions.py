@@ -32,7 +32,6 @@ LEVELS = [
     {"addresses", "pictures"},
     {"related", "search", "bin", "revisions"},
     {"seo", "coach", "questions"},
-    {"erasing"},
     {"publishing"},
     {"pages"},
 ]

@@ -7,7 +7,7 @@ from articles.models.article import Article
 
 class Revision(models.Model):
     """What an article held at one moment, all that an editor can set of it. Written by ``articles/revisions/`` alone,
-    and never changed afterwards, but for its name, and for what is erased everywhere (``articles/erasing/``).
+    and never changed afterwards, but for its name, and for what is erased (``articles/publishing/erasing/``).
 
     It outlives its article as long as that lies in the bin, and has its number there again when it comes back.
     """

@@ -2,6 +2,7 @@
 whatever must hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
 """
 
+from articles.publishing import erasing
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
 from articles.publishing.erasures import erase_article, forget_person
 from articles.publishing.verbs import (
@@ -36,6 +37,7 @@ __all__ = [
     "answer_question",
     "delete",
     "erase_article",
+    "erasing",
     "forget_person",
     "lead_through",
     "merge",

@@ -5,8 +5,9 @@ from collections.abc import Collection
 from django.db import transaction
 from django.db.models import Model
 
-from articles import erasing, jobs
+from articles import jobs
 from articles.models import Article, BinnedItem
+from articles.publishing import erasing
 from articles.publishing.afterwards import soon
 from articles.seo import indexnow
 

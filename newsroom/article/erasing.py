@@ -13,8 +13,9 @@ from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 
-from articles import erasing, publishing
+from articles import publishing
 from articles.models import Article, BinnedItem, Picture, normalise_title
+from articles.publishing import erasing
 from newsroom.article.part import ScreenPart
 
 RIGHT = "articles.erase_article"

@@ -6,8 +6,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
-from articles.erasing.log import erase_quotes
 from articles.models import BinnedItem
+from articles.publishing.erasing.log import erase_quotes
 from articles.revisions import forget_maker
 
 FORMER = "mantan redaktur"

@@ -7,8 +7,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 
-from articles.erasing.subject import Subject
 from articles.models import Article, BinnedItem, Picture
+from articles.publishing.erasing.subject import Subject
 
 ERASED = "artikel yang dihapus permanen"
 ERASED_PICTURE = "gambar yang dihapus permanen"

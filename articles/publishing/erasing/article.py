@@ -8,10 +8,10 @@ from django.db import connection, transaction
 
 from articles import bin, questions, related, revisions, search
 from articles.addresses import drop_around, remember_erased
-from articles.erasing import log
-from articles.erasing.subject import Subject
 from articles.models import Article, BinnedItem, Job, Picture
 from articles.pictures import forget_cards, places_of
+from articles.publishing.erasing import log
+from articles.publishing.erasing.subject import Subject
 
 OF_ARTICLES = ("relate", "assess", "ask")  # jobs with the number of one
 

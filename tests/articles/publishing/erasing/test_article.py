@@ -12,7 +12,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
 
-from articles import erasing, jobs, publishing, revisions
+from articles import jobs, publishing, revisions
 from articles.models import (
     AcceptedAdvice,
     Article,
@@ -29,6 +29,7 @@ from articles.models import (
     VocabularyWord,
 )
 from articles.pictures import card_url
+from articles.publishing import erasing
 from articles.revisions.content import digest
 from tests.articles.bin.whole import everything
 from tests.factories import make_article, make_editor, make_old_slug, make_picture

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from django.db.models import Count, Sum
 
 from articles.addresses import redirects_around
-from articles.erasing.log import entries_about
-from articles.erasing.subject import Subject
 from articles.models import FaqItem, Link, NextVersion, Picture, RelatedEntry, RelatedPick, Revision
+from articles.publishing.erasing.log import entries_about
+from articles.publishing.erasing.subject import Subject
 
 
 class Remains(NamedTuple):

@@ -4,9 +4,10 @@ from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
 from accounts.models import User
-from articles import erasing, publishing
+from articles import publishing
 from articles.models import Article, BinnedItem, NextVersion, Revision
-from tests.articles.erasing.test_article import rows_with
+from articles.publishing import erasing
+from tests.articles.publishing.erasing.test_article import rows_with
 from tests.factories import make_article, make_author, make_editor, make_user
 
 pytestmark = pytest.mark.django_db
