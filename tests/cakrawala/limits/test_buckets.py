@@ -74,7 +74,7 @@ def test_a_damaged_file_limits_nobody_wrongly(path, left):
 
 
 def test_the_file_has_its_whole_place_on_the_disk_from_the_first_on(path):
-    """A disk that is full later must not matter: a hole that is written to then ends the process, where it is mapped."""
+    """Or a disk that is full later ends the process that writes into a hole of it."""
     FileBuckets(path).take("cari", RATE)
 
     assert path.stat().st_blocks * 512 >= SLOTS * SLOT.size
