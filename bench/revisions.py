@@ -34,6 +34,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--revisions", type=int, default=100_000)
     parser.add_argument("--times", type=int, default=30, help="how often each screen is asked")
+    parser.add_argument("--bare", action="store_true", help="articles that search and the related lists do not know")
     parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.inside:
@@ -48,7 +49,8 @@ def main(arguments: list[str]) -> None:
             "ALLOWED_HOSTS": "testserver",
             "LOG_LEVEL": "ERROR",
         }
-        for command in (["migrate", "-v", "0"], ["make_articles", str(options.articles)]):
+        commands = [["migrate", "-v", "0"]] + [["make_articles", str(options.articles)]] * (not options.bare)
+        for command in commands:
             subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
         subprocess.run([sys.executable, "-m", "bench.revisions", *arguments, "--inside"], env=environment, check=True)
 
@@ -63,6 +65,8 @@ def inside(options: argparse.Namespace) -> None:
 
     from articles import revisions
 
+    if options.bare:
+        make_bare(options.articles)
     begun = time.perf_counter()
     article = fill(options.revisions)
     kept = revisions.kept_of_all()
@@ -77,6 +81,14 @@ def inside(options: argparse.Namespace) -> None:
     print(f"Thinning of {revisions_of_a_run():,} articles: {thinning_seconds():.2f} s")
     if slow:
         sys.exit(f"Slower than {WANTED} ms: {', '.join(slow)}")
+
+
+def make_bare(count: int) -> None:
+    from articles.management import filling
+    from articles.management.generated import Campus
+
+    for _ in filling.fill(Campus(0).articles(count)):
+        pass
 
 
 def fill(count: int):
