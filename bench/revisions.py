@@ -49,7 +49,9 @@ def main(arguments: list[str]) -> None:
             "ALLOWED_HOSTS": "testserver",
             "LOG_LEVEL": "ERROR",
         }
-        commands = [["migrate", "-v", "0"]] + [["make_articles", str(options.articles)]] * (not options.bare)
+        commands = [["migrate", "-v", "0"], ["collectstatic", "--noinput", "-v", "0"]]
+        if not options.bare:
+            commands.append(["make_articles", str(options.articles)])
         for command in commands:
             subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
         subprocess.run([sys.executable, "-m", "bench.revisions", *arguments, "--inside"], env=environment, check=True)
