@@ -54,7 +54,8 @@ def main(arguments: list[str]) -> None:
             commands.append(["make_articles", str(options.articles)])
         for command in commands:
             subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True)
-        subprocess.run([sys.executable, "-m", "bench.revisions", *arguments, "--inside"], env=environment, check=True)
+        inner = [sys.executable, "-m", "bench.revisions", *arguments, "--inside"]
+        sys.exit(subprocess.run(inner, env=environment, check=False).returncode)
 
 
 def inside(options: argparse.Namespace) -> None:
@@ -169,6 +170,7 @@ def measure(name: str, address: str, times: int) -> float:
     client.force_login(User.objects.get(email="bench@cakrawala.test"))
     with CaptureQueriesContext(connection) as queries:
         client.get(address, secure=True)
+    count = len(queries)
     taken = []
     for _ in range(times):
         reset_queries()
@@ -177,7 +179,7 @@ def measure(name: str, address: str, times: int) -> float:
         taken.append((time.perf_counter() - begun) * 1000)
         assert response.status_code == 200, (address, response.status_code)
     median, late = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
-    print(f"| {name} | {median:.0f} | {late:.0f} | {len(queries)} |", flush=True)
+    print(f"| {name} | {median:.0f} | {late:.0f} | {count} |", flush=True)
     return median
 
 
