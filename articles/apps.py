@@ -50,7 +50,7 @@ class ArticlesConfig(AppConfig):
             view="articles:detail",
             search=_article_texts,
             menu=MenuEntry("Berita", "articles:index"),
-            permissions={WRITER: KEEP, EDITOR: (*ALL, "publish")},
+            permissions={WRITER: KEEP, EDITOR: (*ALL, "publish")},  # "erase" is nobody's but the administrators'
         ),
         Kind(
             model_name="Category",

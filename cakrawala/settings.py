@@ -122,6 +122,7 @@ match DATABASES["default"]["ENGINE"]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
+                " PRAGMA secure_delete=ON;"  # what was erased does not stay in free pages
             ),
         }
     case "django.db.backends.postgresql":
@@ -199,6 +200,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with
 
 # --- Work after a commit --------------------------------------------------------------------------
 
+# Of one article; beyond it the oldest automatic versions go first, and nothing that somebody saved.
+REVISIONS_MB = env.number("REVISIONS_MB", 20, least=1)
 JOB_ATTEMPTS = env.number("JOB_ATTEMPTS", 10, least=1)  # then somebody decides on the dashboard; ten take 8.5 hours
 JOBS_LATE_MINUTES = env.number("JOBS_LATE_MINUTES", 60)  # work that waits longer makes /readyz fail; 0: never
 

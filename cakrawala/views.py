@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from articles.addresses import State, missing, responses
+from articles.addresses import State, is_erased, missing, responses
 from articles.models import NIGHT_SEA, Category
 from articles.seo import PageMeta
 from cakrawala import outages
@@ -32,11 +32,19 @@ def not_found(request, exception):
         destination = responses.destination_of(request)
         if response := responses.redirect_to(destination, request):
             return response
+        if is_erased(request.path_info, request.META.get("QUERY_STRING", "")):
+            return _gone(request)
         if destination.state is not State.LIVE:  # "?halaman=99" of a living list is nobody's wrong address
             missing.note(request)
     context = {"categories": Category.objects.all(), "drawing": NIGHT_SEA}
     context["meta"] = _error_meta(request, "Halaman tidak ditemukan")
     return render(request, "404.html", context, status=404)
+
+
+def _gone(request):
+    """What was erased for good; of an address that readers were told of, that is said (docs/addresses.md)."""
+    context = {"categories": Category.objects.all(), "meta": _error_meta(request, "Artikel ini sudah dihapus")}
+    return render(request, "articles/gone.html", context | {"is_erased": True}, status=410)
 
 
 def forbidden(request, exception=None, reason=""):

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 
 from articles import bin, publishing
 from articles.fields import RichTextField, clean_html
-from articles.models import KEPT_FOR, BinnedItem
+from articles.models import KEPT_FOR, Article, BinnedItem
 from articles.text.numbers import number_in
+from newsroom.article.erasing import RIGHT, asked_or_erased
 from newsroom.base import NewsroomAdmin
 from newsroom.consequences import address_of, words_of
 
@@ -72,6 +73,7 @@ class BinAdmin(NewsroomAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context |= {"item": obj, "kind": name_of(obj), "title": str(obj), "subtitle": None} | told_of(obj)
         context["may_remove"] = self.has_delete_permission(request, obj)
+        context["may_erase"] = obj.model is Article and request.user.has_perm(RIGHT)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # Restoring and deleting for good
@@ -81,8 +83,18 @@ class BinAdmin(NewsroomAdmin):
         return self._restore(request, queryset)
 
     def get_urls(self):
-        view = self.admin_site.admin_view(require_POST(self.restore_view))
-        return [path("pulihkan/", view, name="articles_binneditem_restore"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("pulihkan/", view(require_POST(self.restore_view)), name="articles_binneditem_restore"),
+            path("<number:pk>/hapus-permanen/", view(self.erase_view), name="articles_binneditem_erase"),
+            *super().get_urls(),
+        ]
+
+    def erase_view(self, request, pk):
+        """An article with all that was noted of it, which emptying the bin leaves."""
+        back = reverse("admin:articles_binneditem_change", args=[pk])
+        after = reverse("admin:articles_binneditem_changelist")
+        return asked_or_erased(self, request, BinnedItem.objects.filter(pk=pk), back=back, after=after)
 
     def restore_view(self, request):
         """``item`` names those to be restored; what one may not see is not there."""

@@ -2,6 +2,7 @@
 
 from articles.addresses import counting
 from articles.addresses.absolute import absolute
+from articles.addresses.erased import drop_around, is_erased, redirects_around, remember_erased
 from articles.addresses.lookup import Resource, State, find, find_former, path_on_this_site
 from articles.addresses.old_slugs import answers_old_slugs
 from articles.addresses.redirects import editing, missing, responses, table
@@ -20,12 +21,16 @@ __all__ = [
     "answers_old_slugs",
     "counting",
     "destinations",
+    "drop_around",
     "editing",
     "find",
     "find_former",
+    "is_erased",
     "missing",
     "most_missed",
     "path_on_this_site",
+    "redirects_around",
+    "remember_erased",
     "responses",
     "table",
 ]

@@ -5,7 +5,7 @@ from articles.bin.deleting import put
 from articles.bin.emptying import StillShown, empty, remove
 from articles.bin.leading_on import CannotLeadOn
 from articles.bin.merging import Merged, merge
-from articles.bin.packing import contents, pictures_in
+from articles.bin.packing import contents, pictures_in, pictures_of
 from articles.bin.restoring import CannotRestore, Restored, restore
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "goes_along",
     "merge",
     "pictures_in",
+    "pictures_of",
     "put",
     "remove",
     "restore",

@@ -6,8 +6,10 @@ from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_o
 from articles.models.author import Author
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody, stored_form
+from articles.models.care import RevisionCare
 from articles.models.cover import WithCover
 from articles.models.edition import EditionNote
+from articles.models.erased import ErasedAddress
 from articles.models.faq import FaqItem
 from articles.models.files import gone_unless_committed
 from articles.models.job import Job
@@ -74,6 +76,7 @@ __all__ = [
     "CleanText",
     "Drawing",
     "EditionNote",
+    "ErasedAddress",
     "FaqItem",
     "FormerStem",
     "Job",
@@ -97,6 +100,7 @@ __all__ = [
     "RelatedEntry",
     "RelatedPick",
     "Revision",
+    "RevisionCare",
     "SameName",
     "SceneKind",
     "SearchRebuild",

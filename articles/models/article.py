@@ -157,7 +157,7 @@ class Article(WithBody, WithCover, Addressed):
     class Meta(Addressed.Meta):
         ordering = ["-published_at", "-pk"]
         verbose_name = verbose_name_plural = "artikel"
-        permissions = [("publish_article", "Can publish article")]
+        permissions = [("publish_article", "Can publish article"), ("erase_article", "Can erase article for good")]
         indexes = [
             # All that an edition asks of an article (articles/edition/), so that no row is read for it.
             models.Index(

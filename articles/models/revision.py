@@ -7,7 +7,7 @@ from articles.models.article import Article
 
 class Revision(models.Model):
     """What an article held at one moment, all that an editor can set of it. Written by ``articles/revisions/`` alone,
-    and never changed afterwards.
+    and never changed afterwards, but for its name, and for what is erased (``articles/publishing/erasing/``).
 
     It outlives its article as long as that lies in the bin, and has its number there again when it comes back.
     """
@@ -53,6 +53,13 @@ class Revision(models.Model):
         verbose_name = verbose_name_plural = "versi"
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["article", "number"], name="revision_number_once")]
+        indexes = [
+            # The newest, how many, how old and how large, answered without a row: those hold whole texts.
+            models.Index(
+                fields=["article", "is_of_next", "-number", "kind", "made_at", "size"], name="revision_newest"
+            ),
+            models.Index(fields=["kind", "made_at", "article"], name="revision_by_kind"),
+        ]
 
     def __str__(self):
         return f"Versi {self.number}"

@@ -2,7 +2,17 @@
 
 from articles.pictures import media, replacing
 from articles.pictures.asker import known_asker
-from articles.pictures.drawings import SEARCH_SHAPES, card_bytes, card_url, page_card
+from articles.pictures.drawings import SEARCH_SHAPES, card_bytes, card_url, forget_cards, page_card
 from articles.pictures.usage import places_of
 
-__all__ = ["SEARCH_SHAPES", "card_bytes", "card_url", "known_asker", "media", "page_card", "places_of", "replacing"]
+__all__ = [
+    "SEARCH_SHAPES",
+    "card_bytes",
+    "card_url",
+    "forget_cards",
+    "known_asker",
+    "media",
+    "page_card",
+    "places_of",
+    "replacing",
+]

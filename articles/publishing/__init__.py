@@ -2,7 +2,9 @@
 whatever must hear of a change hears of it: what is quick in the same transaction, the rest as a job after its commit.
 """
 
+from articles.publishing import erasing
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.erasures import erase_article, forget_person
 from articles.publishing.next_due import publish_due
 from articles.publishing.next_versions import (
     TIME_HAS_PASSED,
@@ -53,6 +55,9 @@ __all__ = [
     "answer_question",
     "delete",
     "discard_next",
+    "erase_article",
+    "erasing",
+    "forget_person",
     "keep_typed",
     "lead_through",
     "merge",
@@ -86,5 +91,3 @@ __all__ = [
     "unschedule_next",
     "withdraw",
 ]
-
-add_work(WORK, publish_due)

@@ -36,6 +36,7 @@ def run_due() -> jobs.Outcome:
     emptied = bin.empty()
     revisions.forget_orphans()
     SentForm.objects.old().delete()
+    revisions.thin_due()
     return jobs.Outcome(done + emptied, failed)
 
 

@@ -3,7 +3,7 @@
 from articles.related import choices, rebuild, reports, suggestions
 from articles.related.competing import competitors_of
 from articles.related.document import Document
-from articles.related.engine import relate
+from articles.related.engine import erase, relate
 from articles.related.explanation import explain, label_names
 from articles.related.labels import ranked_by_former_name
 from articles.related.ranking import LIST_LENGTH
@@ -17,6 +17,7 @@ __all__ = [
     "belonging_to",
     "choices",
     "competitors_of",
+    "erase",
     "explain",
     "in_their_places",
     "label_names",

@@ -1,5 +1,7 @@
 """What happens to one article's relations when it is published, changed or withdrawn."""
 
+from collections.abc import Set
+
 from django.db.models import Count
 
 from articles.models import Article, Rebuild, RelatedEntry
@@ -32,6 +34,14 @@ def forget(article_id: int) -> set[int]:
     full = RelatedEntry.objects.filter(article__in=left).order_by().values("article").annotate(entries=Count("*"))
     short = left - {row["article"] for row in full if row["entries"] >= SHOWN_AS_CARDS}
     return _released(relinked | short)
+
+
+def erase(article_id: int, terms: Set[str]) -> set[int]:
+    """``forget``, before the article is erased for good; those of its ``terms`` that no other article holds go too."""
+    Rebuild.objects.select_for_update().last()
+    others = forget(article_id) - {article_id}
+    index.drop_unheld(terms)
+    return others
 
 
 def _released(article_ids):

@@ -164,6 +164,12 @@ def forget(article_id: int) -> None:
         Posting.objects.filter(article=article_id).delete()
 
 
+def drop_unheld(names: Iterable[str]) -> None:
+    """Those of them that no article holds any more are not even known by name."""
+    for some in _batched(names):
+        Term.objects.filter(name__in=some, article_count__lte=0).delete()
+
+
 def nearest(article_id: int, weights: Mapping[int, float]) -> dict[int, float]:
     """The likeness S0 of the articles that share most with ``weights``, exactly; at most ``CANDIDATES``."""
     return {other: neighbour.likeness for other, neighbour in neighbours(article_id, weights).items()}

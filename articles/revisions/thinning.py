@@ -1,5 +1,5 @@
-"""Which automatic revisions may go: all of today stay, one an hour of the last week, one a day of the last quarter.
-Pure."""
+"""Which automatic revisions may go: all of today stay, one an hour of the last week, one a day of the last quarter; and
+fewer where an article's take too much room. Pure."""
 
 import datetime
 from collections.abc import Iterable
@@ -9,11 +9,13 @@ HOURLY, DAILY = datetime.timedelta(days=7), datetime.timedelta(days=91)
 
 
 class Stamp(NamedTuple):
-    """``made_at`` carries its zone. What somebody saved, sent, published or named is not automatic."""
+    """``made_at`` carries its zone. What somebody saved, sent, published or named is not automatic, nor is what
+    something that goes on is based on. ``size`` in bytes."""
 
     number: int
     made_at: datetime.datetime
     is_automatic: bool
+    size: int = 0
 
 
 def superfluous(stamps: Iterable[Stamp], now: datetime.datetime) -> set[int]:
@@ -28,6 +30,21 @@ def superfluous(stamps: Iterable[Stamp], now: datetime.datetime) -> set[int]:
             gone.add(stamp.number)
         elif span:
             taken.add(span)
+    return gone
+
+
+def beyond(stamps: Iterable[Stamp], most: int) -> set[int]:
+    """The oldest automatic ones, until all together take ``most`` bytes; the newest of all stays, and so does all that
+    is not automatic, whatever it takes."""
+    oldest_first = sorted(stamps, key=lambda stamp: (stamp.made_at, stamp.number))
+    left = sum(stamp.size for stamp in oldest_first)
+    gone = set()
+    for stamp in oldest_first[:-1]:
+        if left <= most:
+            break
+        if stamp.is_automatic:
+            gone.add(stamp.number)
+            left -= stamp.size
     return gone
 
 

@@ -2,6 +2,7 @@
 
 from articles.search import rebuild
 from articles.search.engine import Found, nearby, quick, search
+from articles.search.erasing import erase_words, settle_index
 from articles.search.index import put, put_all, remove
 from articles.search.likeliest import telling_part
 from articles.search.missing_pages import guesses_for
@@ -13,6 +14,7 @@ __all__ = [
     "Fragment",
     "Marker",
     "Query",
+    "erase_words",
     "guesses_for",
     "nearby",
     "parse",
@@ -22,5 +24,6 @@ __all__ = [
     "rebuild",
     "remove",
     "search",
+    "settle_index",
     "telling_part",
 ]

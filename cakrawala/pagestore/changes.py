@@ -18,6 +18,7 @@ from django.utils import timezone
 from articles.models import Article
 from articles.querysets import NEWS_FOR
 from cakrawala.models import Change
+from cakrawala.pagestore.erasures import Erasures
 from cakrawala.pagestore.front import Link
 from cakrawala.pagestore.state import UNKNOWN, Known, State, Version
 from cakrawala.patience import at_most
@@ -64,8 +65,9 @@ class Changes:
     """Keeps the shared file true, and the ``link`` of a front server to pages of today's version. Asked from any
     thread, with or without a request."""
 
-    def __init__(self, state: State, link: Link | None = None):
+    def __init__(self, state: State, link: Link | None = None, erasures: Erasures | None = None):
         self._state = state
+        self._erasures = erasures
         self._link = link
         self._is_asking = threading.Lock()
 
@@ -118,17 +120,30 @@ class Changes:
                 logger.warning("Changes not asked for: %s", error)
                 version, until = before.version, max(before.until, time.time() + STALE_AFTER)
             self._write(Known(version, until, time.monotonic()))
+        self._follow_erasures(before.version, version)
 
     def settle(self) -> None:
         """After a commit, before anybody hears of it. Where the database can't be asked, the next reader's request
         asks."""
         with self._state.alone():
+            before = self._state.read()
             try:
                 with at_most(settings.DATABASE_PATIENCE):  # while others wait for the file
                     version, until = version_now()
                 self._write(Known(version, until, time.monotonic()))
             except DatabaseError:  # gone in this moment, or not migrated yet
                 self._write(UNKNOWN)
+                return
+        self._follow_erasures(before.version, version)
+
+    def _follow_erasures(self, before, version):
+        """An erasure changes all pages, so it is looked for where something changed."""
+        if self._erasures and (before != version or self._erasures.is_awaited):
+            try:
+                with at_most(settings.DATABASE_PATIENCE):
+                    self._erasures.follow(version)
+            except DatabaseError as error:
+                logger.warning("Erasures not asked for: %s", error)
 
     def _write(self, known):
         """Inside of ``State.alone``."""

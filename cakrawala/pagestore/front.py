@@ -152,7 +152,7 @@ class Front:
                 return
             if self.link.leads_to() != name:
                 self.link.set(name)
-            before = [path for path in self._folder.iterdir() if _is_of_another(path.name, known.version)]
+            before = [path for path in self._folder.iterdir() if is_of_another(path.name, known.version)]
         self._linked = name
         if before:
             threading.Thread(target=_clear, args=[before], daemon=True).start()
@@ -172,7 +172,7 @@ def _beginning(version: Version) -> str:
     return "-".join(map(str, version)) + "-"
 
 
-def _is_of_another(name, version):
+def is_of_another(name, version):
     return name != "now" and not name.startswith(_beginning(version))
 
 

@@ -25,6 +25,7 @@ from django.db import DatabaseError
 from cakrawala.pagestore.answers import Answer, answer_of
 from cakrawala.pagestore.bearing import Bearing, Bearings, about_of
 from cakrawala.pagestore.changes import Changes, own_connection
+from cakrawala.pagestore.erasures import Erasures
 from cakrawala.pagestore.files import Files, Kept, date_of
 from cakrawala.pagestore.front import Link
 from cakrawala.pagestore.purging import ALWAYS_ASKED
@@ -66,11 +67,12 @@ class PageStore:
         state: State,
         files: Files,
         link: Link | None = None,
+        erasures: Erasures | None = None,
         cache_control: str = ALWAYS_ASKED,
     ):
         self._application = application
         self._site = site
-        self._changes = Changes(state, link)
+        self._changes = Changes(state, link, erasures)
         self._files = files
         self._cache_control = cache_control
         self._bearings = Bearings()

@@ -11,6 +11,7 @@ from django.db.backends.signals import connection_created
 
 from articles.pages import rows
 from cakrawala.pagestore.changes import Changes, settle_after_commit
+from cakrawala.pagestore.erasures import Erasures
 from cakrawala.pagestore.files import Files, forget_others
 from cakrawala.pagestore.front import Front, Link
 from cakrawala.pagestore.layer import PageStore
@@ -46,14 +47,22 @@ def mounted(application: Callable) -> Callable:
     link = shared_link()
     front = laid_out(application, state, link, release=name, most=most) if link else None
     files = Files(settings.PAGE_STORE, name, most=most, most_in_memory=IN_MEMORY, front=front)
-    return PageStore(application, site=site, state=state, files=files, link=link, cache_control=cache_control())
+    return PageStore(
+        application,
+        site=site,
+        state=state,
+        files=files,
+        link=link,
+        erasures=shared_erasures(),
+        cache_control=cache_control(),
+    )
 
 
 def laid_out(application: Callable, state: State, link: Link, *, release: str, most: int) -> Front:
     """The pages for nginx, looked after from now on."""
     layout, told = told_to_nginx(application)
     front = Front(link, state, layout, release=release, digest=told.digest, most=most)
-    watch(Changes(state, link), front)
+    watch(Changes(state, link, shared_erasures()), front)
     return front
 
 
@@ -70,7 +79,7 @@ def told_to_nginx(application: Callable) -> tuple[Layout, Include]:
 def listen() -> None:
     """Every process that may change something tells the shared file of its commits: commands too."""
     if state := shared_state():
-        settle = Changes(state, shared_link()).settle
+        settle = Changes(state, shared_link(), shared_erasures()).settle
 
         def told(connection, **kwargs):
             settle_after_commit(settle, connection)
@@ -91,6 +100,10 @@ def shared_state() -> State | None:
 
 def shared_link() -> Link | None:
     return Link(settings.FRONT_ROOT / PAGES) if settings.FRONT_ROOT else None
+
+
+def shared_erasures() -> Erasures:
+    return Erasures(settings.PAGE_STORE, shared_link())
 
 
 def release() -> str:

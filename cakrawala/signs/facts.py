@@ -9,7 +9,7 @@ import django
 from django.db import DatabaseError
 from django.db.models import Count, Q
 
-from articles import jobs
+from articles import jobs, revisions
 from articles.models import Job
 from backups import origin
 from backups.models import Drill
@@ -33,7 +33,8 @@ def gather() -> list[Fact]:
     facts = [Fact("build_info", "What runs here.", 1, _build())]
     try:
         with hurried_database():
-            return [*facts, Fact("database_up", "Whether the database answers.", 1), *_of_jobs(), *_of_backups()]
+            up = Fact("database_up", "Whether the database answers.", 1)
+            return [*facts, up, *_of_jobs(), *_of_revisions(), *_of_backups()]
     except DatabaseError as error:
         logger.warning("Database: %s", error)
         return [*facts, Fact("database_up", "Whether the database answers.", 0)]
@@ -55,6 +56,13 @@ def _of_jobs() -> Iterator[Fact]:
     yield Fact("jobs_held", "Work that failed too often and waits for a decision.", Job.objects.held().count())
     wait = jobs.longest_wait().total_seconds()
     yield Fact("jobs_oldest_wait_seconds", "How long the oldest has been due.", wait)
+
+
+def _of_revisions() -> Iterator[Fact]:
+    kept = revisions.kept_of_all()
+    yield Fact("revisions", "Versions of articles that are kept.", kept.total)
+    yield Fact("revisions_automatic", "Of them, those that were saved by themselves.", kept.automatic)
+    yield Fact("revisions_bytes", "What all of them hold.", kept.size)
 
 
 def _of_backups() -> Iterator[Fact]:

@@ -1,7 +1,6 @@
 """What became of an article: any two of its revisions beside each other, and the way back to one of them."""
 
 from operator import attrgetter
-from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,38 +9,24 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
-from django.utils.html import escape
 from django.views.decorators.http import require_GET, require_POST
 
 from articles import publishing, revisions
-from articles.models import Article, Picture, Revision, addressed, pictures_in
+from articles.models import REQUIRED, Article, Revision
 from articles.text.numbers import number_in
+from newsroom.article.buttons import BUTTONS
+from newsroom.article.compared import LABELS, compared
 from newsroom.article.part import ScreenPart
 
 PER_PAGE = 50
-WORDED = {"title": "Judul", "summary": "Ringkasan", "seo_title": "Judul untuk Google"}
-WORDED |= {"meta_description": "Penjelasan untuk Google"}
-KEYED = {"category": "Kategori", "author": "Penulis", "programme": "Program studi", "cover": "Gambar sampul"}
-PLAIN = {"slug": "Alamat", "canonical_url": "Alamat asli", "recheck_on": "Tinjau lagi pada"}
-LISTED = {"tags": "Tag", "picks": "Sematan Berita Terkait", "excluded": "Tidak ditampilkan di Berita Terkait"}
-OF_OTHERS = {"picks", "excluded"}  # they name articles that a writer may not know of
-LABELS = WORDED | KEYED | PLAIN | LISTED
+AUTOMATIC = Revision.Kind.AUTOMATIC
 CHANGED_MEANWHILE = (
     "Artikel ini disimpan lagi setelah halaman ini dibuka, jadi belum ada yang dipulihkan. Periksa dulu."
 )
+CHANGED_BEFORE_PUBLISHING = (
+    "Artikel ini disimpan lagi setelah halaman ini dibuka, jadi belum diterbitkan. Periksa dulu apa yang berubah."
+)
 TOO_NEW = "Versi ini ditulis oleh perangkat lunak yang lebih baru, jadi belum bisa dibuka atau dipulihkan di sini."
-
-Pictures = tuple[Picture | None, Picture | None]
-
-
-class FieldChange(NamedTuple):
-    """``pieces`` for words that are marked in themselves, ``before`` and ``after`` for the rest."""
-
-    label: str
-    before: str = ""
-    after: str = ""
-    pieces: tuple[dict[str, str], ...] = ()
-    pictures: Pictures | tuple[()] = ()
 
 
 class Revisions(ScreenPart):
@@ -50,30 +35,41 @@ class Revisions(ScreenPart):
         return [
             path("<number:pk>/versi/", view(require_GET(self.compare_view)), name="articles_article_revisions"),
             path("<number:pk>/versi/pulihkan/", view(require_POST(self.restore_view)), name="articles_article_restore"),
+            path("<number:pk>/versi/namai/", view(require_POST(self.name_view)), name="articles_article_name_revision"),
+            path(
+                "<number:pk>/versi/terbitkan/", view(require_POST(self.publish_view)), name="articles_article_publish"
+            ),
         ]
 
     def context(self, request, article):
         return {"may_compare": article.pk is not None and _may_compare(request.user, article)}
 
     def compare_view(self, request, pk):
-        """``?dari=3&ke=5``; unless told, the newest beside the one before."""
+        """``?dari=3&ke=5``; unless told, what was written last, saved or not, beside what was saved before it.
+        ``otomatis=1`` lists also what was saved by itself."""
         article = self._own_or_edited(request, pk)
         made = Revision.objects.filter(article=article).select_related("made_by").defer("content")
-        page = Paginator(made, PER_PAGE).get_page(request.GET.get("halaman"))
+        saved = made.exclude(kind=AUTOMATIC)
         after = _asked_for(made, request.GET.get("ke")) or made.first()
-        earlier = made.filter(number__lt=after.number) if after else made.none()
+        earlier = saved.filter(number__lt=after.number) if after else saved.none()
         before = _asked_for(made, request.GET.get("dari")) or earlier.first() or after
+        has_automatic = request.GET.get("otomatis") == "1"
+        page = Paginator(made if has_automatic else saved, PER_PAGE).get_page(request.GET.get("halaman"))
         may_restore = Article.objects.editable_by(request.user).filter(pk=pk).exists()
+        current = revisions.newest_of(article)
         context = {
             **self.screen.admin_site.each_context(request),
             "title": "Apa yang berubah",
             "article": article,
             "page": page,
-            "newest": revisions.newest_of(article),
+            "current": current,
             "before": before,
             "after": after,
             "offered": sorted({*page, before, after} - {None}, key=attrgetter("number"), reverse=True),
-            "may_restore": may_restore,
+            "kept": revisions.kept_of(article),
+            "has_automatic": has_automatic,
+            "restorable": _restorable(current, before, after) if may_restore else None,
+            "may_publish": after is not None and after == current and _may_publish(request.user, article),
         }
         if before:
             context |= self._compared(request, before, after)
@@ -84,9 +80,43 @@ class Revisions(ScreenPart):
             old, new = (revisions.lifted(one.content) for one in (before, after))
         except revisions.UnknownSchema:
             return {"refusal": TOO_NEW}
-        is_editor = request.user.has_perm("articles.publish_article")
-        fields = [*_worded(old, new), *_others(old, new, is_editor=is_editor), *_questions(old, new)]
-        return {"difference": revisions.difference(_shown(old["body"]), _shown(new["body"])), "fields": fields}
+        return compared(old, new, is_editor=request.user.has_perm("articles.publish_article"))
+
+    def name_view(self, request, pk):
+        """``versi`` gets the name ``nama``, or none; then it is not thinned. For whoever may read it."""
+        article = self._own_or_edited(request, pk)
+        revision = _of_article(article, request.POST.get("versi"))
+        name = revisions.call(revision, request.POST.get("nama", ""))
+        said = f"Versi {revision.number} bernama “{name}”." if name else f"Versi {revision.number} tidak bernama lagi."
+        messages.success(request, said)
+        here = reverse("admin:articles_article_revisions", args=[pk])
+        return HttpResponseRedirect(f"{here}?ke={revision.number}")
+
+    def publish_view(self, request, pk):
+        """``terbaru`` is the newest that the page knew: nobody publishes what they have not read."""
+        if not request.user.has_perm("articles.publish_article"):
+            raise PermissionDenied
+        here = reverse("admin:articles_article_revisions", args=[pk])
+        with transaction.atomic():
+            rows = Article.objects.editable_by(request.user).select_for_update(of=("self",))
+            article = get_object_or_404(rows, pk=pk)
+            if article.status == Article.Status.PUBLISHED or not _is_newest(article, request.POST.get("terbaru")):
+                messages.warning(request, CHANGED_BEFORE_PUBLISHING)
+                return HttpResponseRedirect(here)
+            return self._published(request, article, here)
+
+    def _published(self, request, article, here):
+        try:
+            with transaction.atomic():
+                _check_for_readers(article)
+                publishing.publish(article, by=request.user)
+        except ValidationError as error:
+            messages.error(request, "Belum diterbitkan. " + " ".join(error.messages))
+            return HttpResponseRedirect(here)
+        said = BUTTONS["_publish"].said(article)
+        self.screen.log_change(request, article, said)
+        messages.success(request, f"Artikel ini sekarang: {said[0].lower()}{said[1:]}")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def restore_view(self, request, pk):
         """``versi`` is the number to go back to, ``terbaru`` the newest that the page knew."""
@@ -97,10 +127,8 @@ class Revisions(ScreenPart):
             article = editable.filter(pk=pk).first()
             if article is None:
                 raise PermissionDenied
-            made = Revision.objects.filter(article=article)
-            revision = get_object_or_404(made, number=number_in(request.POST.get("versi")) or 0)
-            newest = revisions.newest_of(article)
-            if newest is None or newest.number != number_in(request.POST.get("terbaru")):
+            revision = _of_article(article, request.POST.get("versi"))
+            if not _is_newest(article, request.POST.get("terbaru")):
                 messages.warning(request, CHANGED_MEANWHILE)
                 return HttpResponseRedirect(here)
             return self._restored(request, article, revision, here)
@@ -154,59 +182,34 @@ def _may_compare(user, article):
     return user.has_perm("articles.publish_article") or article.created_by_id == user.pk
 
 
+def _of_article(article, number):
+    return get_object_or_404(Revision.objects.filter(article=article), number=number_in(number) or 0)
+
+
+def _is_newest(article, number):
+    """Of what was saved: what saves itself while somebody types changes nothing that a page has shown."""
+    newest = revisions.newest_of(article)
+    return newest is not None and newest.number == number_in(number)
+
+
+def _restorable(current, before, after):
+    """The side that is not what the article holds today, the left one first."""
+    return next((side for side in (before, after) if side and current and side != current), None)
+
+
+def _may_publish(user, article):
+    return user.has_perm("articles.publish_article") and article.status != Article.Status.PUBLISHED
+
+
+def _check_for_readers(article):
+    """Raises ``ValidationError``, with the sentences that the edit screen has."""
+    missing = [name for name in ("summary", "category", "author") if not getattr(article, name)]
+    if not article.plain_text:
+        missing.append("body")
+    if missing:
+        raise ValidationError([REQUIRED[name] for name in missing])
+    article.full_clean()
+
+
 def _asked_for(made, number):
     return made.filter(number=number_in(number) or 0).first()
-
-
-def _shown(body):
-    return addressed(body, pictures_in(body))
-
-
-def _worded(old, new):
-    for name, label in WORDED.items():
-        if old[name] != new[name]:
-            yield _marked(label, _paragraph(old[name]), _paragraph(new[name]))
-
-
-def _others(old, new, *, is_editor):
-    for name, label in (KEYED | PLAIN | LISTED).items():
-        if old[name] == new[name] or (name in OF_OTHERS and not is_editor):
-            continue
-        if name in LISTED:
-            before, after = (_paragraph(", ".join(title for _, title in content[name])) for content in (old, new))
-            yield _marked(label, before, after)
-        elif name in KEYED:
-            pictures = (_picture(old[name]), _picture(new[name])) if name == "cover" else ()
-            yield FieldChange(label, _name_of(old[name]), _name_of(new[name]), pictures=pictures)
-        else:
-            yield FieldChange(label, old[name] or "", new[name] or "")
-    if old["noindex"] != new["noindex"]:
-        said = {True: "disembunyikan", False: "ditampilkan"}
-        yield FieldChange("Mesin pencari", said[old["noindex"]], said[new["noindex"]])
-
-
-def _questions(old, new):
-    if old["faq"] != new["faq"]:
-        before, after = ("".join(map(_question, content["faq"])) for content in (old, new))
-        yield _marked("Pertanyaan umum", before, after)
-
-
-def _marked(label, before, after):
-    return FieldChange(label, pieces=({"html": revisions.difference(before, after).html},))
-
-
-def _question(row):
-    question, answer = row
-    return _paragraph(f"{question} {answer}")
-
-
-def _paragraph(text):
-    return f"<p>{escape(text)}</p>" if text else ""
-
-
-def _name_of(named):
-    return named[1] if named else ""
-
-
-def _picture(named):
-    return Picture.objects.filter(pk=named[0]).first() if named else None

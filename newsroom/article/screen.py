@@ -25,6 +25,7 @@ from articles.querysets import ArticleQuerySet
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
 from newsroom.article.conflicts import MergesConflicts
+from newsroom.article.erasing import Erasing
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
 from newsroom.article.filled import ShowsContent
 from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilter, StateFilter
@@ -68,7 +69,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(KnowsNextVersions, MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining, Erasing]
     form = ArticleForm
     buttons: Collection[str] = BUTTONS
     formfield_overrides = {DateTimeField: {"widget": Moment}}

@@ -31,6 +31,19 @@ def days_ago(moment):
 
 
 @register.filter
+def told_when(moment):
+    """ "hari ini 09.41", "kemarin 16.20", "13 Juni 2024, 09.00"."""
+    local = timezone.localtime(moment)
+    is_near = (timezone.localdate() - local.date()).days in {0, 1}
+    return days_ago(moment) if is_near else date_format(local, "j F Y, H.i")
+
+
+@register.filter
+def is_ahead(moment):
+    return moment > timezone.now()
+
+
+@register.filter
 def next_time(moment):
     """ "pukul 09.41", "besok pukul 03.05"; "dalam waktu dekat" for what is overdue: the next saving takes it along."""
     if moment <= timezone.now():

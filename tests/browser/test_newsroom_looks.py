@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles import publishing, revisions
-from articles.models import Article, FaqItem, SearchRebuild
+from articles.models import Article, FaqItem, Revision, SearchRebuild
 from tests.browser.accessible import faults
 from tests.browser.test_newsroom import choose, enter, sign_in, type_into_editor
 from tests.factories import (
@@ -16,6 +16,7 @@ from tests.factories import (
     make_picture,
     make_programme,
     make_tag,
+    make_user,
     make_writer,
 )
 
@@ -92,6 +93,38 @@ def test_every_screen_is_accessible_whole_and_silent(page, site, newsroom, compl
 
     assert found == {address: [] for address in found}
     assert complaints == []
+
+
+def test_the_screens_of_administrators_are_accessible_whole_and_silent(page, site, newsroom, complaints):
+    article = Article.objects.get(title="Kuliah Kelas Karyawan: Definisi, Jadwal, Biaya, dan Jurusan")
+    content = revisions.content_of(article) | {"title": "Kuliah Kelas Karyawan: Jadwal"}
+    revisions.write(article, content, kind=Revision.Kind.AUTOMATIC, by=make_editor(), base=1)
+    revisions.call(Revision.objects.get(article=article, number=1), "Sebelum revisi dosen")
+    former = make_writer(name="Rahmawati", is_active=False)
+    Article.objects.filter(title="Masih Ditulis").update(changed_by=former)
+    enter(page, site, make_user(is_superuser=True))
+    addresses = {
+        "erase": f"{LIST}{article.pk}/hapus-permanen/",
+        "forget": f"/admin/accounts/user/{former.pk}/lupakan/",
+        "account": f"/admin/accounts/user/{former.pk}/change/",
+        "versions": f"{newsroom['versions']}?otomatis=1",
+    }
+    found = {name: faults(*open_screen(page, site + address)) for name, address in addresses.items()}
+
+    assert found == {name: [] for name in found}
+    assert complaints == []
+
+
+def test_the_history_of_versions_folds_on_a_phone(page, site, newsroom):
+    enter(page, site, make_editor())
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(site + newsroom["versions"])
+    expect(page.get_by_label("Nama versi 2")).to_be_hidden()
+    page.locator(".versions__history > summary").click()
+    page.get_by_label("Nama versi 2").fill("Sebelum revisi dosen")
+    page.get_by_role("button", name="Simpan nama").click()
+
+    expect(page.get_by_text("Versi 2 bernama “Sebelum revisi dosen”.")).to_be_visible()
 
 
 def test_the_editors_text_follows_the_switch_of_the_newsroom(page, site, newsroom):

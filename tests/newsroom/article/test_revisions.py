@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from articles import publishing
+from articles import publishing, revisions
 from articles.models import Article, FaqItem, RelatedPick, Revision
 from tests.factories import make_article, make_category, make_editor, make_picture
 from tests.newsroom.sent import opened
@@ -32,7 +32,7 @@ def test_the_newest_version_stands_beside_the_one_before(client, editor, changed
     text = compared(client, changed)
 
     assert 'Kode itu <del data-change="out">mudah.</del>' in text
-    assert "1 bagian sama" in text
+    assert "1 paragraf sama" in text
     assert '<del data-change="out">Ringkas.</del>' in text
     assert "Karier" in text
     assert "Gambar sampul" in text
@@ -147,3 +147,97 @@ def test_many_versions_cost_no_more_queries(client, editor, changed, django_asse
 
     assert "Lebih lama" in text
     assert text.count("<option") < 120
+
+
+def test_a_version_gets_a_name_and_loses_it_again(client, editor, changed):
+    url = reverse("admin:articles_article_name_revision", args=[changed.pk])
+    page = client.post(url, {"versi": 1, "nama": " Sebelum <revisi>  dosen\x00 "}, follow=True).content.decode()
+
+    assert "Versi 1 bernama “Sebelum &lt;revisi&gt; dosen”." in page
+    assert Revision.objects.get(article=changed, number=1).note == "Sebelum <revisi> dosen"
+    assert "“Sebelum &lt;revisi&gt; dosen”" in compared(client, changed)
+
+    client.post(url, {"versi": 1, "nama": ""})
+    assert Revision.objects.get(article=changed, number=1).note == ""
+    for number in ("0", "99", "x", ""):
+        assert client.post(url, {"versi": number, "nama": "a"}).status_code == 404
+
+
+def test_what_saved_itself_is_listed_only_when_asked_for(client, editor, changed):
+    content = Revision.objects.get(article=changed, number=2).content | {"title": "Sedang diketik"}
+    revisions.write(changed, content, kind=Revision.Kind.AUTOMATIC, by=editor, base=2)
+    text = compared(client, changed)
+
+    assert "versions__kind--automatic" not in text
+    assert "versions__kind--automatic" in compared(client, changed, otomatis="1")
+
+
+def test_unless_told_what_is_being_written_stands_beside_what_was_saved(client, editor, changed):
+    content = Revision.objects.get(article=changed, number=2).content | {"title": "Sedang diketik"}
+    for _ in range(3):
+        revisions.write(changed, content, kind=Revision.Kind.AUTOMATIC, by=editor, base=2)
+    text = compared(client, changed)
+
+    assert 'value="2" selected' in text
+    assert 'value="5" selected' in text
+    assert "Sedang diketik" in text
+    assert "Pulihkan versi 5" in text
+
+
+def test_changes_are_counted_in_words_and_pictures_above_all(client, editor, changed):
+    text = compared(client, changed)
+
+    assert "3 kata ditambah, 2 dihapus, 1 gambar diganti" in text
+    assert "2 versi · " in text
+
+
+def test_a_save_by_itself_meanwhile_stops_no_restore(client, editor, changed):
+    content = Revision.objects.get(article=changed, number=1).content
+    revisions.write(changed, content, kind=Revision.Kind.AUTOMATIC, by=editor)
+
+    assert "Versi 1 dipulihkan." in restored(client, changed, versi=1, terbaru=2).content.decode()
+
+
+def test_whoever_has_read_what_changed_publishes_it_there(client, editor):
+    draft = make_article(status="draft", title="Draf")
+    publishing.save(draft, by=editor)
+    url = reverse("admin:articles_article_publish", args=[draft.pk])
+    assert "Terbitkan versi 1" in compared(client, draft)
+    assert "belum diterbitkan" in client.post(url, {"terbaru": 9}, follow=True).content.decode()
+    assert not Article.objects.published().exists()
+
+    page = client.post(url, {"terbaru": 1}, follow=True).content.decode()
+    assert "Artikel ini sekarang: diterbitkan." in page
+    assert Article.objects.published().get() == draft
+    assert "Terbitkan versi" not in compared(client, draft)
+    assert "belum diterbitkan" in client.post(url, {"terbaru": 2}, follow=True).content.decode()
+
+
+def test_what_readers_need_is_asked_for_before_publishing(client, editor):
+    draft = make_article(status="draft", summary="", category=None)
+    publishing.save(draft, by=editor)
+    url = reverse("admin:articles_article_publish", args=[draft.pk])
+    page = client.post(url, {"terbaru": 1}, follow=True).content.decode()
+
+    assert "Tulis ringkasan sebelum menerbitkan artikel." in page
+    assert "Pilih kategori sebelum menerbitkan artikel." in page
+    assert not Article.objects.published().exists()
+
+
+def test_three_thousand_versions_are_read_page_by_page(client, editor, changed, django_assert_max_num_queries):
+    first = Revision.objects.get(article=changed, number=1)
+    Revision.objects.bulk_create(
+        [
+            Revision(
+                article=changed, number=number, kind="automatic" if number % 3 else "saved", content=first.content,
+                digest=str(number), size=1000,
+            )
+            for number in range(3, 3003)
+        ],
+        batch_size=500,
+    )  # fmt: skip
+    with django_assert_max_num_queries(26):
+        text = compared(client, changed, otomatis="1", halaman="60")
+
+    assert "3002 versi" in text
+    assert text.count("<option") <= 104

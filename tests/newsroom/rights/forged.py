@@ -146,6 +146,19 @@ class Forger:
     def accept(self, article):
         self.save(article, **{"accepted-programme": "Untuk semua prodi"})
 
+    def name_revision(self, article):
+        self.client.post(url_of(article, "name_revision"), {"versi": 1, "nama": FORGED})
+
+    def publish_compared(self, article):
+        self.client.post(url_of(article, "publish"), {"terbaru": 1})
+
+    def erase(self, thing):
+        title = thing.title
+        self.client.post(url_of(thing, "erase"), {"title": title})
+
+    def forget_name(self, person):
+        self.client.post(url_of(person, "forget"))
+
     def restore(self, item):
         self.client.post(reverse("admin:articles_binneditem_restore"), {"item": item.pk})
 
@@ -207,9 +220,13 @@ class Forger:
         "accept advice": accept,
         "go back to a revision": go_back,
         "merge with what was saved since": join,
+        "name a revision": name_revision,
+        "publish what was compared": publish_compared,
         "pin a related article": pin,
         "delete": delete,
         "delete for good": delete,
+        "erase": erase,
+        "forget the name": forget_name,
         "delete from the list": delete_from_list,
         "restore": restore,
         "upload a picture": upload,

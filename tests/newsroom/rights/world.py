@@ -71,8 +71,10 @@ class World:
             "held work": Job.objects.create(kind="announce", key="/berita/x", attempts=99),
             "site": SiteSettings.current(),
             "person": other,
+            "former person": make_writer(name="Tari", is_active=False),
         }
         self.things["site"].save()
+        revisions.keep_stored(make_article(title="Lama", changed_by=self.things["former person"]))
         publishing.answer_question(self.things["question"], self.things["programme"])
         for name, person in [("own", writer), ("other's", other)]:
             self.things |= {
