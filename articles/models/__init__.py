@@ -44,6 +44,7 @@ from articles.models.search import (
     SynonymGroup,
     VocabularyWord,
 )
+from articles.models.settling import settle
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -118,6 +119,7 @@ __all__ = [
     "normalise_title",
     "numbered",
     "pictures_in",
+    "settle",
     "stored_form",
     "without_empty",
 ]

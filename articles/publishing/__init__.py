@@ -6,6 +6,7 @@ from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_thr
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
+    as_published,
     delete,
     merge,
     publish,
@@ -33,6 +34,7 @@ __all__ = [
     "add_work",
     "after_saving",
     "answer_question",
+    "as_published",
     "delete",
     "lead_through",
     "merge",
