@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.utils.html import escape
@@ -57,7 +57,7 @@ class Revisions(ScreenPart):
 
     def compare_view(self, request, pk):
         """``?dari=3&ke=5``; unless told, the newest beside the one before."""
-        article = self._own_or_edited(request, pk)
+        article = own_or_edited(request, pk)
         made = Revision.objects.filter(article=article).select_related("made_by").defer("content")
         page = Paginator(made, PER_PAGE).get_page(request.GET.get("halaman"))
         after = _asked_for(made, request.GET.get("ke")) or made.first()
@@ -90,7 +90,7 @@ class Revisions(ScreenPart):
 
     def restore_view(self, request, pk):
         """``versi`` is the number to go back to, ``terbaru`` the newest that the page knew."""
-        self._own_or_edited(request, pk)
+        own_or_edited(request, pk)
         here = reverse("admin:articles_article_revisions", args=[pk])
         with transaction.atomic():
             editable = Article.objects.editable_by(request.user).select_for_update(of=("self",))
@@ -125,12 +125,14 @@ class Revisions(ScreenPart):
             messages.warning(request, f"Tidak ikut kembali karena sudah tidak ada: {names}.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
-    def _own_or_edited(self, request, pk):
-        """Revisions hold what was never published: they are for whoever wrote the text, and for editors."""
-        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-        if not _may_compare(request.user, article):
-            raise PermissionDenied
-        return article
+
+def own_or_edited(request: HttpRequest, pk: int) -> Article:
+    """Revisions hold what was never published: they are for whoever wrote the text, and for editors. Raises ``Http404``
+    and ``PermissionDenied``."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    if not _may_compare(request.user, article):
+        raise PermissionDenied
+    return article
 
 
 def _may_compare(user, article):

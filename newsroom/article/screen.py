@@ -29,6 +29,7 @@ from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilt
 from newsroom.article.form import ArticleForm
 from newsroom.article.links import Links
 from newsroom.article.part import ScreenPart
+from newsroom.article.preview import Preview
 from newsroom.article.questions import Questions
 from newsroom.article.related import Related
 from newsroom.article.revisions import Revisions
@@ -63,7 +64,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Preview]
     form = ArticleForm
     formfield_overrides = {DateTimeField: {"widget": Moment}}
     list_display = ["title", "state", "score", "date"]  # change_list_results.html prints them
