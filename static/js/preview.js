@@ -39,6 +39,7 @@ function keepBeside(form, button, drawer) {
   find("close").addEventListener("click", () => drawer.close());
   drawer.addEventListener("keydown", (event) => { if (event.key === "Escape") drawer.close(); });
   drawer.addEventListener("close", () => {
+    if (drawer.open) return; // for another screen, see below: the event comes after it
     clearTimeout(pause);
     request?.abort();
     asked = request = null;

@@ -145,10 +145,10 @@ def test_on_a_small_screen_it_covers_the_form_and_is_accessible_in_both_schemes(
     found = {}
     for name in ["Ponsel 360", "Komputer 1280", "Hasil pencarian", "Kartu sosial"]:
         form.set_viewport_size({"width": 1280, "height": 800})
-        form.get_by_label(name, exact=True).check()
+        form.get_by_role("radio", name=name).check()
         found[name] = faults(form)
 
-    form.get_by_label("Ponsel 360").check()
+    form.get_by_role("radio", name="Ponsel 360").check()
     form.set_viewport_size({"width": 360, "height": 740})
     box = form.get_by_role("dialog", name="Pratinjau").bounding_box()
     frame = form.locator(".preview__frame")
