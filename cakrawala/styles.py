@@ -13,6 +13,8 @@ STYLES = {
     "css/site.css": ["tokens", "fonts", "base", "layout", "components", "utilities", "print"],
     # without layers, for Django's stylesheets have none and would win; what Django draws, then what we draw
     "css/newsroom.css": ["tokens", "scheme", "fonts", "newsroom/base", "newsroom/django", "newsroom/components"],
+    # over site.css in the frame of a preview, where findings are marked
+    "css/preview.css": ["tokens", "marks"],
     # inside the rich-text editor
     "css/editor-content.css": ["tokens", "scheme", "fonts", "base", "components", "editor"],
 }

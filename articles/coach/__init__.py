@@ -7,6 +7,7 @@ from articles.coach.checks.check import Finding, Level, Repair, shorten
 from articles.coach.checks.draft import PICTURES, Draft, Part, Place, Question
 from articles.coach.drafts import MOST_CHARACTERS, Manuscript, draft_of, stored
 from articles.coach.due import to_recheck
+from articles.coach.marking import Marked, marked
 
 __all__ = [
     "FULL",
@@ -17,6 +18,7 @@ __all__ = [
     "Finding",
     "Level",
     "Manuscript",
+    "Marked",
     "Part",
     "Place",
     "Question",
@@ -24,6 +26,7 @@ __all__ = [
     "assess",
     "assessments",
     "draft_of",
+    "marked",
     "search_result",
     "shorten",
     "stored",

@@ -47,6 +47,7 @@ from articles.models.search import (
     VocabularyWord,
 )
 from articles.models.sent_form import SentForm
+from articles.models.settling import settle
 from articles.models.site import SiteSettings
 from articles.models.sky import Sky
 from articles.models.taxonomy import Category, Tag
@@ -124,6 +125,7 @@ __all__ = [
     "normalise_title",
     "numbered",
     "pictures_in",
+    "settle",
     "stored_form",
     "without_empty",
 ]

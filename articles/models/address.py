@@ -88,13 +88,18 @@ class Addressed(CleanText):
             raise ValidationError({"slug": f"Alamat “{self.slug}” dipakai oleh situs. Tambahkan kata agar berbeda."})
 
     def save(self, *args, **kwargs):
+        before = self.settle_slug()
+        with transaction.atomic():
+            self._remember_old_slug(before)
+            super().save(*args, **kwargs)
+
+    def settle_slug(self) -> "Addressed | None":
+        """Give it the slug that it is saved with; what is stored of it so far."""
         before, self.slug = self._as_stored(), normal_slug(self.slug)
         if before and self._follows(before):
             self.slug = ""
         self.slug = self.slug or self.free_slug()
-        with transaction.atomic():
-            self._remember_old_slug(before)
-            super().save(*args, **kwargs)
+        return before
 
     @property
     def follows_source(self) -> bool:

@@ -284,8 +284,8 @@ class Article(WithBody, WithCover, Addressed):
             return
         raise ValidationError({"published_at": STAYS_PUBLISHED} if self.is_scheduled else WITHDRAW_FIRST)
 
-    def derive_from_body(self):
-        super().derive_from_body()
+    def derive_for_readers(self, found):
+        super().derive_for_readers(found)
         self.plain_text = reading.plain_text(self.body)
         self.reading_minutes = reading.reading_minutes(self.plain_text)
         self.headings = reading.headings(self.body)

@@ -4,6 +4,7 @@ from django.db import models, transaction
 from articles import kinds
 from articles.fields import RichTextField, clean_html
 from articles.models import library
+from articles.models.picture import Picture
 from articles.text import html, reading
 from articles.text.paths import normal_path, normal_slug
 
@@ -28,8 +29,17 @@ class WithBody(models.Model):
         """Within a transaction, which holds the rows of its pictures."""
         self.body = stored_form(self.body, self)
         found = library.named_in(self.body)
-        self.reading_html = reading.for_reading(self.body, library.sources_of(found))
+        self.derive_for_readers(found)
         library.give_words(self.body, found)
+
+    def derive_unsaved(self) -> None:
+        """The same for a copy that is never saved: holds no row, and tells the library nothing."""
+        self.body = stored_form(self.body, self)
+        self.derive_for_readers(library.shown_in(self.body))
+
+    def derive_for_readers(self, found: dict[int, Picture]) -> None:
+        """All that a page shows of the text; ``found`` are the library's pictures in it."""
+        self.reading_html = reading.for_reading(self.body, library.sources_of(found))
 
 
 def stored_form(typed: str, thing: WithBody | None = None) -> str:

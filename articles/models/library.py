@@ -48,6 +48,12 @@ def named_in(html: str) -> dict[int, Picture]:
     return {picture.pk: picture for picture in rows}
 
 
+def shown_in(html: str) -> dict[int, Picture]:
+    """The same for a text that is looked at and not stored: nothing is held."""
+    numbers = pictures.numbers(html)
+    return Picture.objects.in_bulk(numbers[:MOST_SHOWN]) if numbers else {}
+
+
 def sources_of(found: dict[int, Picture]) -> dict[int, reading.Sources]:
     """What ``reading.for_reading`` asks of each."""
     return {

@@ -16,14 +16,14 @@ class CleanText(models.Model):
         abstract = True
 
     def clean_fields(self, exclude=None):
-        self._clear_texts()
+        self.clear_texts()
         super().clean_fields(exclude)
 
     def save(self, *args, **kwargs):
-        self._clear_texts()
+        self.clear_texts()
         super().save(*args, **kwargs)
 
-    def _clear_texts(self):
+    def clear_texts(self):
         for field in self._meta.concrete_fields:
             value = getattr(self, field.attname) if isinstance(field, models.CharField | models.TextField) else None
             if isinstance(value, str) and field.name not in self.exact_texts:

@@ -2,6 +2,7 @@
 
 from articles.pages import sitemaps
 from articles.pages.body import body_pieces
+from articles.pages.detail import Unsaved, preview
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Listing
 from articles.pages.results import Hits
@@ -12,9 +13,11 @@ __all__ = [
     "PER_PAGE",
     "Hits",
     "Listing",
+    "Unsaved",
     "body_pieces",
     "frame_of",
     "home",
+    "preview",
     "rows",
     "sitemaps",
 ]

@@ -5,13 +5,15 @@ of that is the same: the part's name, texts and numbers, and of a row every colu
 were loaded beside it too. Nothing has to be told of a change; what has changed is another key. What can't be told apart
 by its values, and what asked the database while it was printed, is printed anew each time.
 
-A part must not ask the clock either: a test reads them all.
+A part must not ask the clock either: a test reads them all. Of words that nobody has saved nothing is kept.
 """
 
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 
@@ -24,6 +26,7 @@ MEGABYTE = 1024 * 1024
 ATOMS = {str, int, bool, float, type(None), datetime}
 
 register = template.Library()
+_keeps = ContextVar("keeps", default=True)
 
 
 @register.simple_tag
@@ -32,9 +35,19 @@ def printed(name: str, **given: object) -> str:
     text = parts.get(key) if key is not None else None
     if text is None:
         text, asked = _print(name, given)
-        if key is not None and not asked:
+        if key is not None and not asked and _keeps.get():
             parts.put(key, text)
     return text
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """What is printed meanwhile, by this thread, is not put aside; what is there already serves."""
+    before = _keeps.set(False)
+    try:
+        yield
+    finally:
+        _keeps.reset(before)
 
 
 def key_of(name: str, given: dict) -> Hashable | None:

@@ -10,16 +10,15 @@ from django.views.decorators.http import require_safe
 from articles import edition, questions
 from articles import search as engine
 from articles.addresses import answers_old_slugs, counting, responses
-from articles.models import CALM_SEA, Article, Author, Category, FaqItem, Page, Programme, Tag
+from articles.models import CALM_SEA, Article, Author, Category, Page, Programme, Tag
+from articles.pages import detail as detail_page
 from articles.pages import shared
-from articles.pages.body import body_pieces, boxes_of
+from articles.pages.body import body_pieces
 from articles.pages.frame import frame_of
 from articles.pages.listing import PER_PAGE, Cards, Listing
 from articles.pages.results import Hits, offer_for, topics_of
 from articles.pages.rows import rows
-from articles.pages.shared import cards_of
 from articles.pictures import known_asker
-from articles.related import SHOWN_AS_CARDS, in_their_places, places_of
 from articles.seo import PageMeta, data_block, structured
 from articles.seo import meta as metas
 from articles.text.paths import normal_slug
@@ -61,14 +60,14 @@ def index(request):
 def detail(request, slug):
     article = _article_at(slug)
     if article and article.is_published:
-        return render(request, "articles/detail.html", _detail_context(article, frame_of(request).site))
+        return render(request, detail_page.TEMPLATE, detail_page.context_of(article, frame_of(request).site))
     # Also where nothing stands: a session that is asked for shows in the headers, and would tell of drafts.
     asker = known_asker(request)
     if article is None:
         raise Http404
     if asker and Article.objects.visible_to(asker).filter(pk=article.pk).exists():
-        context = _detail_context(article, frame_of(request).site) | {"is_preview": True}
-        response = render(request, "articles/detail.html", context)
+        context = detail_page.context_of(article, frame_of(request).site) | {"is_preview": True}
+        response = render(request, detail_page.TEMPLATE, context)
         add_never_cache_headers(response)
         return response
     if article.was_public:
@@ -179,38 +178,6 @@ def _article_at(slug):
         return None
 
 
-def _detail_context(article, site):
-    make = partial(_beside, article, site)
-    # Of drafts no change is told, see rows.py.
-    beside = rows.get(("beside", article.pk), make) if article.is_published else make()
-    cards = cards_of([*boxes_of(article), *beside["places"]])
-    related = in_their_places(cards, beside["places"])
-    return {
-        "article": article,
-        "pieces": body_pieces(article, cards),
-        "related": related[:SHOWN_AS_CARDS],
-        "more_related": related[SHOWN_AS_CARDS:],
-        **beside,
-    }
-
-
-def _beside(article, site):
-    """All that the page shows but its own row and the cards of others."""
-    tags, faq_items = list(article.tags.all()), list(FaqItem.objects.filter(article=article.pk))
-    meta = metas.article_meta(article, tags)
-    neighbours = list(Article.objects.neighbours_of(article).for_links()) if article.published_at else []
-    graph = structured.article_graph(article, meta, site, faq_items) if article.is_published else None
-    return {
-        "tags": tags,
-        "faq_items": faq_items,
-        "places": places_of(article),
-        "previous": next((other for other in neighbours if _order(other) < _order(article)), None),
-        "next": next((other for other in neighbours if _order(other) > _order(article)), None),
-        "meta": meta,
-        "graph": data_block(graph) if graph else "",
-    }
-
-
 def _note_question(typed, query, found):
     """``typed`` is what a proposal was pressed in the place of."""
     if typed:
@@ -221,10 +188,6 @@ def _note_question(typed, query, found):
 
 def _hits_graph(meta, hits, *, first):
     return structured.list_graph(meta, [hit.article for hit in hits], first=first, kind="SearchResultsPage")
-
-
-def _order(article):
-    return article.published_at, article.pk
 
 
 def _newest_and_topic():

@@ -24,6 +24,7 @@ from articles.publishing.next_versions import (
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
+    as_published,
     delete,
     merge,
     publish,
@@ -53,6 +54,7 @@ __all__ = [
     "add_work",
     "after_saving",
     "answer_question",
+    "as_published",
     "delete",
     "discard_next",
     "erase_article",
@@ -91,3 +93,5 @@ __all__ = [
     "unschedule_next",
     "withdraw",
 ]
+
+add_work(WORK, publish_due)

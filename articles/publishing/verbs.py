@@ -107,13 +107,18 @@ def publish(article: Article, *, by, matters_to_readers: bool = False) -> Revisi
     Raises ``IntegrityError`` where time, author, category or summary is missing, and what ``save`` raises; forms check
     before.
     """
+    as_published(article)
+    article.return_reason, article.returned_by, article.returned_at = "", None, None
+    return save(article, by=by, matters_to_readers=matters_to_readers, kind=Revision.Kind.PUBLISHED)
+
+
+def as_published(article: Article) -> None:
+    """Make it, unsaved, what readers will see: released, with a time, and with a drawing unlike its neighbours'."""
     article.status = Article.Status.PUBLISHED
     article.published_at = article.published_at or this_minute()
-    article.return_reason, article.returned_by, article.returned_at = "", None, None
     if article.cover_seed is None:
         newest = Article.objects.released().for_cards().exclude(pk=article.pk)
         article.choose_drawing(newest[:NEIGHBOURS])
-    return save(article, by=by, matters_to_readers=matters_to_readers, kind=Revision.Kind.PUBLISHED)
 
 
 def redraw(article: Article, *, by) -> Revision | None:

@@ -7,7 +7,15 @@ from articles.related.engine import erase, relate
 from articles.related.explanation import explain, label_names
 from articles.related.labels import ranked_by_former_name
 from articles.related.ranking import LIST_LENGTH
-from articles.related.shelf import MOST_SHOWN, SHOWN_AS_CARDS, belonging_to, in_their_places, places_of, related_to
+from articles.related.shelf import (
+    MOST_SHOWN,
+    SHOWN_AS_CARDS,
+    belonging_to,
+    in_their_places,
+    places_of,
+    places_with,
+    related_to,
+)
 
 __all__ = [
     "LIST_LENGTH",
@@ -22,6 +30,7 @@ __all__ = [
     "in_their_places",
     "label_names",
     "places_of",
+    "places_with",
     "ranked_by_former_name",
     "rebuild",
     "relate",

@@ -1,6 +1,6 @@
 """What to read next, as a page asks for it: the editors' picks in their order, then the stored list."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from math import inf
 
 from django.db.models import F, FloatField, OuterRef, QuerySet, Subquery, Value
@@ -35,9 +35,20 @@ def places_of(article: Article) -> dict[int, tuple[float, float]]:
     found: dict[str, dict[int, float | None]] = {"pick": {}, "entry": {}, "excluded": {article.pk: None}}
     for kind, number, value in rows:
         found[kind][number] = value
+    return _places(found["pick"], found["entry"], found["excluded"].keys())
+
+
+def places_with(article: Article, picks: Sequence[int], excluded: Set[int]) -> dict[int, tuple[float, float]]:
+    """The same with these picks, in their order, and without these articles, in place of those that are stored."""
+    entries = RelatedEntry.objects.filter(article=article.pk).order_by().values_list("related", "score")
+    positions = {number: position for position, number in enumerate(picks, start=1)}
+    return _places(positions, dict(entries), excluded | {article.pk})
+
+
+def _places(picks, entries, excluded):
     return {
-        number: (_or_last(found["pick"].get(number)), -_or_last(found["entry"].get(number), last=-inf))
-        for number in (found["pick"] | found["entry"]).keys() - found["excluded"].keys()
+        number: (_or_last(picks.get(number)), -_or_last(entries.get(number), last=-inf))
+        for number in (picks | entries).keys() - excluded
     }
 
 

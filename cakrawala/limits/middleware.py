@@ -18,10 +18,14 @@ LIMITED = {
     "admin:articles_picture_add": "uploads",
     "admin:articles_article_coach": "coach",
     "admin:articles_article_coach_new": "coach",
+    "admin:articles_article_preview": "previews",
+    "admin:articles_article_preview_new": "previews",
+    "admin:articles_article_preview_next": "previews",
     "admin:articles_article_cleaning": "coach",
     "admin:articles_page_cleaning": "coach",
     "admin:articles_programme_cleaning": "coach",
 }
+OF_PANELS = {"coach": "pemeriksaan", "previews": "pratinjau"}  # asked beside a form, whose words stay
 UPLOAD = "admin:articles_picture_upload"  # asked by scripts, whose words are JSON
 FORM = "admin:articles_picture_add"
 SITE_OF_ONE = 64  # bits of an IPv6 address: whoever has one has all behind them
@@ -77,8 +81,8 @@ def _told(request, asked, seconds):
     if asked == UPLOAD:
         sentence = f"Terlalu banyak gambar dalam waktu singkat. Unggah lagi dalam {moment}."
         return JsonResponse({"uploaded": 0, "error": {"message": sentence}}, status=429)
-    if LIMITED[asked] == "coach":
-        sentence = f"Terlalu banyak pemeriksaan dalam waktu singkat. Dilanjutkan dalam {moment}, tulisannya tetap ada."
+    if what := OF_PANELS.get(LIMITED[asked]):
+        sentence = f"Terlalu banyak {what} dalam waktu singkat. Dilanjutkan dalam {moment}, tulisannya tetap ada."
         return HttpResponse(sentence, status=429, content_type="text/plain; charset=utf-8")
     context = {
         "moment": moment,

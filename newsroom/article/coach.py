@@ -1,6 +1,7 @@
 """The coach on the edit screen: its panel beside the form, and the call that keeps it up to date while one types."""
 
 import copy
+from collections.abc import Mapping
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
@@ -52,23 +53,11 @@ class Coach(ScreenPart):
     @method_decorator([require_POST, never_cache])
     def coach_view(self, request, pk=None):
         """The parts of the panel for what the form holds now, as HTML; nothing is stored."""
-        article = self._article_at_work(request, pk)
+        article = article_at_work(self.screen, request, pk)
         assessed = self._assessed(request, article, data=request.POST)
         if assessed["too_long"]:
             return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
         return render(request, PARTS, {"coach": assessed})
-
-    def _article_at_work(self, request, pk):
-        if pk is None:
-            if not self.screen.has_add_permission(request):
-                raise PermissionDenied
-            return Article()
-        article = self.screen.get_queryset(request).filter(pk=pk).first()
-        if article is None:
-            raise Http404
-        if not self.screen.has_change_permission(request, article):
-            raise PermissionDenied
-        return article
 
     def _assessed(self, request, article, *, data):
         """``data`` is what was sent; without it the article counts as it is stored."""
@@ -87,7 +76,7 @@ class Coach(ScreenPart):
             draft = draft_of(manuscript, site, reach=reach, asker=request.user)
         except TooMuchHtml:
             return context | {"too_long": TOO_LONG}
-        accepted = _accepted(article, data)
+        accepted = accepted_of(article, data)
         return context | {
             "panel": panel_of(assess(draft, accepted.keys()), accepted, reach, rows),
             "result": search_preview(draft, site),
@@ -103,6 +92,21 @@ def _at_hand(request, article):
     shown = copy.copy(article)
     revisions.put_into(shown, content)
     return Manuscript(shown, tuple(Question(question, answer) for question, answer in content["faq"]))
+
+
+def article_at_work(screen: ModelAdmin, request: HttpRequest, pk: int | None) -> Article:
+    """That whose form asks, a new one without ``pk``. Raises ``Http404`` for one that the person may not see, and
+    ``PermissionDenied`` for one that they may not change."""
+    if pk is None:
+        if not screen.has_add_permission(request):
+            raise PermissionDenied
+        return Article()
+    article = screen.get_queryset(request).filter(pk=pk).first()
+    if article is None:
+        raise Http404
+    if not screen.has_change_permission(request, article):
+        raise PermissionDenied
+    return article
 
 
 def reach_of(screen: ModelAdmin, request: HttpRequest, article: Article | None = None) -> set[str]:
@@ -121,8 +125,8 @@ def _reasons(data):
     }
 
 
-def _accepted(article, data):
-    """What is stored, and what the form says of it."""
+def accepted_of(article: Article, data: Mapping[str, str] | None) -> dict[str, Accepted]:
+    """What is stored of the checks that were set aside, and what the form says of it."""
     rows = article.accepted_advice.select_related("accepted_by") if article.pk else []
     accepted = {row.code: Accepted(row.reason, str(row.accepted_by or ""), row.accepted_at) for row in rows}
     for code, reason in _reasons(data or {}).items():

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
@@ -47,7 +47,7 @@ class Revisions(ScreenPart):
     def compare_view(self, request, pk):
         """``?dari=3&ke=5``; unless told, what was written last, saved or not, beside what was saved before it.
         ``otomatis=1`` lists also what was saved by itself."""
-        article = self._own_or_edited(request, pk)
+        article = own_or_edited(request, pk)
         made = Revision.objects.filter(article=article).select_related("made_by").defer("content")
         saved = made.exclude(kind=AUTOMATIC)
         after = _asked_for(made, request.GET.get("ke")) or made.first()
@@ -84,7 +84,7 @@ class Revisions(ScreenPart):
 
     def name_view(self, request, pk):
         """``versi`` gets the name ``nama``, or none; then it is not thinned. For whoever may read it."""
-        article = self._own_or_edited(request, pk)
+        article = own_or_edited(request, pk)
         revision = _of_article(article, request.POST.get("versi"))
         name = revisions.call(revision, request.POST.get("nama", ""))
         said = f"Versi {revision.number} bernama “{name}”." if name else f"Versi {revision.number} tidak bernama lagi."
@@ -120,7 +120,7 @@ class Revisions(ScreenPart):
 
     def restore_view(self, request, pk):
         """``versi`` is the number to go back to, ``terbaru`` the newest that the page knew."""
-        self._own_or_edited(request, pk)
+        own_or_edited(request, pk)
         here = reverse("admin:articles_article_revisions", args=[pk])
         with transaction.atomic():
             editable = Article.objects.editable_by(request.user).select_for_update(of=("self",))
@@ -166,12 +166,14 @@ class Revisions(ScreenPart):
         messages.success(request, f"Versi {revision.number} menjadi versi baru. Pembaca masih melihat yang terbit.")
         return HttpResponseRedirect(reverse("admin:articles_article_next", args=[article.pk]))
 
-    def _own_or_edited(self, request, pk):
-        """Revisions hold what was never published: they are for whoever wrote the text, and for editors."""
-        article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
-        if not _may_compare(request.user, article):
-            raise PermissionDenied
-        return article
+
+def own_or_edited(request: HttpRequest, pk: int) -> Article:
+    """Revisions hold what was never published: they are for whoever wrote the text, and for editors. Raises ``Http404``
+    and ``PermissionDenied``."""
+    article = get_object_or_404(Article.objects.visible_to(request.user), pk=pk)
+    if not _may_compare(request.user, article):
+        raise PermissionDenied
+    return article
 
 
 def names_of(gone):

@@ -34,6 +34,7 @@ from newsroom.article.joining import Joining
 from newsroom.article.links import Links
 from newsroom.article.next_there import KnowsNextVersions, hide_next_versions
 from newsroom.article.part import ScreenPart
+from newsroom.article.preview import Preview
 from newsroom.article.questions import Questions
 from newsroom.article.related import Related
 from newsroom.article.revisions import Revisions
@@ -69,7 +70,7 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(KnowsNextVersions, MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining, Erasing]
+    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining, Erasing, Preview]
     form = ArticleForm
     buttons: Collection[str] = BUTTONS
     formfield_overrides = {DateTimeField: {"widget": Moment}}

@@ -76,12 +76,11 @@ def test_an_editor_writes_previews_and_publishes_an_article(page, site, complain
     expect(page.locator(".messagelist")).to_contain_text("Draf tersimpan pukul")
     article = Article.objects.get(slug="cara-membaca-brosur-kampus")
     assert page.request.get(f"{site}/berita").text().count(article.title) == 0
-    with page.expect_popup() as popup:
-        page.get_by_role("link", name="Pratinjau").click()
-    preview = popup.value
+    page.get_by_role("button", name="Pratinjau", exact=True).click()
+    preview = page.frame_locator(".preview__frame")
     expect(preview.locator("h1")).to_have_text("Cara Membaca Brosur Kampus")
-    expect(preview.get_by_text("Pratinjau.")).to_be_visible()
-    preview.close()
+    expect(preview.get_by_alt_text("Papan tulis penuh diagram")).to_be_attached()
+    page.keyboard.press("Escape")
 
     page.get_by_role("button", name="Terbitkan").click()
 

@@ -130,10 +130,14 @@ def test_a_drawing_is_kept_once_readers_see_it(client):
     assert default_storage.exists("lukisan")
 
 
-def test_a_writer_sees_the_drawings_of_their_own_drafts_only(client):
+def test_a_writer_is_told_of_no_draft_by_what_is_drawn(client):
     writer = make_writer()
     own, other = hidden("draft", created_by=writer), hidden("draft", slug=NONE, created_by=make_writer())
+    nobodys = own.drawing._replace(seed=seed_of("alamat-yang-belum-ada"))
     client.force_login(writer)
 
-    assert client.get(own.drawing.url).status_code == 200
-    assert client.get(other.drawing.url).status_code == 404
+    for drawing in (own.drawing, other.drawing, nobodys):
+        assert client.get(drawing.url).status_code == 200
+    assert not default_storage.exists("lukisan")
+    client.force_login(make_user())
+    assert client.get(own.drawing.url).status_code == 404

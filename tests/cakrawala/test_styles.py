@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 from cakrawala.styles import STYLES, lowered, parts_of, source_of
 
 SITE, NEWSROOM = "css/site.css", "css/newsroom.css"
+MARKS = "css/preview.css"  # the tokens and a few rules; none of its parts has a scheme of its own
 CSS = settings.BASE_DIR / "static" / "css"
 COMPONENTS = sorted((CSS / "components").glob("*.css"))
 FOLDERS = [CSS / "components", CSS / "newsroom" / "components"]
@@ -98,7 +99,7 @@ def test_a_part_with_a_scheme_of_its_own_has_its_colours_set_anew(name):
     with_scheme = {one for rule in rules if "color-scheme" in declared(rule) for one in selectors(rule)}
 
     assert {one for one in with_scheme if not one.startswith("html")} <= anew
-    assert len(with_scheme) > 1
+    assert len(with_scheme) > 1 or name == MARKS
 
 
 def test_every_source_is_part_of_a_stylesheet_once():

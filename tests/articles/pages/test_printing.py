@@ -155,3 +155,15 @@ def test_a_printed_part_asks_neither_the_clock_nor_the_request(name):
     )
 
     assert asked == []
+
+
+@pytest.mark.django_db
+def test_of_what_nobody_has_saved_nothing_is_kept(parts):
+    article = make_article()
+
+    with printing.nothing_kept():
+        card(article.pk)
+    assert len(parts._texts) == 0
+
+    card(article.pk)
+    assert len(parts._texts) == 1

@@ -3,7 +3,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, RelatedEntry, RelatedPick
-from articles.related.shelf import in_their_places, places_of, related_to
+from articles.related.shelf import in_their_places, places_of, places_with, related_to
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +77,15 @@ def test_a_page_that_has_the_cards_puts_them_in_the_same_order_with_one_query(dj
     shown = in_their_places(Article.objects.published().in_bulk(places), places)
 
     assert shown == [*related_to(article)] == [first, picked, listed, equal, both, last]
+
+
+def test_other_picks_than_are_stored_come_first_in_their_order(django_assert_num_queries):
+    article, listed, stored, other, excluded = (make_article() for _ in range(5))
+    enter(article, listed, excluded)
+    RelatedPick.objects.create(article=article, picked=stored, position=1)
+
+    with django_assert_num_queries(1):
+        places = places_with(article, [other.pk, listed.pk, article.pk], {excluded.pk})
+
+    shown = in_their_places(Article.objects.published().in_bulk(places), places)
+    assert shown == [other, listed]

@@ -131,7 +131,7 @@ def test_whoever_has_a_network_of_ipv6_is_one(address, network):
     assert network_of(address) == network
 
 
-@pytest.mark.parametrize("name", ["SEARCH", "UPLOADS", "COACH"])
+@pytest.mark.parametrize("name", ["SEARCH", "UPLOADS", "COACH", "PREVIEWS"])
 def test_each_limit_is_a_setting(name):
     told = f"tuple(s.LIMITS[{name.lower()!r}])"
     address = {"SITE_URL": "http://127.0.0.1"}
@@ -154,4 +154,4 @@ def test_a_campus_may_do_more_than_one_account():
     told = "all(r.per_address.amount >= 5 * r.per_account.amount for r in s.LIMITS.values())"
 
     assert settings_with(told, SITE_URL="http://127.0.0.1") == "True"
-    assert {*django_settings.LIMITS} == {"search", "uploads", "coach"}
+    assert {*django_settings.LIMITS} == {"search", "uploads", "coach", "previews"}

@@ -33,9 +33,9 @@ def _files(world, settings):
 
 @pytest.mark.parametrize(("what", "thing", "cells"), rows("Addresses"))
 def test_an_address_answers_everybody_as_the_table_says(world, what, thing, cells):
-    method, name, query = parts_of(what)
+    method, name, further, query = parts_of(what)
     known = getattr(world.things.get(thing), "pk", thing)
-    url = reverse(f"admin:{name}", args=[] if thing == "—" else [known]) + query
+    url = reverse(f"admin:{name}", args=[] if thing == "—" else [known, *further]) + query
 
     answers = {role: answer(world.clients[role], url, method) for role in ROLES}
 
@@ -92,7 +92,8 @@ def test_the_docs_are_made_from_the_table():
 
 
 def parts_of(what):
-    """``(method, name, query)`` of an address as the table writes it."""
+    """``(method, name, numbers behind the thing's, query)`` of an address as the table writes it."""
     method, _, rest = what.rpartition(" ")
-    name, mark, query = rest.partition("?")
-    return method or "GET", name, mark + query
+    named, mark, query = rest.partition("?")
+    name, *further = named.split("/")
+    return method or "GET", name, further, mark + query
