@@ -14,7 +14,7 @@ from csp.decorators import csp_replace
 from django.contrib.auth.models import PermissionsMixin
 from django.core.exceptions import ValidationError
 from django.forms import Media, ModelForm
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import path, reverse
@@ -66,17 +66,10 @@ class Preview(ScreenPart):
     media = Media(js=["js/preview.js"])
 
     def urls(self):
-        def view(answer, method):
-            return self.screen.admin_site.admin_view(framed_here(method(answer)))
-
+        view = self._view
         return [
             path("pratinjau/", view(self.new_view, require_POST), name="articles_article_preview_new"),
             path("<number:pk>/pratinjau/", view(self.typed_view, require_POST), name="articles_article_preview"),
-            path(
-                "<number:pk>/versi-baru/pratinjau/",
-                view(self.next_view, require_POST),
-                name="articles_article_preview_next",
-            ),
             path(
                 "<number:pk>/versi/<number:number>/pratinjau/",
                 view(self.revision_view, require_GET),
@@ -84,10 +77,17 @@ class Preview(ScreenPart):
             ),
         ]
 
+    def urls_of_next(self):
+        address = "<number:pk>/versi-baru/pratinjau/"
+        return [path(address, self._view(self.next_view, require_POST), name="articles_article_preview_next")]
+
+    def _view(self, answer, method):
+        return self.screen.admin_site.admin_view(framed_here(method(answer)))
+
     def context(self, request, article):
         if article.pk is None:
             return {"preview_url": reverse("admin:articles_article_preview_new")}
-        name = "preview_next" if getattr(self.screen, "is_of_next", False) else "preview"
+        name = "preview_next" if self.screen.is_of_next else "preview"
         return {"preview_url": reverse(f"admin:articles_article_{name}", args=[article.pk])}
 
     def new_view(self, request):
@@ -99,9 +99,7 @@ class Preview(ScreenPart):
 
     def next_view(self, request, pk):
         """The same of its next version: what the form does not offer is that version's."""
-        article = own_or_edited(request, pk)
-        if not article.is_published:
-            raise Http404
+        article = article_at_work(self.screen, request, pk)
         following = NextVersion.objects.filter(article=article).first()
         return self._typed(request, article, following and following.revision.content)
 
@@ -124,9 +122,7 @@ class Preview(ScreenPart):
             return HttpResponse(TOO_LONG, status=413, content_type="text/plain; charset=utf-8")
 
     def _words(self, request, article, base):
-        form = self.screen.get_form(
-            request
-        )  # as for a new one: what is published its writer may change in a next version
+        form = self.screen.get_form(request)  # as for a new one: all that the person may set
         copied = copy.copy(article)
         copied.changed_by = request.user
         filled = form(instance=copied)
