@@ -8,7 +8,7 @@ from django.db import transaction
 from articles import bin, edition, jobs, questions, revisions, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Article, Job, SentForm
+from articles.models import Article, BegunDraft, Job, Presence, SentForm
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -36,6 +36,8 @@ def run_due() -> jobs.Outcome:
     emptied = bin.empty()
     revisions.forget_orphans()
     SentForm.objects.old().delete()
+    Presence.objects.gone().delete()
+    BegunDraft.objects.old().delete()
     return jobs.Outcome(done + emptied, failed)
 
 

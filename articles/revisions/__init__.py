@@ -16,7 +16,18 @@ from articles.revisions.content import (
 from articles.revisions.differences import Difference, Stretch, difference
 from articles.revisions.joining import Choice, Clash, Clashes, Joined, joined
 from articles.revisions.merging import blocks_of
-from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
+from articles.revisions.recording import (
+    Latest,
+    complete,
+    forget_orphans,
+    is_overtaken,
+    keep_stored,
+    latest,
+    newest_of,
+    record,
+    same_words,
+    write,
+)
 
 __all__ = [
     "ALL",
@@ -27,6 +38,7 @@ __all__ = [
     "Difference",
     "Gone",
     "Joined",
+    "Latest",
     "Stretch",
     "UnknownSchema",
     "blocks_of",
@@ -36,13 +48,16 @@ __all__ = [
     "digest",
     "forget_orphans",
     "is_known",
+    "is_overtaken",
     "joined",
     "keep_stored",
+    "latest",
     "lifted",
     "named",
     "newest_of",
     "put_into",
     "put_rows",
     "record",
+    "same_words",
     "write",
 ]
