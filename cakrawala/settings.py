@@ -287,6 +287,7 @@ LIMITS = {
     "uploads": Rates(env.rate("UPLOADS_PER_ACCOUNT", "200/hour"), env.rate("UPLOADS_PER_ADDRESS", "1000/hour")),
     "coach": Rates(env.rate("COACH_PER_ACCOUNT", "60/minute"), env.rate("COACH_PER_ADDRESS", "600/minute")),
     "previews": Rates(env.rate("PREVIEWS_PER_ACCOUNT", "60/minute"), env.rate("PREVIEWS_PER_ADDRESS", "600/minute")),
+    "autosave": Rates(env.rate("AUTOSAVE_PER_ACCOUNT", "120/minute"), env.rate("AUTOSAVE_PER_ADDRESS", "3000/minute")),
 }
 # Where several machines remember together; without it each machine does in VAR_DIR.
 REDIS_URL = env.matching("REDIS_URL", r"(rediss?|unix)://\S+", "redis://127.0.0.1:6379/0")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0024_next_versions'),
+        ('articles', '0027_begun_drafts'),
     ]
 
     operations = [

@@ -4,6 +4,7 @@ from articles.models.address import Addressed, OldSlug
 from articles.models.article import REQUIRED, STAYS_PUBLISHED, Article, normalise_title
 from articles.models.assessment import AcceptedAdvice, StoredAssessment, grade_of
 from articles.models.author import Author
+from articles.models.begun import BegunDraft
 from articles.models.bin import HIDDEN_FOLDER, KEPT_FOR, SCHEMA, BinnedItem
 from articles.models.body import WithBody, stored_form
 from articles.models.care import RevisionCare
@@ -71,6 +72,7 @@ __all__ = [
     "Addressed",
     "Article",
     "Author",
+    "BegunDraft",
     "BinnedItem",
     "Career",
     "Category",

@@ -1,8 +1,20 @@
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
 from articles.models.article import Article
+
+GONE_AFTER = datetime.timedelta(seconds=60)  # a window tells of itself every 20 seconds, and not while it is hidden
+
+
+class PresenceQuerySet(models.QuerySet):
+    def here(self):
+        return self.filter(seen_at__gt=timezone.now() - GONE_AFTER)
+
+    def gone(self):
+        return self.filter(seen_at__lte=timezone.now() - GONE_AFTER)
 
 
 class Presence(models.Model):
@@ -14,6 +26,8 @@ class Presence(models.Model):
     window = models.CharField(max_length=32, editable=False)  # 32 hexadecimal digits, made by the page
     since = models.DateTimeField(default=timezone.now, editable=False)
     seen_at = models.DateTimeField(default=timezone.now, db_index=True, editable=False)
+
+    objects = PresenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "yang sedang menyunting"

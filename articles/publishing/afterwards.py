@@ -8,7 +8,7 @@ from django.db import transaction
 from articles import bin, edition, jobs, questions, revisions, search
 from articles.addresses import absolute
 from articles.coach import assessments
-from articles.models import Article, Job, SentForm
+from articles.models import Article, BegunDraft, Job, Presence, SentForm
 from articles.related import rebuild, relate
 from articles.seo import indexnow
 
@@ -37,6 +37,8 @@ def run_due() -> jobs.Outcome:
     revisions.forget_orphans()
     SentForm.objects.old().delete()
     revisions.thin_due()
+    Presence.objects.gone().delete()
+    BegunDraft.objects.old().delete()
     return jobs.Outcome(done + emptied, failed)
 
 

@@ -18,7 +18,18 @@ from articles.revisions.erasing import contents_of, erase, erase_title, forget_m
 from articles.revisions.joining import Choice, Clash, Clashes, Joined, joined
 from articles.revisions.keeping import Kept, call, kept_of, kept_of_all, thin_due
 from articles.revisions.merging import blocks_of
-from articles.revisions.recording import complete, forget_orphans, keep_stored, newest_of, record, write
+from articles.revisions.recording import (
+    Latest,
+    complete,
+    forget_orphans,
+    is_overtaken,
+    keep_stored,
+    latest,
+    newest_of,
+    record,
+    same_words,
+    write,
+)
 
 __all__ = [
     "ALL",
@@ -30,6 +41,7 @@ __all__ = [
     "Gone",
     "Joined",
     "Kept",
+    "Latest",
     "Stretch",
     "UnknownSchema",
     "blocks_of",
@@ -44,16 +56,19 @@ __all__ = [
     "forget_maker",
     "forget_orphans",
     "is_known",
+    "is_overtaken",
     "joined",
     "keep_stored",
     "kept_of",
     "kept_of_all",
+    "latest",
     "lifted",
     "named",
     "newest_of",
     "put_into",
     "put_rows",
     "record",
+    "same_words",
     "texts_of_next_versions",
     "thin_due",
     "write",

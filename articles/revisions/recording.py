@@ -1,13 +1,17 @@
 """Every save leaves a revision, written by ``publishing`` in the transaction of the change."""
 
 import datetime
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from articles.models import Article, BinnedItem, Revision
 from articles.revisions.content import Content, content_of, digest, written
+from articles.text.sameness import essence
 
 
 def keep_stored(article: Article) -> None:
@@ -78,6 +82,39 @@ def newest_of(article: Article, *, is_of_next: bool = False) -> Revision | None:
     """What was saved last, by a person or a command: of the article itself, or of its next version. Without content."""
     saved = Revision.objects.filter(article=article, is_of_next=is_of_next).exclude(kind=Revision.Kind.AUTOMATIC)
     return saved.defer("content").first()
+
+
+class Latest(NamedTuple):
+    """``saved`` as ``newest_of``; ``own`` the last automatic one of somebody. Both with their content."""
+
+    saved: Revision | None
+    own: Revision | None
+
+
+def latest(article: Article, *, by, is_of_next: bool = False) -> Latest:
+    """One query."""
+    made = Revision.objects.filter(article=article, is_of_next=is_of_next)
+    automatic = Q(kind=Revision.Kind.AUTOMATIC)
+    saved, own = made.exclude(automatic), made.filter(automatic, made_by=by)
+    rows = {
+        row.kind == Revision.Kind.AUTOMATIC: row
+        for row in made.filter(
+            Q(pk=Subquery(saved.values("pk")[:1])) | Q(pk=Subquery(own.values("pk")[:1]))
+        ).select_related("made_by")
+    }
+    return Latest(rows.get(False), rows.get(True))
+
+
+def is_overtaken(base: int | None, saved: Revision | None) -> bool:
+    """Whether somebody has saved since a page was made of revision ``base``. One that was made before there was any is
+    of the first, which holds what was there."""
+    return saved is not None and saved.number > (base or 1)
+
+
+def same_words(one: Content, other: Content, *, besides: Iterable[str] = ()) -> bool:
+    """Whether nothing differs but the layout of the HTML, and the fields ``besides``."""
+    blank = dict.fromkeys(besides)
+    return one | {"body": essence(one["body"])} | blank == other | {"body": essence(other["body"])} | blank
 
 
 def forget_orphans() -> int:

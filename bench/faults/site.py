@@ -30,6 +30,7 @@ class Site:
 
     def environment(self, **variables: str) -> dict[str, str]:
         own = {
+            "DJANGO_SETTINGS_MODULE": "cakrawala.settings",
             "SECRET_KEY": "faults" * 10,
             "VAR_DIR": str(self.var),
             "DATABASE_URL": self._database,

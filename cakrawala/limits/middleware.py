@@ -24,8 +24,15 @@ LIMITED = {
     "admin:articles_article_cleaning": "coach",
     "admin:articles_page_cleaning": "coach",
     "admin:articles_programme_cleaning": "coach",
+    "admin:articles_article_autosave": "autosave",
+    "admin:articles_article_autosave_add": "autosave",
+    "admin:articles_article_next_autosave": "autosave",
 }
-OF_PANELS = {"coach": "pemeriksaan", "previews": "pratinjau"}  # asked beside a form, whose words stay
+TOO_OFTEN = {  # said to scripts, in plain words
+    "coach": "Terlalu banyak pemeriksaan dalam waktu singkat.",
+    "previews": "Terlalu banyak pratinjau dalam waktu singkat.",
+    "autosave": "Terlalu sering disimpan dalam waktu singkat.",
+}
 UPLOAD = "admin:articles_picture_upload"  # asked by scripts, whose words are JSON
 FORM = "admin:articles_picture_add"
 SITE_OF_ONE = 64  # bits of an IPv6 address: whoever has one has all behind them
@@ -81,8 +88,8 @@ def _told(request, asked, seconds):
     if asked == UPLOAD:
         sentence = f"Terlalu banyak gambar dalam waktu singkat. Unggah lagi dalam {moment}."
         return JsonResponse({"uploaded": 0, "error": {"message": sentence}}, status=429)
-    if what := OF_PANELS.get(LIMITED[asked]):
-        sentence = f"Terlalu banyak {what} dalam waktu singkat. Dilanjutkan dalam {moment}, tulisannya tetap ada."
+    if LIMITED[asked] in TOO_OFTEN:
+        sentence = f"{TOO_OFTEN[LIMITED[asked]]} Dilanjutkan dalam {moment}, tulisannya tetap ada."
         return HttpResponse(sentence, status=429, content_type="text/plain; charset=utf-8")
     context = {
         "moment": moment,

@@ -20,6 +20,7 @@ UNSEEN_APPS = {"accounts", "admin", "auth", "backups", "contenttypes", "sessions
 UNSEEN = {
     "articles.acceptedadvice",
     "articles.storedassessment",
+    "articles.begundraft",
     "articles.binneditem",
     "articles.editionnote",
     "articles.erasedaddress",

@@ -21,8 +21,13 @@ def fill(request: HttpRequest, content: Content) -> None:
     request.filled_with = content  # type: ignore[attr-defined]  # read below and nowhere else
 
 
+def take_up(request: HttpRequest, content: Content) -> None:
+    """The same, whatever the screen itself fills in."""
+    request.taken_up = content  # type: ignore[attr-defined]  # read below and nowhere else
+
+
 def filled_with(request: HttpRequest) -> Content | None:
-    return getattr(request, "filled_with", None)
+    return getattr(request, "taken_up", None) or getattr(request, "filled_with", None)
 
 
 class ShowsContent(admin.ModelAdmin):

@@ -22,6 +22,7 @@ from articles import publishing
 from articles.coach import assessments
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
+from newsroom.article.autosave import Autosave, go_on_with_draft
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.coach import Coach, reach_of
 from newsroom.article.conflicts import MergesConflicts
@@ -34,6 +35,7 @@ from newsroom.article.joining import Joining
 from newsroom.article.links import Links
 from newsroom.article.next_there import KnowsNextVersions, hide_next_versions
 from newsroom.article.part import ScreenPart
+from newsroom.article.presence import Present
 from newsroom.article.preview import Preview
 from newsroom.article.questions import Questions
 from newsroom.article.related import Related
@@ -70,7 +72,18 @@ class ArticleList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(KnowsNextVersions, MergesConflicts, ShowsContent, FillsInQuestion, HoldsEditor, NewsroomAdmin):
-    parts: list[type[ScreenPart]] = [Coach, Related, Links, Questions, Revisions, Joining, Erasing, Preview]
+    parts: list[type[ScreenPart]] = [
+        Coach,
+        Related,
+        Links,
+        Questions,
+        Revisions,
+        Joining,
+        Autosave,
+        Present,
+        Preview,
+        Erasing,
+    ]
     form = ArticleForm
     buttons: Collection[str] = BUTTONS
     formfield_overrides = {DateTimeField: {"widget": Moment}}
@@ -178,6 +191,7 @@ class ArticleAdmin(KnowsNextVersions, MergesConflicts, ShowsContent, FillsInQues
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A text that may not be saved any more, because an editor has taken it over meanwhile, is shown to be kept."""
+        object_id = object_id or go_on_with_draft(self, request)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except PermissionDenied:

@@ -2,10 +2,10 @@
 
 import copy
 from collections.abc import Container, Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple, Protocol, cast
 
 from django.core.exceptions import ValidationError
-from django.forms import DateField, ModelChoiceField, ModelForm
+from django.forms import DateField, Field, ModelChoiceField
 from django.http import QueryDict
 
 from articles.coach import MOST_CHARACTERS, Manuscript, Question
@@ -24,6 +24,16 @@ CHOICES = {"category": Category, "author": Author, "programme": Programme, "cove
 MOST_QUESTIONS = 100
 LONGEST_ANSWER = 1200
 LONGEST_LINE, LONGEST_ROW = 2_000, 20_000  # characters that are kept, also where a form will refuse them
+
+
+class Offers(Protocol):
+    """A form, or what is needed of one here."""
+
+    @property
+    def fields(self) -> Mapping[str, Field]: ...
+
+    @property
+    def instance(self) -> Article: ...
 
 
 def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> tuple[Manuscript, list[int]]:
@@ -51,10 +61,13 @@ def typed(article: Article, data: Mapping[str, str], fields: Container[str]) -> 
     return Manuscript(article, tuple(question for _, question in rows)), [row for row, _ in rows]
 
 
-def typed_content(form: ModelForm, data: QueryDict, base: Content, *, body: str | None = None) -> Content:
+def typed_content(
+    form: Offers, data: QueryDict, base: Content, *, body: str | None = None, former: Content | None = None
+) -> Content:
     """What was sent for the fields of a form and for the questions, right or wrong, as a revision holds it; all else is
     as in ``base``. What the form does not offer is not chosen. ``body`` is the text where the form has taken its
-    pictures into the library already; else those inside of it are left out.
+    pictures into the library already; else those inside of it are left out. What was chosen already in ``base``, or in
+    the ``former`` content of the same person, is not asked for again.
 
     Raises ``TooMuchHtml``.
     """
@@ -67,10 +80,13 @@ def typed_content(form: ModelForm, data: QueryDict, base: Content, *, body: str 
         content["noindex"] = "noindex" in data
     if "recheck_on" in sent:
         content["recheck_on"] = _day(data["recheck_on"], base["recheck_on"])
+    known = (base, former or base)
     for name in sent & CHOICES.keys():
-        content[name] = next(_chosen(form, name, [data[name]]), None)
+        content[name] = next(iter(_chosen(form, name, [data[name]], [one[name] for one in known if one[name]])), None)
     if "tags" in form.fields:
-        content["tags"] = sorted(_chosen(form, "tags", data.getlist("tags")))
+        content["tags"] = sorted(
+            _chosen(form, "tags", data.getlist("tags"), [tag for one in known for tag in one["tags"]])
+        )
     if "body" in sent:
         typed_body = pictures.take(str(data["body"]), lambda embedded: None) if body is None else body
         content["body"] = stored_form(typed_body, form.instance)
@@ -96,11 +112,14 @@ def _words_of(body):
         return body  # as it was sent: better than nothing to copy
 
 
-def _chosen(form, name, sent):
+def _chosen(form, name, sent, known):
     """``[pk, name]`` of those of the field's rows that were chosen."""
     numbers = {number for one in sent if (number := number_in(one)) is not None}
+    chosen = {pk: [pk, words] for pk, words in known if pk in numbers}
     offered = cast(ModelChoiceField, form.fields[name]).queryset
-    return (named(row) for row in offered.filter(pk__in=numbers))  # type: ignore[union-attr]  # a field of a row has one
+    asked = numbers - chosen.keys()
+    rows = offered.filter(pk__in=asked) if asked else []  # type: ignore[union-attr]  # a field of a row has one
+    return [*chosen.values(), *(named(row) for row in rows)]
 
 
 def _one_of(model, sent):

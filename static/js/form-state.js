@@ -5,6 +5,8 @@
                                   of the fields that found no place
      FormState.same(a, b)         whether the same words, ticks and rows stand in both
      FormState.textsReady(form)   a promise: the rich texts can be spoken to, or will not come
+     FormState.elsewhere(there, form)   what the form of another page shows, as a state for this one, row by row
+     FormState.sent(state)        [name, value] of each, as a form would send them
 
    A state is {fields: {name: values}, rows: {prefix: [{key, fields}]}, files: [names]}. A row of a formset knows the key
    of what it stands for, "" for a new one: numbers are given anew with every page. A choice is [value, words], because a
@@ -19,6 +21,28 @@ window.FormState = (() => {
     const text = texts.get(area.name);
     return !text || text.isDirty() ? area.defaultValue : text.getHtml(); // as the editor writes it, before a word is changed
   });
+
+  // Of another page's versions nothing is taken: what this page was made of stays what it was made of.
+  function elsewhere(there, form) {
+    const { fields, rows } = stateOf(there, shownIn, (area) => area.defaultValue);
+    for (const name of VERSIONS) delete fields[name];
+    for (const [prefix, list] of Object.entries(rows)) {
+      const keys = counterOf(form, prefix) ? numbersOf(form, prefix).map((number) => keyOf(form, prefix, number)).filter(Boolean) : [];
+      rows[prefix] = list.map((row, place) => ({ ...row, key: keys[place] || "" }));
+      for (const key of keys.slice(list.length)) rows[prefix].push({ key, fields: { DELETE: ["on"] } });
+    }
+    return { fields, rows, files: [] };
+  }
+
+  function sent({ fields, rows }) {
+    const plain = (value) => (Array.isArray(value) ? value[0] : value);
+    const pairs = (fields, before = "") => Object.entries(fields).flatMap(([name, values]) => values.map((value) => [before + name, plain(value)]));
+    const ofRows = Object.entries(rows).flatMap(([prefix, list]) => [
+      [`${prefix}-TOTAL_FORMS`, String(list.length)],
+      ...list.flatMap((row, place) => pairs(row.fields, `${prefix}-${place}-`)),
+    ]);
+    return [...pairs(fields), ...ofRows];
+  }
 
   const texts = new Map(); // by their names; those that are ready
   const richAreas = (form) => [...form.querySelectorAll("textarea[data-rich-text]")];
@@ -165,5 +189,5 @@ window.FormState = (() => {
     return JSON.stringify([sorted(fields), sorted(rows).map(([prefix, list]) => [prefix, list.map(({ key, fields }) => [key, sorted(fields)])])]);
   }
 
-  return { read, shown, fill, same, textsReady };
+  return { read, shown, fill, same, textsReady, elsewhere, sent };
 })();

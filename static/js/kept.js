@@ -1,13 +1,19 @@
 /* What is typed into a form of the newsroom is kept in this browser until the server has it: a session that ends while
    somebody writes, a crash or a lost connection takes no word along. docs/newsroom.md says what is kept where, and how
-   long. Nothing here asks the server for anything; newsroom/kept.py says which form has been saved. */
+   long. Nothing here asks the server for anything; newsroom/kept.py says which form has been saved. What of an article
+   lies on the server as well, and what is offered of it, is for autosave.js. */
 (() => {
-  const { account, home, form: formId, isBound } = document.currentScript.dataset;
+  const { account, home, form: formId, isBound, now: server } = document.currentScript.dataset;
   const PREFIX = "kept/";
   const WHO = "kept-for"; // whose words this browser keeps: a page that is still open for somebody else keeps none
   const SENT = "kept-sent"; // of this tab: under which number the form was sent that comes back with errors
+  const SAFE_HERE = "Belum tersimpan di server; tersimpan di peramban ini";
+  const NOWHERE = "Belum tersimpan di server, dan peramban ini tidak bisa menyimpannya. Simpan lebih sering.";
   const LONGEST = 7 * 24 * 3600 * 1000;
   const QUIET = 400; // milliseconds after the last change
+  const PATIENCE = 2000; // milliseconds while changes go on
+  const ahead = Number(server) * 1000 - Date.now(); // of the browser's clock, which may show anything
+  const now = () => Date.now() + ahead;
 
   // ---- The browser's storage, which may be full or closed ----
 
@@ -28,7 +34,7 @@
   const [, saved = ""] = document.cookie.match(/(?:^|; )saved_forms=([^;]*)/) || [];
   if (saved) document.cookie = `saved_forms=; path=${home}; max-age=0`;
   forget(entries().filter(({ owner, number, at }) => {
-    const isOld = !(at > Date.now() - LONGEST);
+    const isOld = !(at > now() - LONGEST);
     const isStrange = account && owner !== account; // somebody else has signed in: the one before has left
     return isOld || isStrange || saved.split(".").includes(number);
   }));
@@ -58,14 +64,15 @@
   const form = formId && document.getElementById(formId);
   if (!account || !form) return;
   const status = document.getElementById("form-state") || placeForStatus();
-  const address = addressOf(location);
-  const number = (isBound !== undefined && reach(() => sessionStorage.getItem(SENT))) || newNumber();
-  const key = `${PREFIX}${account}/${number}`;
+  let address = addressOf(location);
+  let number = (isBound !== undefined && reach(() => sessionStorage.getItem(SENT))) || newNumber();
+  let key = keyOf(number);
   const channel = window.BroadcastChannel ? new BroadcastChannel("kept") : null;
   let hasStarted = false, isDiscarding = false, hasNotice = false;
-  let pause, shown, last, carried = { fields: {}, rows: {} };
+  let pause, waitingSince, shown, last, carried = { fields: {}, rows: {} };
 
-  addHidden("_kept", number);
+  const numberField = addHidden("_kept", number);
+  const autosave = window.Autosave?.({ form, say, now, momentOf, keep, take, forget, acknowledge, moveTo, goQuietly, get token() { return last; }, get number() { return number; } });
   channel?.addEventListener("message", ({ data }) => { if (data.asked?.includes(number)) channel.postMessage({ here: number }); });
   // Django's calendar and its slugs change fields without an event of their own: look again after each click and key.
   for (const event of ["input", "change", "click", "keyup", "focusin"]) form.addEventListener(event, keepSoon);
@@ -86,8 +93,10 @@
     await FormState.textsReady(form);
     for (const text of window.RichText?.all() || []) text.onChange(keepSoon);
     shown = FormState.shown(form);
-    if (found && FormState.same(found.state, shown)) forget([found]);
-    else if (found) await putBack(found);
+    const isNews = found && !FormState.same(found.state, shown);
+    if (found && !isNews) forget([found]);
+    if (autosave) autosave.start(isNews ? found : null);
+    else if (isNews) await putBack(found);
     hasStarted = true;
     keep();
   }
@@ -122,6 +131,40 @@
     if (write(found.at, current())) forget([found]);
   }
 
+  // An offer was taken: ``state`` stands here from now on. ``found`` is an entry of ours, or nothing.
+  async function take(state, found) {
+    carried = await FormState.fill(form, state);
+    if (found && autosave.isNew) useNumber(found.number); // else a draft that it may have begun would be begun again
+    if (!found) return keep();
+    const isKept = write(found.at, current(), found.saved);
+    if (isKept && found.key !== key) forget([found]);
+    autosave.changed(isKept ? SAFE_HERE : NOWHERE);
+  }
+
+  function useNumber(other) {
+    forget([{ key }]);
+    numberField.value = number = other;
+    key = keyOf(number);
+  }
+
+  // The server has what stood here as ``token``.
+  function acknowledge(token, revision) {
+    const entry = token === last && reach(() => JSON.parse(store.getItem(key)));
+    if (entry) write(entry.at, entry.state, revision);
+  }
+
+  // The page goes, and its words are safe: nobody is asked.
+  function goQuietly() {
+    isDiscarding = true;
+  }
+
+  // The page of a new article has become that of its draft.
+  function moveTo(place) {
+    address = addressOf(place);
+    const entry = reach(() => JSON.parse(store.getItem(key)));
+    if (entry) write(entry.at, entry.state, entry.saved);
+  }
+
   // The browser's question about unsaved words was answered with staying.
   function stay() {
     isOver = isLeaving = false;
@@ -131,11 +174,13 @@
 
   function keepSoon() {
     clearTimeout(pause);
-    pause = setTimeout(keep, QUIET);
+    waitingSince ??= performance.now();
+    pause = setTimeout(keep, Math.max(0, Math.min(QUIET, waitingSince + PATIENCE - performance.now())));
   }
 
   function keep() {
     clearTimeout(pause);
+    waitingSince = undefined;
     if (isOver || !hasStarted) return;
     placeCarried();
     const state = current();
@@ -145,15 +190,21 @@
       last = text;
       hasNotice = false;
       forget([{ key }]);
-      say("");
+      tell("");
     } else if (isMarked && reach(() => store.getItem(WHO)) !== account) {
       isOver = true;
+      autosave?.stop();
       say("Akun ini sudah keluar di tab lain. Yang diketik di sini belum tersimpan, juga tidak di peramban ini.");
-    } else if (!write(Date.now(), state)) {
-      say("Belum tersimpan di server, dan peramban ini tidak bisa menyimpannya. Simpan lebih sering.");
+    } else if (!write(now(), state)) {
+      tell(NOWHERE);
     } else if (!hasNotice) {
-      say("Belum tersimpan di server; tersimpan di peramban ini");
+      tell(SAFE_HERE);
     }
+  }
+
+  function tell(words) {
+    if (autosave) autosave.changed(words);
+    else say(words);
   }
 
   // With it what found no place in this page, in the hope of another.
@@ -177,12 +228,17 @@
     return together;
   }
 
-  function write(at, state) {
+  // ``saved`` is the number of the automatic revision that holds the same.
+  function write(at, state, saved) {
     last = JSON.stringify(state);
-    return Boolean(store) && reach(() => { store.setItem(key, JSON.stringify({ at, address, state })); return true; }) === true;
+    return Boolean(store) && reach(() => { store.setItem(key, JSON.stringify({ at, address, state, saved })); return true; }) === true;
   }
 
   // ---- Small things ----
+
+  function keyOf(number) {
+    return `${PREFIX}${account}/${number}`;
+  }
 
   // A new article that a link has filled in (?dari=/lama) is another one; what the list was filtered by is not.
   function addressOf({ pathname, search }) {
@@ -198,6 +254,7 @@
     const field = document.createElement("input");
     Object.assign(field, { type: "hidden", name, value });
     form.append(field);
+    return field;
   }
 
   function placeForStatus() {
@@ -208,10 +265,10 @@
   }
 
   function momentOf(at) {
-    const [then, now] = [new Date(at), new Date()];
-    const time = then.toLocaleTimeString("id", { hour: "2-digit", minute: "2-digit" });
-    if (then.toDateString() === now.toDateString()) return `pukul ${time}`;
-    return `${then.toLocaleDateString("id", { day: "numeric", month: "long" })} pukul ${time}`;
+    const inJakarta = (moment, parts) => new Date(moment).toLocaleString("id", { timeZone: "Asia/Jakarta", ...parts });
+    const day = (moment) => inJakarta(moment, { day: "numeric", month: "long" });
+    const time = inJakarta(at, { hour: "2-digit", minute: "2-digit" });
+    return day(at) === day(now()) ? `pukul ${time}` : `${day(at)} pukul ${time}`;
   }
 
   function say(words, button) {

@@ -3,6 +3,7 @@
 import re
 
 from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.browser.test_newsroom import type_into_editor
@@ -11,6 +12,8 @@ from tests.factories import PASSWORD
 Status = Article.Status
 WIDGETS = ["newsroom.ckeditor.ArticleEditor", "newsroom.editor.PlainArea"]
 BACK = re.compile(r"Yang diketik .* ada lagi di sini; belum tersimpan di server\.")
+SAFE = re.compile(r"^(Belum tersimpan di server; tersimpan di peramban ini|Tersimpan \d\d\.\d\d)$")  # of an article
+OFFER = re.compile(r"^Ada tulisanmu dari .* yang belum disimpan:")
 SAFE_HERE = "Belum tersimpan di server; tersimpan di peramban ini"
 
 
@@ -23,6 +26,18 @@ def sign_in_here(page, user):
 
 def state_of(page):
     return page.locator("#form-state")
+
+
+def offer_of(page):
+    return page.locator("#form-offer")
+
+
+def take_up(page):
+    """The words that are offered stand in the form from now on."""
+    expect(offer_of(page)).to_have_text(OFFER)
+    offer_of(page).get_by_role("button", name="Pakai").click()
+    expect(offer_of(page)).to_be_empty()
+    expect(state_of(page)).to_have_text(SAFE)
 
 
 def kept(page):

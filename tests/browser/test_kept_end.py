@@ -6,7 +6,19 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Category
 from tests.browser.accessible import faults
-from tests.browser.kept import BACK, SAFE_HERE, WIDGETS, Status, end_session, kept, state_of
+from tests.browser.kept import (
+    BACK,
+    OFFER,
+    SAFE,
+    SAFE_HERE,
+    WIDGETS,
+    Status,
+    end_session,
+    kept,
+    offer_of,
+    state_of,
+    take_up,
+)
 from tests.browser.test_newsroom import enter, sign_in
 from tests.factories import make_article, make_category, make_editor, make_user
 
@@ -21,7 +33,7 @@ def typed(page, site, settings):
     enter(page, site, user)
     page.goto(url)
     page.get_by_label("Ringkasan").fill("Rahasia yang belum disimpan.")
-    expect(state_of(page)).to_have_text(SAFE_HERE)
+    expect(state_of(page)).to_have_text(SAFE)
     assert "Rahasia" in str(kept(page))
     return user, url
 
@@ -108,7 +120,7 @@ def test_a_form_that_the_server_refuses_shows_what_the_server_shows_and_stays_ke
 
     expect(page.locator(".errornote")).to_be_visible()
     assert page.get_by_label("Ringkasan").input_value() == "Rahasia yang belum disimpan."
-    expect(state_of(page)).to_have_text(SAFE_HERE)
+    expect(state_of(page)).to_have_text(SAFE)
     assert len(kept(page)) == 1
     page.get_by_label("Judul", exact=True).fill("Judul lagi")
     page.get_by_role("button", name="Simpan draf").click()
@@ -145,7 +157,7 @@ def test_an_answer_that_is_no_saving_erases_nothing(page, site, typed):
 
         page.goto(url)
 
-        expect(state_of(page)).to_have_text(BACK)
+        take_up(page)
         assert page.get_by_label("Ringkasan").input_value() == "Rahasia yang belum disimpan."
 
 
@@ -155,6 +167,7 @@ def test_what_the_server_has_meanwhile_is_not_spoken_of(page, site, typed):
     page.reload()
 
     expect(state_of(page)).to_have_text("")
+    expect(offer_of(page)).to_be_empty()
     page.wait_for_function("() => !Object.keys(localStorage).some(key => key.startsWith('kept/'))")
 
 
@@ -170,7 +183,7 @@ def test_two_tabs_of_one_form_keep_their_words_apart(page, site, typed):
     second = page.context.new_page()
     second.goto(url)
     second.get_by_label("Ringkasan").fill("Dari tab kedua.")
-    expect(state_of(second)).to_have_text(SAFE_HERE)
+    expect(state_of(second)).to_have_text(SAFE)
     assert len(kept(page)) == 2
 
     second.get_by_role("button", name="Simpan draf").click()
@@ -180,7 +193,9 @@ def test_two_tabs_of_one_form_keep_their_words_apart(page, site, typed):
     assert "Rahasia" in str(kept(page))
     page.close(run_before_unload=False)
     second.reload()
-    expect(state_of(second)).to_have_text(BACK)
+    expect(offer_of(second)).to_have_text(OFFER)
+    offer_of(second).get_by_role("button", name="Pakai").click()
+    expect(state_of(second)).to_contain_text("menyimpan lebih dulu")
     assert second.get_by_label("Ringkasan").input_value() == "Rahasia yang belum disimpan."
     second.get_by_role("button", name="Simpan draf").click()  # typed before the other saving: nobody is overwritten
     expect(second.locator(".errornote")).to_be_visible()
@@ -265,14 +280,15 @@ def test_a_panel_of_an_old_page_says_what_to_do(page, site, typed):
 
 def test_the_notice_moves_nothing_while_one_types_and_can_be_read_by_everyone(page, site, typed, complaints):
     page.reload()
-    expect(state_of(page)).to_have_text(BACK)
+    expect(offer_of(page)).to_have_text(OFFER)
     assert faults(page) == []
 
-    page.get_by_role("button", name="Buang, tampilkan yang tersimpan").press("Enter")
+    offer_of(page).get_by_role("button", name="Buang").press("Enter")
+    expect(offer_of(page)).to_be_empty()
     expect(state_of(page)).to_have_text("")
     summary = page.get_by_label("Ringkasan")
     before = summary.bounding_box()
     summary.fill("Satu huruf")
-    expect(state_of(page)).to_have_text(SAFE_HERE)
+    expect(state_of(page)).to_have_text(SAFE)
 
     assert summary.bounding_box()["y"] == before["y"]

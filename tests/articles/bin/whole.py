@@ -3,9 +3,19 @@
 from django.apps import apps
 from django.contrib.sessions.models import Session
 
-from articles.models import BinnedItem, EditionNote, Job, Presence, RevisionCare, SentForm, VocabularyWord
+from articles.models import (
+    BegunDraft,
+    BinnedItem,
+    EditionNote,
+    Job,
+    Presence,
+    RevisionCare,
+    SentForm,
+    VocabularyWord,
+)
 
 NOT_COMPARED = {
+    BegunDraft,
     BinnedItem,
     BinnedItem.pictures.through,
     EditionNote,

@@ -118,6 +118,16 @@ def test_a_text_is_read_so_often_and_then_the_panel_says_so(client, limit, asked
     assert second.content.decode().startswith("Terlalu banyak pemeriksaan dalam waktu singkat.")
 
 
+def test_what_is_typed_is_saved_by_itself_so_often_and_then_the_script_is_told(client, limit):
+    limit("autosave", account=1)
+    client.force_login(make_editor())
+    address = f"/admin/articles/article/{make_article().pk}/simpan-otomatis/"
+    first, second = (client.post(address, {"title": f"Judul {number}"}) for number in range(2))
+
+    assert (first.status_code, second.status_code) == (200, 429)
+    assert second.content.decode().startswith("Terlalu sering disimpan dalam waktu singkat.")
+
+
 @pytest.mark.parametrize(
     ("address", "network"),
     [
@@ -131,7 +141,7 @@ def test_whoever_has_a_network_of_ipv6_is_one(address, network):
     assert network_of(address) == network
 
 
-@pytest.mark.parametrize("name", ["SEARCH", "UPLOADS", "COACH", "PREVIEWS"])
+@pytest.mark.parametrize("name", ["SEARCH", "UPLOADS", "COACH", "PREVIEWS", "AUTOSAVE"])
 def test_each_limit_is_a_setting(name):
     told = f"tuple(s.LIMITS[{name.lower()!r}])"
     address = {"SITE_URL": "http://127.0.0.1"}
@@ -154,4 +164,4 @@ def test_a_campus_may_do_more_than_one_account():
     told = "all(r.per_address.amount >= 5 * r.per_account.amount for r in s.LIMITS.values())"
 
     assert settings_with(told, SITE_URL="http://127.0.0.1") == "True"
-    assert {*django_settings.LIMITS} == {"search", "uploads", "coach", "previews"}
+    assert {*django_settings.LIMITS} == {"search", "uploads", "coach", "previews", "autosave"}

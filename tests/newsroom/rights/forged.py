@@ -106,6 +106,17 @@ class Forger:
         url = reverse("admin:articles_article_join", args=[article.pk])
         self.client.post(f"{url}?punya={own.number}", {"mereka": 1})
 
+    def save_by_itself(self, article, name="autosave"):
+        data = self.world.page(url_of(article, "change")) | {"title": FORGED}
+        self.client.post(reverse(f"admin:articles_article_{name}", args=[article.pk]), data)
+
+    def begin_draft(self, _):
+        url = reverse("admin:articles_article_autosave_add")
+        self.client.post(url, {"title": FORGED, "_kept": "a1" * 16})
+
+    def be_seen(self, article, name="presence"):
+        self.client.post(reverse(f"admin:articles_article_{name}", args=[article.pk]), {"_kept": "a1" * 16})
+
     def upload(self, _):
         self.client.post(reverse("admin:articles_picture_upload"), {"upload": picture_file()})
 
@@ -218,6 +229,11 @@ class Forger:
         "discard a next version": discard_next,
         "draw anew": lambda self, thing: self.save(thing, "_redraw", title=FORGED),
         "accept advice": accept,
+        "save by itself": save_by_itself,
+        "begin a draft by typing": begin_draft,
+        "save a next version by itself": lambda self, thing: self.save_by_itself(thing, "next_autosave"),
+        "be seen at work": be_seen,
+        "be seen at a next version": lambda self, thing: self.be_seen(thing, "next_presence"),
         "go back to a revision": go_back,
         "merge with what was saved since": join,
         "name a revision": name_revision,
