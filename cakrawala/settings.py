@@ -200,8 +200,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024  # an article of 30,000 words with
 
 # --- Work after a commit --------------------------------------------------------------------------
 
-# Of one article; beyond it the oldest automatic versions go first, and nothing that somebody saved.
-REVISIONS_MB = env.number("REVISIONS_MB", 20, least=1)
+REVISIONS_MB = env.number("REVISIONS_MB", 20, least=1)  # of one article; beyond it automatic versions go, oldest first
 JOB_ATTEMPTS = env.number("JOB_ATTEMPTS", 10, least=1)  # then somebody decides on the dashboard; ten take 8.5 hours
 JOBS_LATE_MINUTES = env.number("JOBS_LATE_MINUTES", 60)  # work that waits longer makes /readyz fail; 0: never
 
@@ -289,8 +288,7 @@ LIMITS = {
     "previews": Rates(env.rate("PREVIEWS_PER_ACCOUNT", "60/minute"), env.rate("PREVIEWS_PER_ADDRESS", "600/minute")),
     "autosave": Rates(env.rate("AUTOSAVE_PER_ACCOUNT", "120/minute"), env.rate("AUTOSAVE_PER_ADDRESS", "3000/minute")),
 }
-# Where several machines remember together; without it each machine does in VAR_DIR.
-REDIS_URL = env.matching("REDIS_URL", r"(rediss?|unix)://\S+", "redis://127.0.0.1:6379/0")
+REDIS_URL = env.matching("REDIS_URL", r"(rediss?|unix)://\S+", "redis://127.0.0.1:6379/0")  # else each in VAR_DIR
 LIMIT_BUCKETS = "cakrawala.limits.shared.RedisBuckets" if REDIS_URL else "cakrawala.limits.buckets.FileBuckets"
 
 # --- The editor -----------------------------------------------------------------------------------

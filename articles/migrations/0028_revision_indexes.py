@@ -16,7 +16,7 @@ class AddIndexBesideReaders(AddIndexConcurrently):
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("articles", "0029_erasing")]
+    dependencies = [("articles", "0027_erasing")]
 
     operations = [
         AddIndexBesideReaders(

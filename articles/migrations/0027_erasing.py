@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0028_sent_forms")]
+    dependencies = [("articles", "0026_sent_forms")]
 
     operations = [
         migrations.CreateModel(

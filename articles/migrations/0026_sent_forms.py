@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0027_begun_drafts'),
+        ('articles', '0025_begun_drafts'),
     ]
 
     operations = [
