@@ -216,8 +216,9 @@ class Trial:
     def _take_up(self, page: Page) -> bool:
         offer = page.locator("#form-offer")
         use = offer.get_by_role("button", name="Pakai")
-        page.wait_for_timeout(2_000)  # as long as a person needs to see it
-        if not use.is_visible():
+        try:
+            use.wait_for(timeout=6_000)  # a machine that is busy shows it late
+        except TimeoutError:
             return False
         use.click()
         use.wait_for(state="detached")

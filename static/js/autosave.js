@@ -5,7 +5,8 @@
 window.Autosave = (kept) => {
   const data = document.getElementById("autosave");
   if (!data) return null;
-  const { form, say, now, momentOf } = kept;
+  const { form, momentOf } = kept;
+  const say = (...told) => isOver || kept.say(...told); // to somebody else who has signed in meanwhile, nothing
   const QUIET = 1600; // milliseconds; kept.js has waited 400 since the last change
   const LONGEST = 10_000; // while typing goes on
   const BACKOFF = [2_000, 60_000];
@@ -19,7 +20,7 @@ window.Autosave = (kept) => {
 
   let page = JSON.parse(data.textContent);
   let words = ""; // of what the browser keeps
-  let hasNews = false, hasSaved = false, isStopped = false, isLeaving = false, isSent = false;
+  let hasNews = false, hasSaved = false, isStopped = false, isLeaving = false, isSent = false, isOver = false;
   let timer, dueBy, control, failures = 0, running = null, waiting = null;
   let offers = [];
 
@@ -215,16 +216,17 @@ window.Autosave = (kept) => {
   // ---- What waits to be taken up again ----
 
   // ``found`` is what this browser has kept. The newer one stands first; what lies in both places stands once.
-  function start(found) {
+  async function start(found) {
+    beat();
     const server = page.offer;
     const base = Number(form.elements.base_revision?.value);
     const isOld = found?.saved > base && !server; // put aside, on another device: the history has it
     if (isOld) kept.forget([found]);
     const own = found && !isOld ? { at: found.at, number: found.saved, found } : null;
+    if (own && !own.number && server) await send(own); // the last words of a page that was closed may lie in both
     const theirs = server && own?.number !== server.number ? { at: server.at, number: server.number, merge: server.merge } : null;
     offers = [own, theirs].filter(Boolean).sort((a, b) => b.at - a.at);
     showOffer();
-    beat();
   }
 
   function showOffer() {
@@ -347,5 +349,5 @@ window.Autosave = (kept) => {
     return anchor;
   }
 
-  return { changed, start, stop() { isStopped = true; }, get isNew() { return !page.presence; } };
+  return { changed, start, stop() { isOver = isStopped = true; }, get isNew() { return !page.presence; } };
 };

@@ -72,7 +72,7 @@
   let pause, waitingSince, shown, last, carried = { fields: {}, rows: {} };
 
   const numberField = addHidden("_kept", number);
-  const autosave = window.Autosave?.({ form, say, now, momentOf, keep, take, forget, acknowledge, moveTo, goQuietly, get token() { return last; }, get number() { return number; } });
+  const autosave = window.Autosave?.({ form, say, momentOf, keep, take, forget, acknowledge, moveTo, goQuietly, get token() { return last; }, get number() { return number; } });
   channel?.addEventListener("message", ({ data }) => { if (data.asked?.includes(number)) channel.postMessage({ here: number }); });
   // Django's calendar and its slugs change fields without an event of their own: look again after each click and key.
   for (const event of ["input", "change", "click", "keyup", "focusin"]) form.addEventListener(event, keepSoon);

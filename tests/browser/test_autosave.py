@@ -97,7 +97,6 @@ def test_a_new_article_becomes_one_draft_and_the_page_goes_on_as_its_page(page, 
     article = Article.objects.get()
     assert article.summary == "Ringkas."
     assert [item.question for item in article.faq_items.all()] == ["Berapa?"]
-    assert Presence.objects.count() == 1
     assert complaints == []
 
 
