@@ -51,7 +51,16 @@ def merged(
     """The same of three sequences."""
     work = work or Work()
     base = tuple(before)
-    return _joined(_pieces(base, _edits(base, theirs, work), _edits(base, mine, work)))
+    pieces = _joined(_pieces(base, _edits(base, theirs, work), _edits(base, mine, work)))
+    left = {element for piece in pieces for side in piece for element in side}
+    # Of two that are alike each may have taken out another one: a person decides about all of it.
+    return pieces if _due(base, theirs, mine) <= left else [Clash(base, tuple(theirs), tuple(mine))]
+
+
+def _due(base: Sequence[E], theirs: Sequence[E], mine: Sequence[E]) -> set[E]:
+    """What must be found again: all that somebody has, and that the other has not taken out."""
+    old, of_theirs, of_mine = {*base}, {*theirs}, {*mine}
+    return (of_theirs - (old - of_mine)) | (of_mine - (old - of_theirs))
 
 
 def compared(theirs: Sequence[E], mine: Sequence[E], work: Work | None = None) -> list[Piece[tuple[E, ...]]]:

@@ -256,7 +256,9 @@ def _seen(screen, request, article):
 def _offer(article, standing):
     """What of one's own words nobody has saved yet: ``{number, at, merge}``, or None."""
     own, saved = standing.own, standing.saved
-    if own is None or (saved and (own.number < saved.number or revisions.same_words(own.content, saved.content))):
+    if own is None or not revisions.is_known(own.content) or (saved and own.number < saved.number):
+        return None
+    if saved and revisions.is_known(saved.content) and revisions.same_words(own.content, saved.content):
         return None
     if not own.is_of_next and revisions.same_words(own.content, revisions.content_of(article)):
         return None  # put there by a command, past all revisions

@@ -24,10 +24,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from articles import pages, publishing, revisions
 from articles.coach import MOST_CHARACTERS, Finding, Manuscript, Place, Question, assess, draft_of, marked
-from articles.models import Article, FaqItem, NextVersion, Revision, SiteSettings, Tag, settle
+from articles.models import Article, FaqItem, Revision, SiteSettings, Tag, settle
 from articles.related import places_of, places_with
 from articles.text.html import TooMuchHtml
 from newsroom.article.coach import accepted_of, article_at_work, reach_of
+from newsroom.article.filled import filled_with
 from newsroom.article.part import ScreenPart
 from newsroom.article.previews import card_preview, search_preview
 from newsroom.article.revisions import TOO_NEW, own_or_edited
@@ -100,8 +101,11 @@ class Preview(ScreenPart):
     def next_view(self, request, pk):
         """The same of its next version: what the form does not offer is that version's."""
         article = article_at_work(self.screen, request, pk)
-        following = NextVersion.objects.filter(article=article).first()
-        return self._typed(request, article, following and following.revision.content)
+        try:
+            self.screen.get_object(request, str(pk))  # fills the form
+        except revisions.UnknownSchema:
+            return _told_too_new()
+        return self._typed(request, article, filled_with(request))
 
     def revision_view(self, request, pk, number):
         article = own_or_edited(request, pk)
@@ -109,7 +113,7 @@ class Preview(ScreenPart):
         try:
             words = with_words(article, revisions.lifted(revision.content), by=request.user)
         except revisions.UnknownSchema:
-            return HttpResponse(TOO_NEW, status=409, content_type="text/plain; charset=utf-8")
+            return _told_too_new()
         return pages.preview(request, words.published())
 
     def _typed(self, request, article, base=None):
@@ -155,6 +159,10 @@ class Preview(ScreenPart):
         return {"page": page} | {
             name: render_to_string(PARTS.format(template), context) for name, template in names.items()
         }
+
+
+def _told_too_new():
+    return HttpResponse(TOO_NEW, status=409, content_type="text/plain; charset=utf-8")
 
 
 class Words(NamedTuple):

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, cast
 from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import DateTimeField
@@ -19,12 +18,10 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from articles import publishing
-from articles.coach import assessments
 from articles.models import Article
-from articles.querysets import ArticleQuerySet
 from newsroom.article.autosave import Autosave, go_on_with_draft
 from newsroom.article.buttons import BUTTONS
-from newsroom.article.coach import Coach, reach_of
+from newsroom.article.coach import Coach
 from newsroom.article.conflicts import MergesConflicts
 from newsroom.article.erasing import Erasing
 from newsroom.article.faq import FaqItemInline, FillsInQuestion
@@ -33,7 +30,8 @@ from newsroom.article.filters import AuthorFilter, CategoryFilter, ProgrammeFilt
 from newsroom.article.form import ArticleForm
 from newsroom.article.joining import Joining
 from newsroom.article.links import Links
-from newsroom.article.next_there import KnowsNextVersions, hide_next_versions
+from newsroom.article.listing import ArticleList
+from newsroom.article.next_there import KnowsNextVersions
 from newsroom.article.part import ScreenPart
 from newsroom.article.presence import Present
 from newsroom.article.preview import Preview
@@ -52,22 +50,6 @@ if TYPE_CHECKING:
     Fieldset = tuple[str | None, _FieldOpts]
 
 TITLES_OFFERED = 10
-
-
-class ArticleList(ChangeList):
-    """Rows without their texts: fifty bodies are a megabyte that the list never prints. Scores are those that count for
-    whoever looks, as in the panel of the edit screen."""
-
-    def get_queryset(self, request, exclude_parameters=None):
-        return cast(ArticleQuerySet, super().get_queryset(request, exclude_parameters)).for_newsroom()
-
-    def get_results(self, request):
-        super().get_results(request)
-        reach = reach_of(self.model_admin, request)
-        for article in self.result_list:
-            if assessment := getattr(article, "assessment", None):
-                assessment.score = assessments.score_within(assessment, reach)
-        hide_next_versions(self.result_list, request.user)
 
 
 @admin.register(Article)
