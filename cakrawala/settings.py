@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "newsroom",
     "sitecheck",
     "backups",
+    "transfer",
     "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
