@@ -3,6 +3,7 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 """
 
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.bulk import bring_in, bring_in_page, brought_in, drop, reserve
 from articles.publishing.verbs import (
     after_saving,
     answer_question,
@@ -33,7 +34,11 @@ __all__ = [
     "add_work",
     "after_saving",
     "answer_question",
+    "bring_in",
+    "bring_in_page",
+    "brought_in",
     "delete",
+    "drop",
     "lead_through",
     "merge",
     "publish",
@@ -42,6 +47,7 @@ __all__ = [
     "redraw",
     "release_answer",
     "renumber",
+    "reserve",
     "restore",
     "restore_revision",
     "return_to_draft",
