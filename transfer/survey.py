@@ -69,7 +69,6 @@ def survey(source: Source) -> Survey:
     """Raises ``Unreadable``; then nothing of the source is to be used."""
     found = Survey()
     hashed = hashlib.sha256()
-    seen: set[tuple[Kind, str]] = set()
     for record in source.read():
         hashed.update(repr(record).encode("utf-8", "replace"))
         match record:
@@ -82,10 +81,6 @@ def survey(source: Source) -> Survey:
             case Fault():
                 found.faults.append(record)
             case Item():
-                if (record.kind, record.source_id) in seen:
-                    found.faults.append(Fault(record.source_id, "Nomor ini ada dua kali di berkasnya.", record.title))
-                    continue
-                seen.add((record.kind, record.source_id))
                 _note(found, record)
     if not found.items and not found.faults and not found.attached:
         raise Unreadable("Berkas ini tidak memuat satu tulisan pun.")

@@ -172,11 +172,9 @@ class Run:
     def _write(self):
         total = sum(brief.kind in BROUGHT for brief in self.survey.items)
         items = (record for record in self.source.read() if isinstance(record, Item) and record.kind in BROUGHT)
-        seen: set[tuple[str, str]] = set()
         for position, item in enumerate(items):
-            if position >= self.row.position and (item.kind.value, item.source_id) not in seen:
+            if position >= self.row.position:
                 self._write_one(item, position)
-            seen.add((item.kind.value, item.source_id))
             self.progress("tulisan", position + 1, total)
 
     def _write_one(self, item: Item, position: int):

@@ -62,7 +62,7 @@ def _kind_of(entry):
         state = STATES.get(fields.get("blogger:status", "LIVE").strip(), State.DRAFT)
         return fields["blogger:type"].strip().lower(), state
     term = next((one.get("term", "") for one in _categories(entry) if one.get("scheme") == KIND_SCHEME), "")
-    is_draft = any("yes" in xml.text_of(one).lower() for one in entry.iterchildren("{*}control"))
+    is_draft = "yes" in fields.get("app:control", "").lower()
     return term.removeprefix(KIND_PREFIX) or "entry", State.DRAFT if is_draft else State.PUBLISHED
 
 

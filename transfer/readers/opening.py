@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,7 @@ from django.conf import settings
 
 from transfer.readers import archive, blogger, folder, ghost, wordpress, xml
 from transfer.readers.archive import ZIP_SIGN, Files
-from transfer.record import Counted, Record, Unreadable
+from transfer.record import Counted, Item, Record, Unreadable
 
 Opener = Callable[[], BinaryIO]
 WRONG = (
@@ -41,9 +42,25 @@ class Source:
         """All that it holds, once more from the beginning. Raises ``Unreadable``, also on the way."""
         self.counted = Counted()
         try:
-            yield from self._reading(self.counted)
+            yield from _once(self._reading(self.counted))
         except OSError as error:
             raise Unreadable(f"Berkas ini tidak bisa dibaca: {error.strerror or error}.") from error
+
+
+def _once(records: Iterator[Record]) -> Iterator[Record]:
+    """Each item under a number of its own: the same one twice comes once, as where a site was cut into several files;
+    another one of that number gets it with a sign behind it."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    for record in records:
+        if isinstance(record, Item):
+            known = seen.setdefault((record.kind.value, record.source_id), [])
+            content = hash(record)
+            if content in known:
+                continue
+            known.append(content)
+            if len(known) > 1:
+                record = replace(record, source_id=f"{record.source_id}#{len(known)}")
+        yield record
 
 
 def open_source(path: Path) -> Source:

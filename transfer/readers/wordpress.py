@@ -1,6 +1,7 @@
 """WordPress' extended RSS (WXR 1.0 to 1.2, WordPress.com's too), one item after the other."""
 
 import datetime
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -25,6 +26,10 @@ STATES = {
 }
 KINDS = {"post": Kind.POST, "page": Kind.PAGE, "attachment": Kind.ATTACHMENT}
 NUMBERED = {Kind.PAGE: "page_id", Kind.ATTACHMENT: "attachment_id"}
+INTERNAL = re.compile(
+    r"revision|nav_menu|custom_css|customize|oembed|user_request|^wp_|^acf|elementor|_template|wpcf7|form|feedback"
+    r"|shop_|product_var|coupon|^et_|popup|slider|redirect|_log$|^jp_|safecss|^amp_|^vc_|library|layout|schedule"
+)
 CATEGORY, TAG = "category:", "tag:"
 
 
@@ -128,7 +133,7 @@ def _item(element, base, labels, zone, counted):
         for entry in map(xml.children, element.iterchildren("{*}postmeta"))
     }
     word = fields.get("wp:post_type", "post").strip() or "post"
-    kind = KINDS.get(word, Kind.OTHER)
+    kind = KINDS.get(word) or _kind_of_plugin(word, fields)
     if kind is Kind.OTHER:
         counted.pass_over(word)
     used = [
@@ -151,6 +156,8 @@ def _item(element, base, labels, zone, counted):
     title, more = mend(fields.get("title", "").strip())
     excerpt, most = mend(fields.get("excerpt:encoded", "").strip())
     twice = mended + more + most
+    notes = [f"{twice} huruf yang rusak karena disandi dua kali dibetulkan."] if twice else []
+    notes += [f"Jenisnya “{word}” di situs lama; di sini artikel."] if kind is Kind.POST and word != "post" else []
     yield Item(
         source_id=number or guid or address,
         kind=kind,
@@ -181,8 +188,14 @@ def _item(element, base, labels, zone, counted):
         caption=excerpt if kind is Kind.ATTACHMENT else "",
         credit=_credit(meta),
         comments=sum(1 for _ in element.iterchildren("{*}comment")),
-        notes=(f"{twice} huruf yang rusak karena disandi dua kali dibetulkan.",) if twice else (),
+        notes=tuple(notes),
     )
+
+
+def _kind_of_plugin(word, fields):
+    """A type that a theme brings and that holds a text is an article; what plugins keep for themselves is none."""
+    is_text = bool(fields.get("content:encoded", "").strip() and fields.get("title", "").strip())
+    return Kind.POST if is_text and not INTERNAL.search(word) else Kind.OTHER
 
 
 def _state(fields):

@@ -59,6 +59,7 @@ def elements(
             remove_comments=True,
             remove_pis=True,
             encoding="utf-8",
+            recover=True,  # what is no fault of the document's form, such as a prefix that nothing declares
         )
         depth = 0
         for event, element in context:
@@ -76,6 +77,7 @@ def elements(
             elif name in inner:
                 yield name, element
                 element.clear(keep_tail=True)
+        _check(context, text)
     except etree.XMLSyntaxError as error:
         raise Unreadable(_sentence(error, text)) from error
 
@@ -95,11 +97,21 @@ def _free(element):
         del element.getparent()[0]
 
 
+def _check(context, text):
+    """All has been read: was it whole?"""
+    for entry in context.error_log:
+        if entry.level >= etree.ErrorLevels.FATAL:
+            raise Unreadable(_sentence_of(entry.message, entry.line, entry.column, text))
+
+
 def _sentence(error, text):
     line, column = error.position or (0, 0)
-    if error.code in {etree.ErrorTypes.ERR_DOCUMENT_EMPTY, etree.ErrorTypes.ERR_DOCUMENT_START} or not line:
+    return _sentence_of(str(error), line, column, text)
+
+
+def _sentence_of(message, line, column, text):
+    if not line or "Document is empty" in message or "Start tag expected" in message:
         return "Berkas ini kosong atau bukan XML."
-    message = str(error)
     if "too big" in message or "too long" in message:
         return f"Di baris {line} ada satu isi lebih dari 10 MB. Bagi atau hapus isi itu, lalu ekspor lagi."
     if "Excessive depth" in message:

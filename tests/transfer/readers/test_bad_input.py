@@ -94,6 +94,16 @@ def test_a_declared_encoding_is_believed(tmp_path):
     assert items(path)["1"].body == "Café"
 
 
+def test_a_prefix_that_nothing_declares_is_no_fault(tmp_path):
+    blogger = (DATA / "blogger.xml").read_text().replace(" xmlns:app='http://purl.org/atom/app#'", "")
+
+    assert [item.state.value for item in items(write(tmp_path, blogger)).values()] == [
+        "published",
+        "draft",
+        "published",
+    ]
+
+
 def test_a_post_of_five_megabytes_is_read(tmp_path):
     path = write(tmp_path, wxr(post(1, "kata " * 1_000_000), post(2)))
 

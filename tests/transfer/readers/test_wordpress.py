@@ -4,7 +4,7 @@ import pytest
 
 from tests.transfer.made import DATA, items, post, records, write, wxr
 from transfer.readers import open_source
-from transfer.record import Kind, Label, Person, Site, State
+from transfer.record import Item, Kind, Label, Person, Site, State
 
 EXPORT = DATA / "wordpress.xml"
 
@@ -129,3 +129,25 @@ def test_a_title_with_variables_of_an_seo_plugin_is_none_of_ours(tmp_path):
     )
 
     assert [item.seo_title for item in found.values()] == ["", "Tulisan 2 terbaru"]
+
+
+def test_a_type_of_a_theme_that_holds_a_text_is_an_article_and_what_plugins_keep_is_none(tmp_path):
+    source = open_source(
+        write(
+            tmp_path,
+            wxr(
+                post(1, post_type="pengumuman"), post(2, post_type="elementor_library"), post(3, "", post_type="mitra")
+            ),
+        )
+    )
+    found = {item.source_id: (item.kind, item.notes) for item in source.read() if isinstance(item, Item)}
+
+    assert found["1"] == (Kind.POST, ("Jenisnya “pengumuman” di situs lama; di sini artikel.",))
+    assert (found["2"][0], found["3"][0]) == (Kind.OTHER, Kind.OTHER)
+    assert source.counted.passed_over == {"elementor_library": 1, "mitra": 1}
+
+
+def test_two_of_one_number_both_come_and_the_same_one_twice_comes_once(tmp_path):
+    found = items(write(tmp_path, wxr(post(1), post(1), post(1, "Lain."))))
+
+    assert [(number, item.body) for number, item in found.items()] == [("1", "Isi."), ("1#2", "Lain.")]
