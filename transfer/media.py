@@ -18,6 +18,14 @@ def original(path: str) -> str:
     return _SUFFIX.sub("", _GHOST_SIZE.sub(r"\1", _BLOGGER_SIZE.sub("/s0/", path)))
 
 
+_PROXIED = re.compile(r"^(https?:)?//i\d\.wp\.com/(?=[^/]+\.)")
+
+
+def unwrapped(address: str) -> str:
+    """The address itself of a picture that WordPress.com handed out from its own hosts ("i0.wp.com/…")."""
+    return _PROXIED.sub("https://", address)
+
+
 def is_picture(address: str) -> bool:
     return path_in(address).lower().endswith(PICTURES)
 
@@ -25,7 +33,7 @@ def is_picture(address: str) -> bool:
 def path_in(address: str) -> str:
     """The decoded path of an address, from its first folder on."""
     try:
-        return unquote(urlsplit(address.removeprefix("__GHOST_URL__")).path).lstrip("/")
+        return unquote(urlsplit(unwrapped(address).removeprefix("__GHOST_URL__")).path).lstrip("/")
     except ValueError:
         return ""
 

@@ -1,7 +1,9 @@
 """Pictures of the former site into the library: through the same checks as an upload, each once."""
 
 import io
+import re
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
@@ -11,12 +13,14 @@ from articles import publishing
 from articles.imaging import MAX_BYTES, TOO_LARGE
 from articles.models import Picture
 from transfer.content import excerpt_of
-from transfer.media import Media, is_picture, original
+from transfer.media import Media, is_picture, original, unwrapped
 from transfer.models import ImportedItem, ImportRun
 from transfer.readers.archive import Files, TooLarge
 from transfer.record import Unreadable
 from transfer.survey import Attached, Survey
 
+KEPT_ELSEWHERE = (".files.wordpress.com", ".bp.blogspot.com", ".googleusercontent.com")
+EMOJI = re.compile(r"//s\.w\.org/images/core/emoji|twemoji|/wp-smileys?/|/smilies/")
 MOST_TOLD = 5000  # missing files that a report names
 
 
@@ -39,16 +43,27 @@ class Library:
         name = self.media.name_of(address, beside=beside)
         if name:
             self.found.add(name)
-        elif self.is_of_then(address) and len(self.missing) < MOST_TOLD:
-            self.missing.setdefault(original(address), beside)
+        elif self.is_of_then(address):
+            self._miss(address, beside)
         return name
 
     def is_of_then(self, address: str) -> bool:
-        return is_picture(address) and self.survey.path_of(address) is not None
+        """A file of the former site, or of where its system kept files for it."""
+        if not is_picture(address):
+            return False
+        host = urlsplit(unwrapped(address)).netloc.lower()
+        return host.endswith(KEPT_ELSEWHERE) or self.survey.path_of(unwrapped(address)) is not None
+
+    def _miss(self, address, beside):
+        if len(self.missing) < MOST_TOLD and not address.startswith("data:") and not EMOJI.search(address):
+            self.missing.setdefault(original(address), beside)
 
     def number_of(self, address: str, beside: str = "") -> int | None:
-        """The number in the library, which it enters now; a transaction of its own."""
+        """The number in the library, which it enters now; a transaction of its own. What a text shows and is not there
+        is missing, wherever it lay."""
         name = self.name_of(address, beside)
+        if not name:
+            self._miss(address, beside)
         return self.number_of_name(name) if name else None
 
     def attached(self, source_id: str) -> Attached | None:

@@ -1,5 +1,6 @@
 """Where the addresses of a former site lead today: in texts while they are written, and for readers afterwards."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -98,6 +99,15 @@ def leads(run: ImportRun, survey: Survey, ours: Ours) -> Iterator[Lead]:
         yield Lead(path, reverse("articles:atom" if "atom" in path else "articles:rss"))
     for path in LISTS:
         yield Lead(path, reverse("articles:index"), TREE)
+    months = {path for brief in survey.items if (path := _month_of(survey.path_of(brief.address) or ""))}
+    for path in sorted({*months, *(month.rpartition("/")[0] for month in months)}):
+        yield Lead(path, reverse("articles:index"))
+
+
+def _month_of(path):
+    """``/2024/03`` of an article below it, where a list of that month stood."""
+    found = re.match(r"(.*/(?:19|20)\d\d/(?:0[1-9]|1[0-2]))/.", path)
+    return found[1] if found else ""
 
 
 def _of_items(run, survey):
@@ -236,7 +246,7 @@ def former_addresses(run: ImportRun, survey: Survey) -> list[str]:
         if survey.used[f"person:{key}"]:
             for address in person.addresses:
                 add(address, more=("/",))
-    for path in FEEDS[:2]:
+    for path in (*FEEDS[:2], *sorted({_month_of(survey.path_of(one.address) or "") for one in survey.items} - {""})):
         add(path)
     add("/page/2")
     return list(found)

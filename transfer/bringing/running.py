@@ -159,7 +159,7 @@ class Run:
             if becomes is Becomes.NOTHING:
                 continue
             model = Page if becomes is Becomes.PAGE else Article
-            row.slug = slugs.take(model, brief.slug or brief.title)
+            row.slug = slugs.take(model, normal_slug(brief.slug) or normal_slug(brief.title))
             row.target = model._meta.label_lower
             if model is Article:
                 stubs.append((row, Article(title=row.title[:160] or "…", slug=row.slug)))
@@ -278,7 +278,7 @@ class _Slugs:
             promised = ImportedItem.objects.filter(target=model._meta.label_lower).values_list("slug", flat=True)
             today = model._default_manager.values_list("slug", flat=True)
             taken = self._taken[model] = {*today, *former, *promised, *model.reserved_slugs(), ""}
-        stem = normal_slug(wanted)[:LONGEST_SLUG].strip("-") or str(model._meta.model_name)
+        stem = wanted[:LONGEST_SLUG].strip("-") or str(model._meta.model_name)
         names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
         slug = next(name for name in names if name not in taken)
         taken.add(slug)

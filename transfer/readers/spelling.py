@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from html import unescape
 from html.entities import html5
 from typing import BinaryIO
 
@@ -148,6 +149,17 @@ def mend(text: str) -> tuple[str, int]:
         return letters
 
     return _TWICE.sub(once, text), count
+
+
+_INLINE = re.compile(
+    r"</?(?:em|strong|b|i|u|s|span|br|sup|sub|a|small|code|mark|font|del|ins|abbr|q|cite|wbr)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+
+
+def plain(text: str) -> str:
+    """A title or name, which WordPress keeps as HTML ("Sains &amp; Teknologi"), as it was read."""
+    return " ".join(unescape(_INLINE.sub("", mend(text)[0])).split()) if text else ""
 
 
 def _bytes(letters: str) -> bytes:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from transfer.readers import xml
-from transfer.readers.spelling import mend
+from transfer.readers.spelling import mend, plain
 from transfer.record import Counted, Item, Kind, Label, Markup, Person, Record, Site, State
 
 WANTED = frozenset(["item", "wp:author", "wp:category", "wp:tag", "wp:term"])
@@ -80,7 +80,7 @@ def _person(element, base):
     name = fields.get("wp:author_display_name", "").strip() or whole or login
     number = fields.get("wp:author_id", "").strip()
     addresses = [f"{base}/author/{login.lower()}"] + ([f"{base}/?author={number}"] if number else [])
-    return Person(login, mend(name)[0], addresses=tuple(addresses))
+    return Person(login, plain(name), addresses=tuple(addresses))
 
 
 class _Term:
@@ -103,9 +103,7 @@ def _term(name, element):
         parent, words = fields.get("wp:term_parent", ""), fields.get("wp:term_description", "")
     if not kind or not slug:
         return None
-    return _Term(
-        kind + slug, fields.get("wp:term_id", "").strip(), slug, mend(title)[0] or unquote(slug), parent, words
-    )
+    return _Term(kind + slug, fields.get("wp:term_id", "").strip(), slug, plain(title) or unquote(slug), parent, words)
 
 
 def _label(term, base, labels):
@@ -114,7 +112,7 @@ def _label(term, base, labels):
     numbered = [f"{base}/?cat={term.number}"] if is_category and term.number else []
     numbered += [] if is_category else [f"{base}/?tag={term.slug}"]
     feeds = (f"{path}/feed", f"{path}/feed/atom")
-    return Label(term.key, term.name, is_category, mend(term.description)[0], (path, *numbered), feeds)
+    return Label(term.key, term.name, is_category, plain(term.description), (path, *numbered), feeds)
 
 
 def _path_of(term, labels):
@@ -143,7 +141,7 @@ def _item(element, base, labels, zone, counted):
         key = {"category": CATEGORY, "post_tag": TAG, "tag": TAG}.get(domain, "")
         key = key and key + (slug or name)
         if key and key not in labels:  # WordPress.com and old versions declare none
-            labels[key] = _Term(key, "", slug or name, mend(name)[0], "", "")
+            labels[key] = _Term(key, "", slug or name, plain(name), "", "")
             yield _label(labels[key], base, labels)
     number = fields.get("wp:post_id", "").strip()
     address = fields.get("link", "").strip()
@@ -153,7 +151,7 @@ def _item(element, base, labels, zone, counted):
         others.append(guid)
     times = _times(fields, zone)
     body, mended = mend(fields.get("content:encoded", ""))
-    title, more = mend(fields.get("title", "").strip())
+    title, (_, more) = plain(fields.get("title", "")), mend(fields.get("title", ""))
     excerpt, most = mend(fields.get("excerpt:encoded", "").strip())
     twice = mended + more + most
     notes = [f"{twice} huruf yang rusak karena disandi dua kali dibetulkan."] if twice else []
@@ -184,7 +182,7 @@ def _item(element, base, labels, zone, counted):
         is_sticky=fields.get("wp:is_sticky", "").strip() == "1",
         parent="" if fields.get("wp:post_parent", "0").strip() == "0" else fields["wp:post_parent"].strip(),
         file=fields.get("wp:attachment_url", "").strip() or (guid if kind is Kind.ATTACHMENT else ""),
-        alt=mend(meta.get("_wp_attachment_image_alt", "").strip())[0],
+        alt=plain(meta.get("_wp_attachment_image_alt", "")),
         caption=excerpt if kind is Kind.ATTACHMENT else "",
         credit=_credit(meta),
         comments=sum(1 for _ in element.iterchildren("{*}comment")),
@@ -223,9 +221,7 @@ def _seo(meta, title, *names):
     text = next((meta[name].strip() for name in names if meta.get(name, "").strip()), "")
     for variable in ("%%title%%", "%title%"):
         text = text.replace(variable, title)
-    return (
-        "" if "%" in text and any(sign in text for sign in ("%%", "%sep%", "%sitename%", "%page%")) else mend(text)[0]
-    )
+    return "" if "%" in text and any(sign in text for sign in ("%%", "%sep%", "%sitename%", "%page%")) else plain(text)
 
 
 def _credit(meta):

@@ -301,6 +301,43 @@ def test_a_page_that_stands_where_it_stood_is_there_and_its_feed_leads_to_it(cli
     assert client.get("/kontak/feed/").headers["location"] == "/kontak"
 
 
+def test_names_that_wordpress_keeps_as_html_are_read_as_words(tmp_path):
+    item = post(1, title="Sains &amp;amp; &lt;em&gt;Teknologi&lt;/em&gt; &amp;#8211; Umum").replace(
+        ">Kabar<", "><![CDATA[Seni &amp; Budaya]]><"
+    )
+
+    imported(write(tmp_path, wxr(item)))
+
+    article = Article.objects.get()
+    assert (article.title, article.category.name) == ("Sains & Teknologi – Umum", "Seni & Budaya")
+
+
+def test_an_address_in_another_script_leads_on_too(client, tmp_path):
+    link = "https://lama.test/2024/01/%e8%bf%9c%e5%be%81/"
+
+    told = report(tmp_path, write(tmp_path, wxr(post(1, post_name="%e8%bf%9c%e5%be%81", link=link, title="Ekspedisi"))))
+
+    assert client.get("/2024/01/%E8%BF%9C%E5%BE%81/").headers["location"] == "/berita/ekspedisi"
+    assert client.get("/2024/01/").headers["location"] == "/berita"
+    assert {line["status"] for line in told["addresses"]} == {301}
+
+
+def test_a_picture_is_told_as_missing_wherever_it_lay(tmp_path):
+    body = (
+        '<p><img src="https://i0.wp.com/lama.test/wp-content/uploads/a-300x200.jpg?resize=3"></p>'
+        '<p><img src="https://1.bp.blogspot.com/x/s320/b.png"><img src="https://lain.test/c.jpg"></p>'
+        '<p><img alt="😀" src="https://s.w.org/images/core/emoji/1f600.png">Isi.</p>'
+    )
+    (tmp_path / "media").mkdir()
+    write(tmp_path / "media", picture_file("a.jpg", kind="JPEG").read(), "a.jpg")
+
+    told = report(tmp_path, write(tmp_path, wxr(post(1, body))), "--media", tmp_path / "media")
+
+    picture = Picture.objects.get()
+    assert Article.objects.get().body == f'<p><img data-picture="{picture.pk}" alt=""></p><p>😀Isi.</p>'
+    assert told["media"]["missing"] == ["https://1.bp.blogspot.com/x/s0/b.png", "https://lain.test/c.jpg"]
+
+
 def test_what_an_editor_has_decided_for_an_address_stays(client):
     article = make_article(slug="lain")
     Redirect.objects.create(path="/2024/03/cara-daftar", kind="tree", target=article.get_absolute_url())
