@@ -18,6 +18,7 @@ def original(path: str) -> str:
     return _SUFFIX.sub("", _GHOST_SIZE.sub(r"\1", _BLOGGER_SIZE.sub("/s0/", path)))
 
 
+_PELICAN = re.compile(r"^[{|](?:static|attach|filename)[}|]/?")
 _PROXIED = re.compile(r"^(https?:)?//i\d\.wp\.com/(?=[^/]+\.)")
 
 
@@ -33,7 +34,8 @@ def is_picture(address: str) -> bool:
 def path_in(address: str) -> str:
     """The decoded path of an address, from its first folder on."""
     try:
-        return unquote(urlsplit(unwrapped(address).removeprefix("__GHOST_URL__")).path).lstrip("/")
+        path = unquote(urlsplit(unwrapped(address).removeprefix("__GHOST_URL__")).path)
+        return _PELICAN.sub("", path).lstrip("/")
     except ValueError:
         return ""
 

@@ -5,6 +5,7 @@ everything stood. What is kept of an item is little, so that a hundred thousand 
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -53,6 +54,12 @@ class Survey:
     comments: int = 0
     passed_over: dict[str, int] = field(default_factory=dict)
     digest: str = ""  # of all that was read
+
+    @cached_property
+    def addresses_by_file(self) -> dict[str, str]:
+        """Of a folder's items, by the names of their files without folder and ending."""
+        named = (brief for brief in reversed(self.items) if "/" in brief.source_id or "." in brief.source_id)
+        return {brief.source_id.rpartition("/")[2].rpartition(".")[0].lower(): brief.address for brief in named}
 
     @property
     def site_key(self) -> str:

@@ -42,7 +42,15 @@ def plan(source: Source, *, media: Path | None = None, progress: Progress = lamb
     for record in source.read():
         if not isinstance(record, Item) or record.kind not in BROUGHT:
             continue
-        report.items.append(_line(record, library, Links(targets, found, record.source_id), report, known))
+        report.items.append(
+            _line(
+                record,
+                library,
+                Links(targets, found, beside=record.source_id if source.files else "", address=record.address),
+                report,
+                known,
+            )
+        )
         done["items"] += 1
         progress("memeriksa", done["items"], total)
     report.items += [

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from django.db import transaction
 from django.urls import reverse
@@ -17,6 +17,7 @@ from transfer.models import ImportedItem, ImportRun
 from transfer.survey import Survey
 
 AT_ONCE = 2000
+RELATIVE = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|#|[?])\S", re.IGNORECASE)
 VIEWS = {"articles.article": "articles:detail", "articles.page": "articles:page"}
 FEEDS_EACH = "WordPress"  # has a feed below each article and page
 LISTS = ("/blog", "/posts", "/post", "/page", "/archives", "/search", "/news")
@@ -42,9 +43,9 @@ class Lead(NamedTuple):
     kind: str = EXACT
 
 
-def targets(site: str, survey: Survey) -> dict[str, str]:
-    """Today's addresses of a site's items by their former paths, as texts name them."""
-    found: dict[str, str] = {}
+def targets(site: str, survey: Survey, ours: Ours) -> dict[str, str]:
+    """Today's addresses of a site's items and lists by their former paths, as texts name them."""
+    found: dict[str, str] = {"/": reverse("home")}
     rows = ImportedItem.objects.filter(site=site, target__in=VIEWS).exclude(slug="").order_by()
     today = {
         (row.kind, row.source_id): reverse(VIEWS[row.target], args=[row.slug])
@@ -59,19 +60,28 @@ def targets(site: str, survey: Survey) -> dict[str, str]:
         for address in (brief.address, f"/{numbered}{brief.source_id}" if brief.source_id.isdigit() else ""):
             if path := survey.path_of(address) if address else None:
                 found.setdefault(path, target)
+    for lead in _of_labels(survey, ours):
+        if path := survey.path_of(lead.address):
+            found.setdefault(path, lead.target)
     return found
 
 
 class Links:
     """Of one text: ``beside`` is its path, where texts lie in a folder and name each other by theirs."""
 
-    def __init__(self, targets: dict[str, str], survey: Survey, beside: str = ""):
+    def __init__(self, targets: dict[str, str], survey: Survey, *, beside: str = "", address: str = ""):
         self._targets, self._survey, self._beside = targets, survey, beside
+        self._address = survey.path_of(address) if address else None
 
     def __call__(self, address: str) -> str:
         path = self._survey.path_of(address)
         if path is None:
-            return self._of_folder(address) or address
+            found = self._of_folder(address)
+            if found or self._address is None or not RELATIVE.match(address):
+                return found or address
+            path = self._survey.path_of(urljoin(f"{self._address}/", address))
+            if path not in self._targets:
+                return address
         target = self._targets.get(path) or self._targets.get(path.partition("?")[0] if "?p" not in path else path)
         if target is None:
             return address
@@ -84,11 +94,8 @@ class Links:
             return ""
         plain, _, fragment = address.removeprefix("{filename}").removeprefix("{static}").partition("#")
         wanted = plain.rpartition("/")[2].removesuffix(".md").removesuffix(".markdown").lower()
-        for brief in self._survey.items if wanted else ():
-            if brief.source_id.rpartition("/")[2].rpartition(".")[0].lower() == wanted:
-                target = self._targets.get(self._survey.path_of(brief.address) or "")
-                return f"{target}#{fragment}" if target and fragment else target or ""
-        return ""
+        target = self._targets.get(self._survey.path_of(self._survey.addresses_by_file.get(wanted, "")) or "")
+        return f"{target}#{fragment}" if target and fragment else target or ""
 
 
 def leads(run: ImportRun, survey: Survey, ours: Ours) -> Iterator[Lead]:

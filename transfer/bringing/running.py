@@ -85,7 +85,7 @@ class Run:
         ):
             started = time.monotonic()
             if stage is Stage.WRITE:
-                self.targets = redirects.targets(self.row.site, self.survey)
+                self.targets = redirects.targets(self.row.site, self.survey, self.ours)
             if self.row.stage <= stage:
                 self._enter(stage)
                 work()
@@ -194,7 +194,9 @@ class Run:
                 self._move(position + 1)
 
     def link_of(self, item: Item) -> Callable[[str], str]:
-        return redirects.Links(self.targets, self.survey, item.source_id if self.source.files else "")
+        return redirects.Links(
+            self.targets, self.survey, beside=item.source_id if self.source.files else "", address=item.address
+        )
 
     def _bring(self, row: ImportedItem, item: Item, prepared: writing.Prepared):
         becomes = prepared.decision.becomes

@@ -68,7 +68,7 @@ def test_an_article_comes_over_whole(media):
         "<figcaption>Gedung rektorat.</figcaption></figure>"
         f'<div class="read-also" data-article="{other.pk}">Baca juga: Biaya kuliah tahun ini</div>'
         '<p>Lihat <a href="/berita/biaya-kuliah#cicilan">halaman biaya</a> dan '
-        '<a href="https://lama.test/category/beasiswa/">semua beasiswa</a>.</p>'
+        '<a href="/berita/kategori/beasiswa">semua beasiswa</a>.</p>'
     )
 
 
@@ -336,6 +336,20 @@ def test_a_picture_is_told_as_missing_wherever_it_lay(tmp_path):
     picture = Picture.objects.get()
     assert Article.objects.get().body == f'<p><img data-picture="{picture.pk}" alt=""></p><p>😀Isi.</p>'
     assert told["media"]["missing"] == ["https://1.bp.blogspot.com/x/s0/b.png", "https://lain.test/c.jpg"]
+
+
+def test_a_link_that_is_relative_leads_on_too(tmp_path):
+    imported(write(tmp_path, wxr(post(1, '<a href="../tulisan-2/#b">B</a>'), post(2))))
+
+    assert Article.objects.get(slug="tulisan-1").body == '<p><a href="/berita/tulisan-2#b">B</a></p>'
+
+
+def test_a_text_of_a_folder_leads_to_another_by_its_file():
+    imported(DATA / "pelican")
+
+    assert Article.objects.get(slug="tulisan-pertama").body == (
+        '<p>Isi <em>tulisan</em> pertama. Lihat <a href="/tentang">halaman</a>.</p>'
+    )
 
 
 def test_what_an_editor_has_decided_for_an_address_stays(client):
