@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "newsroom",
     "sitecheck",
     "backups",
+    "transfer",
     "newsroom.apps.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -278,9 +279,8 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W021",  # the same for the browsers' preload list
 ]
 
-# --- Limits ---------------------------------------------------------------------------------------
+# --- How often one account, and one address, may ask for what costs much (cakrawala/limits/) -------
 
-# How often one account, and one address, may ask for what costs much (cakrawala/limits/).
 LIMITS = {
     "search": Rates(env.rate("SEARCH_PER_ACCOUNT", "60/minute"), env.rate("SEARCH_PER_ADDRESS", "300/minute")),
     "uploads": Rates(env.rate("UPLOADS_PER_ACCOUNT", "200/hour"), env.rate("UPLOADS_PER_ADDRESS", "1000/hour")),

@@ -19,6 +19,7 @@ BELOW = {
     "articles": set(),
     "sitecheck": set(),
     "backups": {"articles", "sitecheck"},
+    "transfer": {"articles", "sitecheck"},
     "newsroom": {"accounts", "articles", "backups"},
     "cakrawala": set(APPS),
 }

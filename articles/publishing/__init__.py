@@ -4,6 +4,7 @@ whatever must hear of a change hears of it: what is quick in the same transactio
 
 from articles.publishing import erasing
 from articles.publishing.afterwards import AT_ONCE, REBUILDS, add_work, lead_through, run_due, searched_anew
+from articles.publishing.bulk import bring_in, bring_in_page, brought_in, drop, reserve
 from articles.publishing.erasures import erase_article, forget_person
 from articles.publishing.next_due import publish_due
 from articles.publishing.next_versions import (
@@ -55,8 +56,12 @@ __all__ = [
     "after_saving",
     "answer_question",
     "as_published",
+    "bring_in",
+    "bring_in_page",
+    "brought_in",
     "delete",
     "discard_next",
+    "drop",
     "erase_article",
     "erasing",
     "forget_person",
@@ -72,6 +77,7 @@ __all__ = [
     "redraw",
     "release_answer",
     "renumber",
+    "reserve",
     "restore",
     "restore_next",
     "restore_revision",

@@ -162,6 +162,16 @@ def foreign(html: str, schemes: set[str]) -> str:
     return _let_in(html, schemes)
 
 
+def foreign_tree(html: str) -> HtmlElement:
+    """The same as a tree, for changing what was typed before it is cleaned; marks bear their own names. Raises
+    ``TooMuchHtml``."""
+    root = parse(foreign(html, FOREIGN_SCHEMES))
+    for span in list(root.iter("span")):
+        if mark := span.attrib.pop(styles.MARKED, ""):
+            span.tag = mark
+    return root
+
+
 def _let_in(html: str, schemes: set[str]) -> str:
     html = shortcodes.without_shortcodes(CONTROL.sub("", html))
     html = names.known_names(html, FOREIGN_TAGS | DROPPED_WITH_CONTENT)

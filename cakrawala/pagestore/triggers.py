@@ -16,7 +16,7 @@ from articles.models import Article
 from cakrawala.models import Change
 
 # Nobody reads these on a public page. What is not named here is taken for seen.
-UNSEEN_APPS = {"accounts", "admin", "auth", "backups", "contenttypes", "sessions"}
+UNSEEN_APPS = {"accounts", "admin", "auth", "backups", "contenttypes", "sessions", "transfer"}
 UNSEEN = {
     "articles.acceptedadvice",
     "articles.storedassessment",

@@ -1,0 +1,1 @@
+"""Moving in and out: what other systems write, read into one neutral record, and written through ``publishing``."""
