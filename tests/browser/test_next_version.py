@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.models import Article
+from articles.models import Article, Revision
 from tests.browser.test_newsroom import enter
 from tests.factories import make_article, make_editor
 
@@ -51,6 +51,16 @@ def test_a_next_version_is_written_while_the_published_one_is_mended_and_both_ar
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Backend dari Awal")
     assert Article.objects.get().body == "<p>Kode itu sulit.</p><p>Mulai dari API.</p><p>Lalu pangkalan data.</p>"
+
+    # The former one again: what readers saw before the next version came.
+    mended = Revision.objects.filter(is_of_next=False, kind="saved").latest("number").number
+    page.goto(f"{screen}/versi/?dari={mended}")
+    expect(page.locator("del", has_text="mudah")).to_be_visible()
+    page.get_by_role("button", name=f"Pulihkan versi {mended}").click()
+    expect(page.get_by_text(f"Versi {mended} dipulihkan. Pembaca sudah melihatnya.")).to_be_visible()
+    page.goto(public)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Apa Itu Backend")
+    expect(page.get_by_text("Lalu pangkalan data.")).to_be_visible()
     assert complaints == []
 
 
