@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
-from cakrawala import env, private
+from cakrawala import databases, env, private
 from cakrawala.limits.rate import Rates
 from cakrawala.signs import logs
 
@@ -103,7 +103,6 @@ DATABASES = {
         conn_health_checks=True,  # after a restart of the server no reader meets a dead connection of the pool
     ),
 }
-OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # what DATABASE_URL says behind "?" stays
 # Seconds that anybody waits for PostgreSQL where it is away (docs/faults.md), and for one statement of a request.
 DATABASE_PATIENCE = env.number("DATABASE_PATIENCE", 2, least=2)  # libpq's own least for connecting
 DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, least=1)
@@ -111,31 +110,7 @@ DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, least=
 MIGRATE_LOCK_SECONDS = env.number("MIGRATE_LOCK_SECONDS", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-match DATABASES["default"]["ENGINE"]:
-    case "django.db.backends.sqlite3":
-        private.close(Path(DATABASES["default"]["NAME"]))  # its -wal and -shm follow it
-        # A thread keeps its connection, and SQLite these two files: on a full disk nobody could make them, and so read.
-        DATABASES["default"]["CONN_MAX_AGE"] = None
-        # Two editors at once: readers never wait (WAL), writers queue from BEGIN on instead of failing half-way.
-        OPTIONS |= {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
-            ),
-        }
-    case "django.db.backends.postgresql":
-        DATABASES["default"]["ENGINE"] = "cakrawala.postgresql"
-        # A server or network that says nothing: noticed while connecting, and by the system where a command waits.
-        silence = {"tcp_user_timeout": 15_000, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2}
-        OPTIONS |= {"connect_timeout": DATABASE_PATIENCE, **silence} | OPTIONS
-        OPTIONS["pool"] = {
-            "min_size": 1,
-            "max_size": env.number("DATABASE_POOL", 8),
-            "timeout": DATABASE_PATIENCE,
-        }
-    case engine:
-        raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
+databases.fit(DATABASES["default"], patience=DATABASE_PATIENCE, pool=env.number("DATABASE_POOL", 8))
 
 # What a front server (deploy/nginx.conf) hands out itself: published pages as files, and static files.
 FRONT_ROOT = Path(root) if (root := env.text("FRONT_ROOT", "")) else None
