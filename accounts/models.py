@@ -1,8 +1,13 @@
+from collections.abc import Iterable
+
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.contrib.auth.password_validation import validate_password
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+from accounts.roles import MANAGER
 
 
 class UserManager(BaseUserManager["User"]):
@@ -22,6 +27,18 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, email):
         return self.get(email__iexact=email)
+
+    def managers(self):
+        """Who can let others in today: of the role Pengelola, or a superuser, and able to sign in."""
+        in_role = self.model.groups.through.objects.filter(group__name=MANAGER).values("user_id")
+        can_enter = self.filter(is_active=True, is_staff=True).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        return can_enter.filter(models.Q(is_superuser=True) | models.Q(pk__in=in_role))
+
+    def managers_besides(self, leaving: "Iterable[User]") -> "list[User]":
+        """Who can still do it once these have left. Held until the transaction ends, as two may remove each other at
+        once: the second has to wait, and is told."""
+        gone = {user.pk for user in leaving}
+        return [user for user in self.managers().select_for_update().order_by("pk") if user.pk not in gone]
 
 
 class User(AbstractBaseUser, PermissionsMixin):

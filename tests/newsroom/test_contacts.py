@@ -17,7 +17,7 @@ def send(client, url, **typed):
     return client.post(url, opened(client, url) | typed | {"_save": "1"})
 
 
-def test_the_university_is_reached_however_its_addresses_were_typed(client, editor):
+def test_the_university_is_reached_however_its_addresses_were_typed(client, manager):
     SiteSettings.objects.create(pk=1)
 
     send(
@@ -46,7 +46,7 @@ def test_the_university_is_reached_however_its_addresses_were_typed(client, edit
     assert icons <= {f"#{symbol.get('id')}" for symbol in page.xpath("//symbol")}
 
 
-def test_what_leads_nowhere_is_refused_and_nothing_is_saved(client, editor):
+def test_what_leads_nowhere_is_refused_and_nothing_is_saved(client, manager):
     SiteSettings.objects.create(pk=1)
     typed = {"registration_url": "daftar di sini", "whatsapp": "0812", "email": "admisi", "social_links": "@cakrawala"}
 

@@ -3,11 +3,13 @@
 import hashlib
 
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import CharField, TextField
 from django.test import Client
 from django.urls import reverse
 
+from accounts.roles import MANAGER
 from articles.fields import RichTextField
 from tests.factories import PASSWORD, picture_file
 
@@ -40,7 +42,7 @@ class Forger:
         self.client.cookies.update(world.clients[role].cookies)  # some acts renew the session, and are undone
 
     def act(self, name, thing):
-        return self.ACTS[name](self, self.world.things.get(thing))
+        return self.ACTS[name](self, self.person if thing == "oneself" else self.world.things.get(thing))
 
     def send(self, url, data, button="_save", **changes):
         self.client.post(url, data | {button: "1"} | changes)
@@ -72,6 +74,8 @@ class Forger:
         self.save(article, "_publish", author=self.author.pk, summary="Tiga pertanyaan.", **when)
 
     def delete(self, thing):
+        if thing is None:  # oneself, of nobody
+            return
         self.client.post(url_of(thing, "delete"), {"post": "yes", "lead_to": "nowhere"})
 
     def delete_from_list(self, thing):
@@ -114,10 +118,19 @@ class Forger:
         self.send(url, self.world.page(url), email="palsu@cakrawala.test", name=FORGED, **secrets)
 
     def rise(self, _):
-        person = self.person or self.world.people["reader"]
-        url = url_of(person, "change")
-        data = self.world.page(url) | {"name": f"{person.name} Agung"}
-        self.send(url, data, is_superuser="on", is_staff="on", is_active="on")
+        self.change_oneself(is_superuser="on", is_staff="on", is_active="on", groups=self.manager.pk)
+
+    def let_oneself_out(self, _):
+        self.change_oneself(is_staff="", is_active="", groups="")
+
+    @property
+    def manager(self):
+        return Group.objects.get(name=MANAGER)
+
+    def change_oneself(self, **changes):
+        url = url_of(self.person or self.world.people["reader"], "change")
+        data = {name: value for name, value in self.world.page(url).items() if name not in changes}
+        self.send(url, data, **{name: value for name, value in changes.items() if value})
 
     def set_password(self, person):
         secrets = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
@@ -203,6 +216,7 @@ class Forger:
         "give up": give_up,
         "add a person": add_person,
         "make oneself administrator": rise,
+        "let oneself out": let_oneself_out,
         "set a password": set_password,
         "change one's own password": change_own_password,
     }

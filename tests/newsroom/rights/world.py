@@ -12,6 +12,7 @@ from tests.factories import (
     make_author,
     make_category,
     make_editor,
+    make_manager,
     make_picture,
     make_programme,
     make_tag,
@@ -36,6 +37,7 @@ class World:
             "writer": make_writer(name="Sari"),
             "editor": make_editor(name="Rahmawati"),
             "administrator": make_user(name="Bayu", is_superuser=True),
+            "manager": make_manager(name="Laras"),
         }
         self.clients = {role: Client() for role in ROLES}
         for role, person in self.people.items():
@@ -61,6 +63,8 @@ class World:
             "held work": Job.objects.create(kind="announce", key="/berita/x", attempts=99),
             "site": SiteSettings.current(),
             "person": other,
+            "an administrator": make_user(name="Wira", is_superuser=True),
+            "a manager": make_manager(name="Intan"),
         }
         self.things["site"].save()
         publishing.answer_question(self.things["question"], self.things["programme"])
