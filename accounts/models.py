@@ -91,3 +91,28 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self):
         return self.name.split(" ")[0] if self.name else self.email
+
+
+class EntryLink(models.Model):
+    """Lets one person set a password, once: who was invited, or cannot get in. A person has one at most; what is stored
+    leads nobody in (``accounts/entry.py``)."""
+
+    class Purpose(models.TextChoices):
+        INVITATION = "invitation", "undangan"
+        RESET = "reset", "kata sandi baru"
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="entry_link")
+    purpose = models.CharField(max_length=12, choices=Purpose)
+    key_hash = models.CharField(max_length=64, unique=True)
+    bound_to = models.CharField(max_length=64)  # a digest of the e-mail and password that the person had then
+    makes_byline = models.BooleanField(default=False)
+    made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.get_purpose_display()} untuk {self.user}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()

@@ -207,6 +207,16 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.passwords.CommonPasswordValidator", "OPTIONS": {"names": "cakrawala.names.site_names"}},
 ]
 LOGIN_URL = "admin:login"
+
+# Mail is not needed: what would be mailed stands on a screen to be copied, too.
+MAIL = env.mail("MAIL_URL")
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL
+EMAIL_TIMEOUT = 10  # seconds that a person waits for the mail server
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"redaksi@{SITE_HOST}")
+# How long the link of an invitation, and of a new password, leads in.
+INVITATION_DAYS = env.number("INVITATION_DAYS", 7, least=1)
+RESET_HOURS = env.number("RESET_HOURS", 24, least=1)
 FORMS_URLFIELD_ASSUME_HTTPS = True  # Django 6's way; drop the line with Django 6
 
 LANGUAGE_CODE = "id"
@@ -257,6 +267,7 @@ SILENCED_SYSTEM_CHECKS = [
 LIMITS = {
     "search": Rates(env.rate("SEARCH_PER_ACCOUNT", "60/minute"), env.rate("SEARCH_PER_ADDRESS", "300/minute")),
     "uploads": Rates(env.rate("UPLOADS_PER_ACCOUNT", "200/hour"), env.rate("UPLOADS_PER_ADDRESS", "1000/hour")),
+    "forgotten": Rates(None, env.rate("FORGOTTEN_PER_ADDRESS", "30/hour")),
     "coach": Rates(env.rate("COACH_PER_ACCOUNT", "60/minute"), env.rate("COACH_PER_ADDRESS", "600/minute")),
 }
 # Where several machines remember together; without it each machine does in VAR_DIR.

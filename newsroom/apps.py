@@ -12,3 +12,9 @@ class NewsroomAdminConfig(admin.AdminConfig):
 class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = "Ruang redaksi"
+
+    def ready(self):
+        from articles import publishing
+        from newsroom.people import entry
+
+        publishing.add_work(entry.KIND, entry.send_forgotten)

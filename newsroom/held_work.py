@@ -16,6 +16,7 @@ NAMES = {
     "assess": "Pemeriksaan artikel",
     "rebuild": "Pembaruan artikel terkait",
     "rebuild_search": "Pembaruan pencarian",
+    "forgotten": "Surel untuk kata sandi baru",
     "purge": "Pesan ke tembolok di depan situs",
     "relate": "Artikel terkait",
 }
@@ -40,7 +41,9 @@ def held_work(most: int) -> dict:
     for job in shown:
         job.name = NAMES.get(job.kind, job.kind)
         is_about_article = job.kind in ABOUT_ARTICLES
-        job.subject = titles.get(number_in(job.key), "") if is_about_article else job.key
+        job.subject = (
+            "" if job.kind == "forgotten" else titles.get(number_in(job.key), "") if is_about_article else job.key
+        )
         job.returns = job.kind in publishing.REBUILDS  # an update asks for it until it is done
     return {"count": rows.count(), "rows": shown}
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from newsroom import held_work
 from newsroom.dashboard import board_of
+from newsroom.people import entry
 from newsroom.sign_in import SignInForm
 
 
@@ -20,5 +21,6 @@ class NewsroomSite(admin.AdminSite):
         """Without Django's ``r/…``, which leads anybody who is signed in to the address of any draft."""
         return [
             *held_work.urls(self),
+            *entry.urls(self),
             *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"),
         ]

@@ -38,10 +38,10 @@ def run_due() -> jobs.Outcome:
     return jobs.Outcome(done + emptied, failed)
 
 
-def add_work(kind: str, handler: Callable[[str], None], *, ask: Callable[[], None]) -> None:
+def add_work(kind: str, handler: Callable[[str], None], *, ask: Callable[[], None] | None = None) -> None:
     """Another app's work for ``run_due``, from its ``ready``; ``ask`` defers it at each run where there is some."""
     _WORK_OF_OTHERS[kind] = handler
-    if ask not in _ASKED_FIRST:
+    if ask and ask not in _ASKED_FIRST:
         _ASKED_FIRST.append(ask)
 
 

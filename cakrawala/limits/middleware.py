@@ -14,6 +14,7 @@ from cakrawala.signs import events
 # By the name of its view; of the newsroom's only what is sent counts, a page that is opened does not.
 LIMITED = {
     "articles:search": "search",
+    "admin:forgotten": "forgotten",
     "admin:articles_picture_upload": "uploads",
     "admin:articles_picture_add": "uploads",
     "admin:articles_article_coach": "coach",
@@ -23,6 +24,7 @@ LIMITED = {
     "admin:articles_programme_cleaning": "coach",
 }
 UPLOAD = "admin:articles_picture_upload"  # asked by scripts, whose words are JSON
+FORGOTTEN = "admin:forgotten"
 FORM = "admin:articles_picture_add"
 SITE_OF_ONE = 64  # bits of an IPv6 address: whoever has one has all behind them
 
@@ -83,6 +85,7 @@ def _told(request, asked, seconds):
     context = {
         "moment": moment,
         "is_form": asked == FORM,
+        "is_forgotten": asked == FORGOTTEN,
         "query": request.GET.get("q", "")[:200],
         "meta": PageMeta("Terlalu banyak permintaan", "", request.path, is_indexed=False),
     }

@@ -5,7 +5,6 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
-    AdminUserCreationForm,
     ReadOnlyPasswordHashField,
     ReadOnlyPasswordHashWidget,
     UserChangeForm,
@@ -18,6 +17,7 @@ from accounts.models import User
 from accounts.roles import MANAGER
 from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
+from newsroom.people.invitations import Invites, PendingFilter
 from newsroom.people.roles import RoleField, role_of
 
 admin.site.unregister(Group)  # the roles are kept by accounts/roles.py
@@ -28,12 +28,6 @@ class TypedMailbox(forms.EmailField):
 
     def to_python(self, value):
         return mailbox(super().to_python(value) or "")
-
-
-class UserCreationForm(AdminUserCreationForm):
-    class Meta:
-        model = User
-        fields = ["email", "name"]
 
 
 # Django's sentence is half English; its script shows and hides the warning.
@@ -81,30 +75,28 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(NewsroomAdmin, DjangoUserAdmin):
+class UserAdmin(Invites, NewsroomAdmin, DjangoUserAdmin):
     """Nobody changes their own role or lets themselves out, and administrators are changed by their like alone."""
 
     has_bin = False
     before_deleting = "Bila orang ini hanya berhenti bertugas, hilangkan saja centang “aktif”: jejaknya tetap ada."
     form = UserForm
-    add_form = UserCreationForm
     formfield_overrides = {EmailField: {"form_class": TypedMailbox}}
     change_password_form = PasswordForm
     ordering = ["name"]
-    list_display = ["email", "name", "role", "is_active", "last_login"]
-    list_filter = ["groups", "is_active"]
+    list_display = ["email", "name", "role", "way_in", "is_active", "last_login"]
+    list_filter = [PendingFilter, "groups", "is_active"]
     search_fields = ["email", "name"]
-    readonly_fields = ["last_login", "joined_at"]
+    readonly_fields = ["way_in", "last_login", "joined_at"]
     fieldsets = [
-        (None, {"fields": ["email", "name", "password"]}),
+        (None, {"fields": ["email", "name", "way_in", "password"]}),
         ("Peran", {"fields": ["groups", "is_staff", "is_active"]}),
         ("Waktu", {"fields": ["last_login", "joined_at"]}),
     ]
-    add_fieldsets = [(None, {"fields": ["email", "name", "usable_password", "password1", "password2"]})]
     filter_horizontal = []
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("groups")
+        return super().get_queryset(request).select_related("entry_link").prefetch_related("groups")
 
     @admin.display(description="peran")
     def role(self, user):

@@ -1,7 +1,13 @@
 """Accounts and how people come in, in a real browser."""
 
+import time
+from datetime import timedelta
+
 from playwright.sync_api import expect
 
+from accounts import entry
+from accounts.models import EntryLink
+from articles.models import Article
 from tests.browser.accessible import faults
 from tests.browser.test_newsroom import enter
 from tests.factories import make_manager, make_user, make_writer
@@ -20,6 +26,55 @@ def test_the_screens_of_people_are_accessible_whole_and_silent(page, site, compl
         complaints.clear()  # axe's own, which writes styles into the page
 
     assert found == {person: [] for person in found}
+
+
+def test_the_doors_are_accessible_whole_and_silent(page, site, complaints):
+    invited = make_writer(name="Citra", email="citra@cakrawala.test")
+    invited.set_unusable_password()
+    invited.save()
+    key = entry.make_link(invited, EntryLink.Purpose.INVITATION, lasts=timedelta(days=1))
+    found = {}
+    for address in ["login/", "lupa/", f"undangan/?kunci={key}"]:
+        page.goto(f"{site}/admin/{address}")
+        page.wait_for_load_state("networkidle")
+        assert complaints == []
+        found[address] = faults(page)
+        complaints.clear()
+
+    assert found == {address: [] for address in found}
+
+
+def test_from_an_invitation_to_the_first_draft(page, site, browser, settings, complaints):
+    """A colleague is invited, comes in by the copied link, and saves a draft; the minutes are the test's own."""
+    settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
+    started = time.monotonic()
+    enter(page, site, make_manager())
+    page.goto(f"{site}/admin/accounts/user/")
+    page.get_by_role("link", name="Tambah pengguna").click()
+    page.get_by_label("Surel").fill("citra@cakrawala.test")
+    page.get_by_label("Nama:", exact=True).fill("Citra Dewi")
+    page.get_by_label("Penulis", exact=True).check()
+    page.get_by_role("button", name="Undang").click()
+    page.get_by_role("button", name="Salin pesan").click()
+    expect(page.get_by_role("status").filter(has_text="Tersalin.")).to_be_visible()
+    address = page.get_by_label("Tautan", exact=True).input_value()
+    assert faults(page) == []
+
+    guest = browser.new_context().new_page()
+    guest.set_default_timeout(10_000)
+    guest.goto(address)
+    guest.get_by_label("Kata sandi baru", exact=True).fill("tiga-bukit-jingga")
+    guest.get_by_label("Ulangi kata sandi baru").fill("tiga-bukit-jingga")
+    guest.get_by_role("button", name="Simpan dan masuk").click()
+    expect(guest.locator(".messagelist")).to_contain_text("Akun ini siap dipakai")
+    guest.goto(f"{site}/admin/articles/article/add/")
+    guest.get_by_label("Judul", exact=True).fill("Hari pertama di kampus")
+    guest.get_by_role("button", name="Simpan draf").click()
+    expect(guest.locator(".messagelist")).to_contain_text("Draf tersimpan")
+    guest.context.close()
+
+    assert Article.objects.get().created_by.email == "citra@cakrawala.test"
+    assert time.monotonic() - started < 90
 
 
 def test_a_role_is_chosen_with_the_keyboard_or_anywhere_on_its_card(page, site):

@@ -9,7 +9,7 @@ from django.db.models import CharField, TextField
 from django.test import Client
 from django.urls import reverse
 
-from accounts.roles import MANAGER
+from accounts.roles import MANAGER, WRITER
 from articles.fields import RichTextField
 from tests.factories import PASSWORD, picture_file
 
@@ -114,8 +114,14 @@ class Forger:
 
     def add_person(self, _):
         url = reverse("admin:accounts_user_add")
-        secrets = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-        self.send(url, self.world.page(url), email="palsu@cakrawala.test", name=FORGED, **secrets)
+        role = Group.objects.get(name=WRITER).pk
+        self.send(url, self.world.page(url), email="palsu@cakrawala.test", name=FORGED, groups=role, byline="baru")
+
+    def make_link(self, person):
+        self.client.post(url_of(person, "link"))
+
+    def revoke_link(self, person):
+        self.client.post(url_of(person, "revoke"))
 
     def rise(self, _):
         self.change_oneself(is_superuser="on", is_staff="on", is_active="on", groups=self.manager.pk)
@@ -214,7 +220,9 @@ class Forger:
         "decline": decline,
         "try again": try_again,
         "give up": give_up,
-        "add a person": add_person,
+        "invite a person": add_person,
+        "make a link": make_link,
+        "revoke a link": revoke_link,
         "make oneself administrator": rise,
         "let oneself out": let_oneself_out,
         "set a password": set_password,

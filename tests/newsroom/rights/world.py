@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
+from accounts import entry
+from accounts.models import EntryLink
 from articles import publishing, revisions
 from articles.models import Article, Job, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
 from tests.factories import (
@@ -23,6 +25,14 @@ from tests.newsroom.rights.table import ROLES
 from tests.newsroom.sent import opened
 
 Status = Article.Status
+
+
+def make_invited():
+    person = make_writer(name="Citra")
+    person.set_unusable_password()
+    person.save()
+    entry.make_link(person, EntryLink.Purpose.INVITATION, lasts=timedelta(days=7))
+    return person
 
 
 class World:
@@ -64,6 +74,7 @@ class World:
             "site": SiteSettings.current(),
             "person": other,
             "an administrator": make_user(name="Wira", is_superuser=True),
+            "an invited person": make_invited(),
             "a manager": make_manager(name="Intan"),
         }
         self.things["site"].save()
