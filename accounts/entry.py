@@ -8,9 +8,12 @@ link ends as soon as either changes, by whatever way.
 import hashlib
 import secrets
 from datetime import timedelta
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
 
@@ -38,6 +41,11 @@ def make_link(
         },
     )
     return SIGNER.sign(secret)
+
+
+def address_of(key: str) -> str:
+    """The key stands in the question, which no log keeps."""
+    return f"{settings.SITE_URL}{reverse('admin:entry')}?{urlencode({'kunci': key})}"
 
 
 def find(key: str) -> EntryLink | None:

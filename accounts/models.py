@@ -116,3 +116,18 @@ class EntryLink(models.Model):
     @property
     def is_expired(self) -> bool:
         return self.expires_at <= timezone.now()
+
+
+class Tries(models.Model):
+    """How often signing in failed lately, as ``accounts/lockout.py`` counts it; names and devices as digests."""
+
+    subject = models.CharField(max_length=64)
+    source = models.CharField(max_length=64)
+    failures = models.PositiveSmallIntegerField()
+    last_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["subject", "source"], name="tries_once")]
+
+    def __str__(self):
+        return f"{self.subject[:8]} {self.source[:8]}: {self.failures}"

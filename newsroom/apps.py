@@ -15,6 +15,7 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         from articles import publishing
-        from newsroom.people import entry
+        from newsroom.people import entry, locks
 
         publishing.add_work(entry.KIND, entry.send_forgotten)
+        publishing.add_work(locks.KIND, locks.send_locked)

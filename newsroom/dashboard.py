@@ -3,6 +3,7 @@
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from accounts import lockout
 from articles import publishing
 from articles.addresses import most_missed
 from articles.coach import to_recheck
@@ -21,6 +22,8 @@ def board_of(user) -> dict:
     if user.has_perm("articles.publish_article"):
         articles, first, second = Article.objects.all(), "in_review", "scheduled"
         board |= reports_on_the_collection() | {"rebuilds": rebuilds()}
+        if user.has_perm("accounts.change_user"):
+            board["locked"] = lockout.locked()
     elif user.has_perm("articles.change_article"):
         articles, first, second = Article.objects.written_by(user), "draft", "in_review"
     else:

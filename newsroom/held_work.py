@@ -17,10 +17,12 @@ NAMES = {
     "rebuild": "Pembaruan artikel terkait",
     "rebuild_search": "Pembaruan pencarian",
     "forgotten": "Surel untuk kata sandi baru",
+    "locked": "Surel tentang percobaan masuk",
     "purge": "Pesan ke tembolok di depan situs",
     "relate": "Artikel terkait",
 }
 ABOUT_ARTICLES = {"assess", "relate"}  # their key is an article's number
+NAMELESS = {"forgotten", "locked"}  # their key is a digest
 GONE = "Pekerjaan itu sudah tidak menunggu keputusan."
 
 
@@ -42,7 +44,7 @@ def held_work(most: int) -> dict:
         job.name = NAMES.get(job.kind, job.kind)
         is_about_article = job.kind in ABOUT_ARTICLES
         job.subject = (
-            "" if job.kind == "forgotten" else titles.get(number_in(job.key), "") if is_about_article else job.key
+            "" if job.kind in NAMELESS else titles.get(number_in(job.key), "") if is_about_article else job.key
         )
         job.returns = job.kind in publishing.REBUILDS  # an update asks for it until it is done
     return {"count": rows.count(), "rows": shown}

@@ -5,7 +5,7 @@ from django.contrib import admin
 from newsroom import held_work
 from newsroom.dashboard import board_of
 from newsroom.people import entry
-from newsroom.sign_in import SignInForm
+from newsroom.sign_in import SignInForm, remember_device, tell_of_tries
 
 
 class NewsroomSite(admin.AdminSite):
@@ -13,6 +13,13 @@ class NewsroomSite(admin.AdminSite):
     index_title = "Beranda"
     index_template = "admin/dashboard.html"
     login_form = SignInForm
+
+    def login(self, request, extra_context=None):
+        response = super().login(request, extra_context)
+        if getattr(request, "has_signed_in", False):
+            tell_of_tries(request)
+            return remember_device(request, response)
+        return response
 
     def index(self, request, extra_context=None):
         return super().index(request, {"board": board_of(request.user)} | (extra_context or {}))

@@ -1,12 +1,11 @@
 """Asks before a view that costs much, and tells in words who has to wait, and how long."""
 
-from ipaddress import ip_address, ip_network
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
 
+from accounts.networks import network_of
 from articles.seo import PageMeta
 from cakrawala.limits.rate import whole_seconds
 from cakrawala.signs import events
@@ -26,7 +25,6 @@ LIMITED = {
 UPLOAD = "admin:articles_picture_upload"  # asked by scripts, whose words are JSON
 FORGOTTEN = "admin:forgotten"
 FORM = "admin:articles_picture_add"
-SITE_OF_ONE = 64  # bits of an IPv6 address: whoever has one has all behind them
 
 
 class LimitRequests:
@@ -63,15 +61,6 @@ class LimitRequests:
 def _account_of(request):
     """Only who brings the newsroom's cookie costs a session."""
     return request.user.pk if settings.SESSION_COOKIE_NAME in request.COOKIES else None
-
-
-def network_of(address: str) -> str:
-    """Of one household or campus: an address of IPv4, 64 bits of IPv6; "" for none."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return ""
-    return str(parsed if parsed.version == 4 else ip_network(f"{parsed}/{SITE_OF_ONE}", strict=False))
 
 
 def _told(request, asked, seconds):

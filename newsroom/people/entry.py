@@ -22,6 +22,7 @@ from articles.models import Author
 from articles.text.contacts import mailbox
 from newsroom.people import mail
 from newsroom.people.invitations import letter_of, subject_of
+from newsroom.sign_in import remember_device
 
 KIND = "forgotten"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -67,7 +68,7 @@ def entry_view(request, context):
     for field in form.fields.values():
         field.label_suffix = ""
     if request.method == "POST" and form.is_valid() and _come_in(request, key, form.cleaned_data["new_password1"]):
-        return HttpResponseRedirect(reverse("admin:index"))
+        return remember_device(request, HttpResponseRedirect(reverse("admin:index")))
     context |= {"title": "Buat kata sandi", "form": form}
     return render(request, "admin/entry.html", context)
 

@@ -157,7 +157,7 @@ class Invites(admin.ModelAdmin):
             "opts": self.opts,
             "person": user,
             "link": user.entry_link,
-            "address": address_of(key),
+            "address": entry.address_of(key),
             "letter": letter,
             "whatsapp": f"https://wa.me/?text={quote(letter)}",
         }
@@ -211,7 +211,7 @@ def letter_of(user: User, key: str) -> str:
         "organisation": SiteSettings.current().organisation,
         "role": role_of(user.groups.all()) or "",
         "is_invitation": link.purpose == EntryLink.Purpose.INVITATION,
-        "address": address_of(key),
+        "address": entry.address_of(key),
         "until": moment(link.expires_at),
     }
     return render_to_string("admin/accounts/user/letter.txt", context).strip()
@@ -219,11 +219,6 @@ def letter_of(user: User, key: str) -> str:
 
 def subject_of(link: EntryLink) -> str:
     return "Undangan ke ruang redaksi" if link.purpose == EntryLink.Purpose.INVITATION else "Kata sandi baru"
-
-
-def address_of(key: str) -> str:
-    """The key stands in the question, which no log keeps."""
-    return f"{settings.SITE_URL}{reverse('admin:entry')}?kunci={quote(key)}"
 
 
 def moment(time) -> str:

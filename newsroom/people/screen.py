@@ -18,6 +18,7 @@ from accounts.roles import MANAGER
 from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
 from newsroom.people.invitations import Invites, PendingFilter
+from newsroom.people.locks import Unlocks
 from newsroom.people.roles import RoleField, role_of
 
 admin.site.unregister(Group)  # the roles are kept by accounts/roles.py
@@ -75,7 +76,7 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(Invites, NewsroomAdmin, DjangoUserAdmin):
+class UserAdmin(Invites, Unlocks, NewsroomAdmin, DjangoUserAdmin):
     """Nobody changes their own role or lets themselves out, and administrators are changed by their like alone."""
 
     has_bin = False

@@ -126,6 +126,18 @@ def test_no_screen_says_anything_english_or_off_our_terms(client, filled):
 
 
 @pytest.mark.parametrize("role", ["administrator"], indirect=True)
+def test_a_locked_door_is_told_of_in_our_terms(client, role):
+    writer, guest = make_writer(), Client()
+    wrong = {"username": writer.email, "password": "x"}
+    answers = {number: guest.post("/admin/login/", wrong) for number in range(12)}
+    answers["board"] = client.get("/admin/")
+    answers["person"] = client.get(reverse("admin:accounts_user_change", args=[writer.pk]))
+    answers["opened"] = client.post(reverse("admin:accounts_user_unlock", args=[writer.pk]), follow=True)
+
+    assert slips(answers) == {}
+
+
+@pytest.mark.parametrize("role", ["administrator"], indirect=True)
 def test_letting_somebody_in_is_said_in_our_terms(client, role, settings):
     settings.MAIL = Mail("mail.test", 25, "", "", is_tls=False, is_ssl=False)
     add, guest, answers = reverse("admin:accounts_user_add"), Client(), {}

@@ -120,6 +120,9 @@ class Forger:
     def make_link(self, person):
         self.client.post(url_of(person, "link"))
 
+    def unlock(self, person):
+        self.client.post(url_of(person, "unlock"))
+
     def revoke_link(self, person):
         self.client.post(url_of(person, "revoke"))
 
@@ -223,6 +226,7 @@ class Forger:
         "invite a person": add_person,
         "make a link": make_link,
         "revoke a link": revoke_link,
+        "unlock": unlock,
         "make oneself administrator": rise,
         "let oneself out": let_oneself_out,
         "set a password": set_password,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from accounts import entry
+from accounts import entry, lockout
 from accounts.models import EntryLink
 from articles import publishing, revisions
 from articles.models import Article, Job, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
@@ -32,6 +32,12 @@ def make_invited():
     person.set_unusable_password()
     person.save()
     entry.make_link(person, EntryLink.Purpose.INVITATION, lasts=timedelta(days=7))
+    return person
+
+
+def make_locked():
+    person = make_writer(name="Gilang")
+    lockout.begin(person.email, devices="", network="")
     return person
 
 
@@ -75,6 +81,7 @@ class World:
             "person": other,
             "an administrator": make_user(name="Wira", is_superuser=True),
             "an invited person": make_invited(),
+            "a locked person": make_locked(),
             "a manager": make_manager(name="Intan"),
         }
         self.things["site"].save()
