@@ -131,3 +131,19 @@ class Tries(models.Model):
 
     def __str__(self):
         return f"{self.subject[:8]} {self.source[:8]}: {self.failures}"
+
+
+class SignedIn(models.Model):
+    """A session of the newsroom as its owner sees it; Django's own row says whether it still lasts."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="signed_in")
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=60)  # in words: "Chrome di Android"
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-seen_at"]
+
+    def __str__(self):
+        return f"{self.user}: {self.device}"

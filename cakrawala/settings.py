@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cakrawala.signs.middleware.NoteRequest",
     "cakrawala.limits.middleware.LimitRequests",
+    "newsroom.people.sessions.KeepSessions",
 ]
 
 ROOT_URLCONF = "cakrawala.urls"
@@ -238,6 +239,10 @@ PROXIES = env.number("PROXIES", 0)
 env.refuse_former("BEHIND_PROXY", "PROXIES, the number of proxies in front")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+# A session that nobody uses ends after so many hours, and each after so many days (accounts/sessions.py).
+SESSION_IDLE_HOURS = env.number("SESSION_IDLE_HOURS", 72, least=1)
+SESSION_DAYS = env.number("SESSION_DAYS", 14, least=1)
+SESSION_COOKIE_AGE = SESSION_IDLE_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cakrawala.views.forbidden"
 X_FRAME_OPTIONS = "DENY"

@@ -2,9 +2,11 @@
 
 from django.contrib import admin
 
+from accounts import sessions
 from newsroom import held_work
 from newsroom.dashboard import board_of
 from newsroom.people import entry
+from newsroom.people import sessions as sessions_screen
 from newsroom.sign_in import SignInForm, remember_device, tell_of_tries
 
 
@@ -17,6 +19,7 @@ class NewsroomSite(admin.AdminSite):
     def login(self, request, extra_context=None):
         response = super().login(request, extra_context)
         if getattr(request, "has_signed_in", False):
+            sessions.begin(request.session)
             tell_of_tries(request)
             return remember_device(request, response)
         return response
@@ -29,5 +32,6 @@ class NewsroomSite(admin.AdminSite):
         return [
             *held_work.urls(self),
             *entry.urls(self),
+            *sessions_screen.urls(self),
             *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"),
         ]

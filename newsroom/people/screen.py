@@ -20,6 +20,7 @@ from newsroom.base import NewsroomAdmin
 from newsroom.people.invitations import Invites, PendingFilter
 from newsroom.people.locks import Unlocks
 from newsroom.people.roles import RoleField, role_of
+from newsroom.people.sessions import EndsSessions
 
 admin.site.unregister(Group)  # the roles are kept by accounts/roles.py
 
@@ -76,7 +77,7 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(Invites, Unlocks, NewsroomAdmin, DjangoUserAdmin):
+class UserAdmin(Invites, Unlocks, EndsSessions, NewsroomAdmin, DjangoUserAdmin):
     """Nobody changes their own role or lets themselves out, and administrators are changed by their like alone."""
 
     has_bin = False

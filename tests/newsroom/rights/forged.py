@@ -123,6 +123,9 @@ class Forger:
     def unlock(self, person):
         self.client.post(url_of(person, "unlock"))
 
+    def end_sessions(self, person):
+        self.client.post(url_of(person, "end"))
+
     def revoke_link(self, person):
         self.client.post(url_of(person, "revoke"))
 
@@ -227,6 +230,7 @@ class Forger:
         "make a link": make_link,
         "revoke a link": revoke_link,
         "unlock": unlock,
+        "end the sessions": end_sessions,
         "make oneself administrator": rise,
         "let oneself out": let_oneself_out,
         "set a password": set_password,

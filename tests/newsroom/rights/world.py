@@ -41,6 +41,14 @@ def make_locked():
     return person
 
 
+def make_signed_in():
+    person = make_writer(name="Hana")
+    client = Client()
+    client.force_login(person)
+    client.get("/admin/")
+    return person
+
+
 class World:
     """``people`` by their role, ``things`` by the words of the tables; "own" is the writer's."""
 
@@ -59,6 +67,7 @@ class World:
         for role, person in self.people.items():
             if person:
                 self.clients[role].force_login(person)
+                self.clients[role].get("/admin/")  # from here on the session is noted
         writer = self.people["writer"]
         other = make_writer(name="Dewi")
         shared = {"category": make_category(name="Karier"), "author": make_author(name="Dewi", user=other)}
@@ -82,6 +91,7 @@ class World:
             "an administrator": make_user(name="Wira", is_superuser=True),
             "an invited person": make_invited(),
             "a locked person": make_locked(),
+            "a signed-in person": make_signed_in(),
             "a manager": make_manager(name="Intan"),
         }
         self.things["site"].save()
