@@ -62,6 +62,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         help_text="Hilangkan centang bila orang ini sudah tidak bertugas. Akunnya jangan dihapus, agar jejaknya ada.",
     )
     joined_at = models.DateTimeField("bergabung", default=timezone.now, editable=False)
+    # When the role first asked for a second factor; the days of grace count from then.
+    factor_asked_at = models.DateTimeField(null=True, editable=False)
 
     objects = UserManager()
 
@@ -147,3 +149,29 @@ class SignedIn(models.Model):
 
     def __str__(self):
         return f"{self.user}: {self.device}"
+
+
+class SecondFactor(models.Model):
+    """What a person shows besides the password: codes of an app, or of paper (``accounts/factors.py``)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    nonce = models.CharField(max_length=64)  # of which, and the site's key, the app's secret is made
+    salt = models.CharField(max_length=32)  # of the recovery codes
+    last_step = models.BigIntegerField(default=0)  # of the newest code that was taken: none is taken twice
+    made_at = models.DateTimeField(default=timezone.now)
+    reset_asked_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    reset_asked_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.user}"
+
+
+class RecoveryCode(models.Model):
+    factor = models.ForeignKey(SecondFactor, on_delete=models.CASCADE, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=128)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["factor", "code_hash"], name="recovery_code_once")]
+
+    def __str__(self):
+        return f"{self.factor}"

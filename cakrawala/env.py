@@ -76,6 +76,14 @@ def names(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
+def choices(name: str, offered: set[str]) -> list[str]:
+    """A comma-separated list of what is offered; empty unless set."""
+    chosen = names(name)
+    if unknown := set(chosen) - offered:
+        raise ImproperlyConfigured(f"{name} may name {', '.join(sorted(offered))}, not {', '.join(sorted(unknown))}.")
+    return chosen
+
+
 def matching(name: str, pattern: str, example: str) -> str:
     """The value, which ``pattern`` must match from end to end, or "" where there is none."""
     value = text(name, "")

@@ -215,6 +215,9 @@ if MAIL:
     EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL
 EMAIL_TIMEOUT = 10  # seconds that a person waits for the mail server
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"redaksi@{SITE_HOST}")
+# Which roles (writer, editor, manager) need a second factor, and how many days they have to set one up.
+SECOND_FACTOR_FOR = env.choices("SECOND_FACTOR_FOR", {"writer", "editor", "manager"})
+SECOND_FACTOR_GRACE_DAYS = env.number("SECOND_FACTOR_GRACE_DAYS", 14)
 # How long the link of an invitation, and of a new password, leads in.
 INVITATION_DAYS = env.number("INVITATION_DAYS", 7, least=1)
 RESET_HOURS = env.number("RESET_HOURS", 24, least=1)

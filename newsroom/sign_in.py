@@ -8,7 +8,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from accounts import lockout
+from accounts import lockout, sessions
 from accounts.networks import network_of
 from articles import jobs
 from newsroom.expired_forms import expired_form_of
@@ -54,8 +54,12 @@ class SignInForm(AdminAuthenticationForm):
         return cleaned
 
 
-def remember_device(request, response):
-    """Sent with the answer that follows signing in: tries of others do not keep this browser out."""
+def come_in(request, response):
+    """For whoever is signed in from now on: told of tries, and known by this browser, which tries of others do not keep
+    out."""
+    sessions.begin(request.session)
+    if lockout.failures_of(request.user) >= lockout.MOST:
+        messages.warning(request, WERE_TRIES)
     response.set_cookie(
         DEVICE,
         lockout.proven(request.COOKIES.get(DEVICE, ""), request.user.email),
@@ -66,8 +70,3 @@ def remember_device(request, response):
         samesite="Lax",
     )
     return response
-
-
-def tell_of_tries(request):
-    if lockout.failures_of(request.user) >= lockout.MOST:
-        messages.warning(request, WERE_TRIES)

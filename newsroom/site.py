@@ -2,12 +2,13 @@
 
 from django.contrib import admin
 
-from accounts import sessions
+from accounts import factors
 from newsroom import held_work
 from newsroom.dashboard import board_of
 from newsroom.people import entry
+from newsroom.people import factors as factors_screen
 from newsroom.people import sessions as sessions_screen
-from newsroom.sign_in import SignInForm, remember_device, tell_of_tries
+from newsroom.sign_in import SignInForm, come_in
 
 
 class NewsroomSite(admin.AdminSite):
@@ -18,11 +19,11 @@ class NewsroomSite(admin.AdminSite):
 
     def login(self, request, extra_context=None):
         response = super().login(request, extra_context)
-        if getattr(request, "has_signed_in", False):
-            sessions.begin(request.session)
-            tell_of_tries(request)
-            return remember_device(request, response)
-        return response
+        if not getattr(request, "has_signed_in", False):
+            return response
+        if factors.of(request.user):
+            return factors_screen.wait_for_code(request, request.user, response["Location"])
+        return come_in(request, response)
 
     def index(self, request, extra_context=None):
         return super().index(request, {"board": board_of(request.user)} | (extra_context or {}))
@@ -33,5 +34,6 @@ class NewsroomSite(admin.AdminSite):
             *held_work.urls(self),
             *entry.urls(self),
             *sessions_screen.urls(self),
+            *factors_screen.urls(self, come_in),
             *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"),
         ]

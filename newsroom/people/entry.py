@@ -15,14 +15,15 @@ from django.utils.crypto import salted_hmac
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts import entry
+from accounts import entry, factors
 from accounts.models import EntryLink, User
 from articles import jobs
 from articles.models import Author
 from articles.text.contacts import mailbox
 from newsroom.people import mail
+from newsroom.people.factors import wait_for_code
 from newsroom.people.invitations import letter_of, subject_of
-from newsroom.sign_in import remember_device
+from newsroom.sign_in import come_in
 
 KIND = "forgotten"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -68,7 +69,9 @@ def entry_view(request, context):
     for field in form.fields.values():
         field.label_suffix = ""
     if request.method == "POST" and form.is_valid() and _come_in(request, key, form.cleaned_data["new_password1"]):
-        return remember_device(request, HttpResponseRedirect(reverse("admin:index")))
+        if factors.of(request.user):  # a link stands for the password, not for the device
+            return wait_for_code(request, request.user, reverse("admin:index"))
+        return come_in(request, HttpResponseRedirect(reverse("admin:index")))
     context |= {"title": "Buat kata sandi", "form": form}
     return render(request, "admin/entry.html", context)
 

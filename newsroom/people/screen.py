@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.roles import MANAGER
 from articles.text.contacts import mailbox
 from newsroom.base import NewsroomAdmin
+from newsroom.people.factors import ResetsFactors
 from newsroom.people.invitations import Invites, PendingFilter
 from newsroom.people.locks import Unlocks
 from newsroom.people.roles import RoleField, role_of
@@ -77,7 +78,7 @@ class UserForm(UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(Invites, Unlocks, EndsSessions, NewsroomAdmin, DjangoUserAdmin):
+class UserAdmin(Invites, Unlocks, EndsSessions, ResetsFactors, NewsroomAdmin, DjangoUserAdmin):
     """Nobody changes their own role or lets themselves out, and administrators are changed by their like alone."""
 
     has_bin = False

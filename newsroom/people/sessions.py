@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts import lockout, sessions
 from accounts.networks import network_of
 from articles.text.numbers import number_in
+from newsroom.people.factors import lacking
 from newsroom.people.locks import time
 
 # Views that ask for the password again when something is sent, and the action of a list that does.
@@ -23,6 +24,10 @@ ASK_AGAIN = {
     "accounts_user_delete",
     "accounts_user_link",
     "accounts_user_end",
+    "accounts_user_factor",
+    "factor",
+    "factor_codes",
+    "factor_off",
     "auth_user_password_change",
     "articles_binneditem_delete",
 }
@@ -53,6 +58,8 @@ class KeepSessions:
             return None
         if not sessions.note(request.session, request.user, request.headers.get("User-Agent", "")):
             logout(request)
+        if admin.site.has_permission(request) and (response := lacking(request)):
+            return response
         return self._once_more(request) if _asks_again(request) and admin.site.has_permission(request) else None
 
     def _once_more(self, request):

@@ -1,16 +1,18 @@
 """Accounts and how people come in, in a real browser."""
 
+import base64
 import time
 from datetime import timedelta
 
 from playwright.sync_api import expect
 
-from accounts import entry
+from accounts import entry, lockout
+from accounts.factors import STEP, code_at
 from accounts.models import EntryLink
 from articles.models import Article
 from tests.browser.accessible import faults
 from tests.browser.test_newsroom import enter
-from tests.factories import make_manager, make_user, make_writer
+from tests.factories import PASSWORD, make_manager, make_user, make_writer
 
 
 def test_the_screens_of_people_are_accessible_whole_and_silent(page, site, complaints):
@@ -19,7 +21,7 @@ def test_the_screens_of_people_are_accessible_whole_and_silent(page, site, compl
     enter(page, site, manager)
     found = {}
     screens = [f"accounts/user/{person.pk}/change/" for person in [writer, manager, administrator]]
-    for screen in [*screens, "sesi/"]:
+    for screen in [*screens, "sesi/", "faktor/"]:
         page.goto(f"{site}/admin/{screen}")
         page.wait_for_load_state("networkidle")
         assert complaints == []
@@ -76,6 +78,81 @@ def test_from_an_invitation_to_the_first_draft(page, site, browser, settings, co
 
     assert Article.objects.get().created_by.email == "citra@cakrawala.test"
     assert time.monotonic() - started < 90
+
+
+def test_an_app_is_set_up_and_lost_and_a_code_of_paper_lets_in(page, site, browser):
+    writer = make_writer(email="sari@cakrawala.test")
+    enter(page, site, writer)
+    page.goto(f"{site}/admin/faktor/")
+    key = page.get_by_label("Tanpa kamera, ketik kunci ini di aplikasi").input_value()
+    page.get_by_label("Enam angka dari aplikasi").fill(code_at(base64.b32decode(key), int(time.time() // STEP)))
+    page.get_by_role("button", name="Nyalakan").click()
+    codes = page.get_by_label("Sepuluh kode pemulihan").input_value().split()
+    assert faults(page) == []
+
+    elsewhere = browser.new_context().new_page()
+    elsewhere.set_default_timeout(10_000)
+    elsewhere.goto(f"{site}/admin/login/")
+    elsewhere.get_by_label("Surel").fill(writer.email)
+    elsewhere.get_by_label("Kata sandi").fill(PASSWORD)
+    elsewhere.get_by_role("button", name="Masuk").click()
+    elsewhere.get_by_label("Enam angka, atau satu kode pemulihan").fill("000000")
+    elsewhere.get_by_role("button", name="Masuk").click()
+    expect(elsewhere.locator(".errornote")).to_contain_text("Kode ini salah")
+    assert faults(elsewhere) == []
+    elsewhere.get_by_label("Enam angka, atau satu kode pemulihan").fill(codes[0])
+    elsewhere.get_by_role("button", name="Masuk").click()
+    expect(elsewhere.get_by_role("link", name="Tulis artikel")).to_be_visible()
+    elsewhere.context.close()
+
+
+def test_locked_told_and_opened_by_a_manager(page, site, browser):
+    writer = make_writer(email="sari@cakrawala.test", name="Sari")
+
+    def knock(password):
+        page.goto(f"{site}/admin/login/")
+        page.get_by_label("Surel").fill(writer.email)
+        page.get_by_label("Kata sandi").fill(password)
+        page.get_by_role("button", name="Masuk").click()
+
+    for _ in range(lockout.MOST):
+        lockout.begin(writer.email, devices="", network="")
+    knock(PASSWORD)
+    expect(page.locator(".errornote")).to_contain_text("harus menunggu sampai pukul")
+
+    manager = browser.new_context().new_page()
+    manager.set_default_timeout(10_000)
+    enter(manager, site, make_manager())
+    manager.goto(f"{site}/admin/")
+    manager.get_by_role("link", name="Sari").click()
+    manager.get_by_role("button", name="Buka kunci").click()
+    expect(manager.locator(".messagelist")).to_contain_text("dibuka")
+    manager.context.close()
+
+    knock(PASSWORD)
+    expect(page.get_by_role("link", name="Tulis artikel")).to_be_visible()
+
+
+def test_whoever_is_switched_off_while_writing_is_out_and_the_words_stay(page, site, settings):
+    settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
+    writer = make_writer(email="sari@cakrawala.test")
+    enter(page, site, writer)
+    page.goto(f"{site}/admin/articles/article/add/")
+    page.get_by_label("Judul", exact=True).fill("Hari pertama di kampus")
+    expect(page.locator("#form-state")).to_contain_text("peramban ini")
+    writer.is_active = False
+    writer.save()
+    page.get_by_role("button", name="Simpan draf").click()
+    expect(page.get_by_label("Kata sandi")).to_be_visible()
+    assert not Article.objects.exists()
+
+    writer.is_active = True
+    writer.save()
+    page.get_by_label("Surel").fill(writer.email)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    page.goto(f"{site}/admin/articles/article/add/")
+    expect(page.get_by_label("Judul", exact=True)).to_have_value("Hari pertama di kampus")
 
 
 def test_a_role_is_chosen_with_the_keyboard_or_anywhere_on_its_card(page, site):

@@ -126,6 +126,9 @@ class Forger:
     def end_sessions(self, person):
         self.client.post(url_of(person, "end"))
 
+    def ask_reset(self, person):
+        self.client.post(url_of(person, "factor"))
+
     def revoke_link(self, person):
         self.client.post(url_of(person, "revoke"))
 
@@ -230,6 +233,7 @@ class Forger:
         "make a link": make_link,
         "revoke a link": revoke_link,
         "unlock": unlock,
+        "ask that a factor be taken away": ask_reset,
         "end the sessions": end_sessions,
         "make oneself administrator": rise,
         "let oneself out": let_oneself_out,

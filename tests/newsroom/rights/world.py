@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from accounts import entry, lockout
+from accounts import entry, factors, lockout
 from accounts.models import EntryLink
 from articles import publishing, revisions
 from articles.models import Article, Job, MissingPage, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup
@@ -46,6 +46,12 @@ def make_signed_in():
     client = Client()
     client.force_login(person)
     client.get("/admin/")
+    return person
+
+
+def make_guarded():
+    person = make_writer(name="Yudi")
+    factors.make(person, factors.new_nonce(), 1)
     return person
 
 
@@ -92,6 +98,7 @@ class World:
             "an invited person": make_invited(),
             "a locked person": make_locked(),
             "a signed-in person": make_signed_in(),
+            "a guarded person": make_guarded(),
             "a manager": make_manager(name="Intan"),
         }
         self.things["site"].save()
