@@ -5,7 +5,7 @@ from django.contrib import admin
 from accounts import factors
 from newsroom import held_work
 from newsroom.dashboard import board_of
-from newsroom.people import entry
+from newsroom.people import entry, own
 from newsroom.people import factors as factors_screen
 from newsroom.people import sessions as sessions_screen
 from newsroom.sign_in import SignInForm, come_in
@@ -33,6 +33,7 @@ class NewsroomSite(admin.AdminSite):
         return [
             *held_work.urls(self),
             *entry.urls(self),
+            *own.urls(self),
             *sessions_screen.urls(self),
             *factors_screen.urls(self, come_in),
             *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"),

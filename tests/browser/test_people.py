@@ -21,7 +21,7 @@ def test_the_screens_of_people_are_accessible_whole_and_silent(page, site, compl
     enter(page, site, manager)
     found = {}
     screens = [f"accounts/user/{person.pk}/change/" for person in [writer, manager, administrator]]
-    for screen in [*screens, "sesi/", "faktor/"]:
+    for screen in [*screens, "sesi/", "faktor/", "akun/"]:
         page.goto(f"{site}/admin/{screen}")
         page.wait_for_load_state("networkidle")
         assert complaints == []

@@ -106,7 +106,7 @@ def places():
 
 def screens():
     yield from map(reverse, ["admin:index", "admin:password_change", "admin:password_change_done"])
-    yield from ("/admin/sesi/", "/admin/faktor/")
+    yield from ("/admin/akun/", "/admin/sesi/", "/admin/faktor/")
     yield from ("/admin/articles/", "/admin/accounts/", "/admin/articles/redirect/impor/", "/admin/entah/")
     for model, place in places().items():
         listed = reverse(f"{place}_changelist")

@@ -129,6 +129,11 @@ class Forger:
     def ask_reset(self, person):
         self.client.post(url_of(person, "factor"))
 
+    def rename_oneself(self, _):
+        self.client.post(
+            reverse("admin:account"), {"name": FORGED, "email": "palsu@cakrawala.test", "is_superuser": "on"}
+        )
+
     def revoke_link(self, person):
         self.client.post(url_of(person, "revoke"))
 
@@ -233,6 +238,7 @@ class Forger:
         "make a link": make_link,
         "revoke a link": revoke_link,
         "unlock": unlock,
+        "change one's own name": rename_oneself,
         "ask that a factor be taken away": ask_reset,
         "end the sessions": end_sessions,
         "make oneself administrator": rise,
