@@ -1,4 +1,4 @@
-"""The two roles of the newsroom, and how their groups get what the apps say (``cakrawala/roles.py``).
+"""The three roles of the newsroom, and how their groups get what the apps say (``cakrawala/roles.py``).
 
 A table says what a role may do at all; which article it may touch (a writer only drafts of their own) is asked of
 ``ArticleQuerySet.editable_by``.
@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 
-WRITER, EDITOR = "Penulis", "Redaktur"  # the groups' names, which people see
-GROUPS = {"writer": WRITER, "editor": EDITOR}  # by the name that apps use
+WRITER, EDITOR, MANAGER = "Penulis", "Redaktur", "Pengelola"  # the groups' names, which people see
+# By the name that apps use. Each may also what those before it may: an app declares what comes on top.
+GROUPS = {"writer": WRITER, "editor": EDITOR, "manager": MANAGER}
 
 Table = Mapping[type, Mapping[str, tuple[str, ...]]]  # {Article: {"writer": ("view", "add"), ...}}
 
@@ -21,13 +22,15 @@ def sync_roles(table: Table) -> None:
     Permissions that Django has not made yet, as half-way through the migrations, are made here under its name for them.
     Raises ``KeyError`` for a role that is none.
     """
-    granted: dict[str, list[Permission]] = {name: [] for name in GROUPS.values()}
+    granted: dict[str, set[Permission]] = {role: set() for role in GROUPS}
     for model, actions_by_role in table.items():
         for role, actions in actions_by_role.items():
-            granted[GROUPS[role]] += [_permission(model, action) for action in actions]
-    for name, permissions in granted.items():
+            granted[role] |= {_permission(model, action) for action in actions}
+    so_far: set[Permission] = set()
+    for role, name in GROUPS.items():
+        so_far |= granted[role]
         group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set(permissions)
+        group.permissions.set(so_far)
 
 
 def _permission(model, action):

@@ -4,7 +4,7 @@ from django.apps import AppConfig, apps
 from django.urls import register_converter
 
 from articles import kinds
-from articles.kinds import ALL, EDITOR, KEEP, VIEW, WRITER, Kind, MenuEntry, SearchTexts
+from articles.kinds import ALL, EDITOR, KEEP, MANAGER, VIEW, WRITER, Kind, MenuEntry, SearchTexts
 from articles.text import reading
 from articles.text.numbers import Number
 
@@ -50,7 +50,7 @@ class ArticlesConfig(AppConfig):
             view="articles:detail",
             search=_article_texts,
             menu=MenuEntry("Berita", "articles:index"),
-            permissions={WRITER: KEEP, EDITOR: (*ALL, "publish")},  # "erase" is nobody's but the administrators'
+            permissions={WRITER: KEEP, EDITOR: (*ALL, "publish"), MANAGER: ("erase",)},
         ),
         Kind(
             model_name="Category",
@@ -111,8 +111,8 @@ class ArticlesConfig(AppConfig):
         "QuestionAnswer": {},
         "Redirect": {EDITOR: ALL},
         "MissingPage": {EDITOR: ("view", "change")},
-        "SiteSettings": {EDITOR: ("view", "change")},
-        "BinnedItem": {WRITER: VIEW, EDITOR: ("view", "delete")},
+        "SiteSettings": {MANAGER: ("view", "change")},
+        "BinnedItem": {WRITER: VIEW, MANAGER: ("delete",)},
         "OldSlug": {},
         "AcceptedAdvice": {},
     }

@@ -17,12 +17,12 @@ from django.urls import Resolver404, resolve
 if TYPE_CHECKING:  # the models stand above and are made after the declarations
     from articles.models import Addressed
 
-WRITER, EDITOR = "writer", "editor"  # roles; accounts/roles.py has their groups
+WRITER, EDITOR, MANAGER = "writer", "editor", "manager"  # roles; accounts/roles.py has their groups
 VIEW = ("view",)
 KEEP = ("view", "add", "change")
 ALL = ("view", "add", "change", "delete")
 
-Permissions = Mapping[str, tuple[str, ...]]  # actions by role
+Permissions = Mapping[str, tuple[str, ...]]  # actions by role, each on top of those of the roles before it
 
 
 class SearchTexts(NamedTuple):

@@ -261,11 +261,11 @@ class OldSlugQuerySet(models.QuerySet):
 
 class BinnedItemQuerySet(models.QuerySet):
     def visible_to(self, user):
-        """Editors see what they may delete; writers what they wrote themselves, and nobody else's drafts."""
+        """Editors see what they may put there; writers what they wrote themselves, and nobody else's drafts."""
         if not user.has_perm("articles.view_binneditem"):
             return self.none()
         own = Q(owner=user.pk)
-        if not user.has_perm("articles.delete_binneditem"):
+        if not user.has_perm("articles.publish_article"):
             return self.filter(own)
         models = ContentType.objects.filter(pk__in=self.order_by().values("content_type"))
         deletable = [row for row in models if user.has_perm(f"{row.app_label}.delete_{row.model}")]

@@ -3,7 +3,8 @@
 import os
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -75,12 +76,50 @@ def names(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in text(name, default).split(",") if item.strip()]
 
 
+def choices(name: str, offered: set[str]) -> list[str]:
+    """A comma-separated list of what is offered; empty unless set."""
+    chosen = names(name)
+    if unknown := set(chosen) - offered:
+        raise ImproperlyConfigured(f"{name} may name {', '.join(sorted(offered))}, not {', '.join(sorted(unknown))}.")
+    return chosen
+
+
 def matching(name: str, pattern: str, example: str) -> str:
     """The value, which ``pattern`` must match from end to end, or "" where there is none."""
     value = text(name, "")
     if value and not re.fullmatch(pattern, value):
         raise ImproperlyConfigured(f"{name} must look like {example}, not {value!r}.")
     return value
+
+
+class Mail(NamedTuple):
+    """How to reach the server that takes our mail."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    is_tls: bool  # after connecting in the clear (STARTTLS)
+    is_ssl: bool  # from the first byte
+
+
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
+
+
+def mail(name: str) -> Mail | None:
+    """``smtp+tls://user:password@host:587``; None where mail is not set up."""
+    value = text(name, "")
+    if not value:
+        return None
+    parts = urlsplit(value)
+    try:
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except (KeyError, ValueError):
+        port = 0
+    if not port or not parts.hostname or parts.path.strip("/") or parts.query:
+        raise ImproperlyConfigured(f"{name} must look like smtp+tls://user:password@mail.example.ac.id:587.")
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Mail(parts.hostname, port, user, password, parts.scheme == "smtp+tls", parts.scheme == "smtps")
 
 
 def site_url(name: str, default: str) -> str:

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import FileSystemStorage
 
-from cakrawala import env, private
+from cakrawala import databases, env, private
 from cakrawala.limits.rate import Rates
 from cakrawala.signs import logs
 
@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cakrawala.signs.middleware.NoteRequest",
     "cakrawala.limits.middleware.LimitRequests",
+    "newsroom.people.sessions.KeepSessions",
 ]
 
 ROOT_URLCONF = "cakrawala.urls"
@@ -104,7 +105,6 @@ DATABASES = {
         conn_health_checks=True,  # after a restart of the server no reader meets a dead connection of the pool
     ),
 }
-OPTIONS = DATABASES["default"].setdefault("OPTIONS", {})  # what DATABASE_URL says behind "?" stays
 # Seconds that anybody waits for PostgreSQL where it is away (docs/faults.md), and for one statement of a request.
 DATABASE_PATIENCE = env.number("DATABASE_PATIENCE", 2, least=2)  # libpq's own least for connecting
 DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, least=1)
@@ -112,32 +112,7 @@ DATABASE_STATEMENT_SECONDS = env.number("DATABASE_STATEMENT_SECONDS", 10, least=
 MIGRATE_LOCK_SECONDS = env.number("MIGRATE_LOCK_SECONDS", 5)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-match DATABASES["default"]["ENGINE"]:
-    case "django.db.backends.sqlite3":
-        private.close(Path(DATABASES["default"]["NAME"]))  # its -wal and -shm follow it
-        # A thread keeps its connection, and SQLite these two files: on a full disk nobody could make them, and so read.
-        DATABASES["default"]["CONN_MAX_AGE"] = None
-        # Two editors at once: readers never wait (WAL), writers queue from BEGIN on instead of failing half-way.
-        OPTIONS |= {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
-                " PRAGMA secure_delete=ON;"  # what was erased does not stay in free pages
-            ),
-        }
-    case "django.db.backends.postgresql":
-        DATABASES["default"]["ENGINE"] = "cakrawala.postgresql"
-        # A server or network that says nothing: noticed while connecting, and by the system where a command waits.
-        silence = {"tcp_user_timeout": 15_000, "keepalives_idle": 5, "keepalives_interval": 5, "keepalives_count": 2}
-        OPTIONS |= {"connect_timeout": DATABASE_PATIENCE, **silence} | OPTIONS
-        OPTIONS["pool"] = {
-            "min_size": 1,
-            "max_size": env.number("DATABASE_POOL", 8),
-            "timeout": DATABASE_PATIENCE,
-        }
-    case engine:
-        raise ImproperlyConfigured(f"DATABASE_URL must name SQLite or PostgreSQL, not {engine}.")
+databases.fit(DATABASES["default"], patience=DATABASE_PATIENCE, pool=env.number("DATABASE_POOL", 8))
 
 # What a front server (deploy/nginx.conf) hands out itself: published pages as files, and static files.
 FRONT_ROOT = Path(root) if (root := env.text("FRONT_ROOT", "")) else None
@@ -235,6 +210,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.passwords.CommonPasswordValidator", "OPTIONS": {"names": "cakrawala.names.site_names"}},
 ]
 LOGIN_URL = "admin:login"
+
+# Mail is not needed: what would be mailed stands on a screen to be copied, too.
+MAIL = env.mail("MAIL_URL")
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER, EMAIL_HOST_PASSWORD, EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL
+EMAIL_TIMEOUT = 10  # seconds that a person waits for the mail server
+DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", f"redaksi@{SITE_HOST}")
+# Which roles (writer, editor, manager) need a second factor, and how many days they have to set one up.
+SECOND_FACTOR_FOR = env.choices("SECOND_FACTOR_FOR", {"writer", "editor", "manager"})
+SECOND_FACTOR_GRACE_DAYS = env.number("SECOND_FACTOR_GRACE_DAYS", 14)
+# How long the link of an invitation, and of a new password, leads in.
+INVITATION_DAYS = env.number("INVITATION_DAYS", 7, least=1)
+RESET_HOURS = env.number("RESET_HOURS", 24, least=1)
 FORMS_URLFIELD_ASSUME_HTTPS = True  # Django 6's way; drop the line with Django 6
 
 LANGUAGE_CODE = "id"
@@ -256,6 +244,10 @@ PROXIES = env.number("PROXIES", 0)
 env.refuse_former("BEHIND_PROXY", "PROXIES, the number of proxies in front")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+# A session that nobody uses ends after so many hours, and each after so many days (accounts/sessions.py).
+SESSION_IDLE_HOURS = env.number("SESSION_IDLE_HOURS", 72, least=1)
+SESSION_DAYS = env.number("SESSION_DAYS", 14, least=1)
+SESSION_COOKIE_AGE = SESSION_IDLE_HOURS * 3600
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "cakrawala.views.forbidden"
 X_FRAME_OPTIONS = "DENY"
@@ -284,6 +276,7 @@ SILENCED_SYSTEM_CHECKS = [
 LIMITS = {
     "search": Rates(env.rate("SEARCH_PER_ACCOUNT", "60/minute"), env.rate("SEARCH_PER_ADDRESS", "300/minute")),
     "uploads": Rates(env.rate("UPLOADS_PER_ACCOUNT", "200/hour"), env.rate("UPLOADS_PER_ADDRESS", "1000/hour")),
+    "forgotten": Rates(None, env.rate("FORGOTTEN_PER_ADDRESS", "30/hour")),
     "coach": Rates(env.rate("COACH_PER_ACCOUNT", "60/minute"), env.rate("COACH_PER_ADDRESS", "600/minute")),
     "previews": Rates(env.rate("PREVIEWS_PER_ACCOUNT", "60/minute"), env.rate("PREVIEWS_PER_ADDRESS", "600/minute")),
     "autosave": Rates(env.rate("AUTOSAVE_PER_ACCOUNT", "120/minute"), env.rate("AUTOSAVE_PER_ADDRESS", "3000/minute")),

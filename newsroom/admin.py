@@ -5,7 +5,6 @@ from newsroom import (
     bin,
     missing_pages,
     pages,
-    people,
     pictures,
     programmes,
     questions,
@@ -15,6 +14,7 @@ from newsroom import (
     taxonomy,
 )
 from newsroom.article import next_version, screen
+from newsroom.people import screen as people
 
 __all__ = [
     "authors",

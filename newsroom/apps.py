@@ -12,3 +12,10 @@ class NewsroomAdminConfig(admin.AdminConfig):
 class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = "Ruang redaksi"
+
+    def ready(self):
+        from articles import publishing
+        from newsroom.people import entry, locks
+
+        publishing.add_work(entry.KIND, entry.send_forgotten)
+        publishing.add_work(locks.KIND, locks.send_locked)

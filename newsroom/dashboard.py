@@ -3,6 +3,7 @@
 from django.db.models import Count, Min
 from django.utils import timezone
 
+from accounts import lockout
 from articles import publishing, revisions
 from articles.addresses import most_missed
 from articles.coach import to_recheck
@@ -23,6 +24,8 @@ def board_of(user) -> dict:
         board |= reports_on_the_collection() | {"rebuilds": rebuilds()}
         if user.has_perm("articles.erase_article"):
             board["versions"] = revisions.kept_of_all()
+        if user.has_perm("accounts.change_user"):
+            board["locked"] = lockout.locked()
     elif user.has_perm("articles.change_article"):
         articles, first, second = Article.objects.written_by(user), "draft", "in_review"
     else:

@@ -26,6 +26,7 @@ NOTHING_DONE = f"{OLD_PAGE}, jadi belum ada yang diubah. Lakukan sekali lagi."
 NOT_SIGNED_IN = "Halaman ini terbuka terlalu lama. Masuk sekali lagi."
 IS_SIGNED_IN = "Di peramban ini {} sudah masuk. Tekan Keluar dulu untuk masuk dengan akun lain."
 IN_A_PANEL = f"{OLD_PAGE}. Simpan teks ini sekali, lalu coba lagi."
+DOORS = {"login", "entry", "forgotten"}  # for those who are not signed in
 UPLOAD = "articles_picture_upload"  # its errors are read by the editor's dialog, and as JSON only
 
 
@@ -99,7 +100,7 @@ def answer(request: HttpRequest, reason: str) -> HttpResponse | None:
         if request.POST.get("username", "").lower() != request.user.get_username():
             messages.warning(request, IS_SIGNED_IN.format(request.user))
         return HttpResponseRedirect(_wanted_after_sign_in(request))
-    if match.url_name != "login" and not expired.is_signed_in:
+    if match.url_name not in DOORS and not expired.is_signed_in:
         return redirect_to_login(_page_before(request), reverse("admin:login"))
     _hand_back(request, expired)
     response = match.func(request, *match.args, **match.kwargs)

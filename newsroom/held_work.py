@@ -16,11 +16,14 @@ NAMES = {
     "assess": "Pemeriksaan artikel",
     "rebuild": "Pembaruan artikel terkait",
     "rebuild_search": "Pembaruan pencarian",
+    "forgotten": "Surel untuk kata sandi baru",
+    "locked": "Surel tentang percobaan masuk",
     "publish_next": "Penerbitan versi baru",
     "purge": "Pesan ke tembolok di depan situs",
     "relate": "Artikel terkait",
 }
 ABOUT_ARTICLES = {"assess", "publish_next", "relate"}  # their key is an article's number
+NAMELESS = {"forgotten", "locked"}  # their key is a digest
 GONE = "Pekerjaan itu sudah tidak menunggu keputusan."
 
 
@@ -41,7 +44,9 @@ def held_work(most: int) -> dict:
     for job in shown:
         job.name = NAMES.get(job.kind, job.kind)
         is_about_article = job.kind in ABOUT_ARTICLES
-        job.subject = titles.get(number_in(job.key), "") if is_about_article else job.key
+        job.subject = (
+            "" if job.kind in NAMELESS else titles.get(number_in(job.key), "") if is_about_article else job.key
+        )
         job.returns = job.kind in publishing.REBUILDS  # an update asks for it until it is done
     return {"count": rows.count(), "rows": shown}
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import User
-from accounts.roles import EDITOR, WRITER
+from accounts.roles import EDITOR, MANAGER, WRITER
 from articles import search
 from articles.models import Article, Author, Category, OldSlug, Picture, Programme, Tag
 
@@ -29,6 +29,10 @@ def make_user(*, role=None, is_superuser=False, **fields):
 
 def make_editor(**fields):
     return make_user(role=EDITOR, **fields)
+
+
+def make_manager(**fields):
+    return make_user(role=MANAGER, **fields)
 
 
 def make_writer(**fields):

@@ -12,7 +12,18 @@ if url := os.environ.get("TEST_DATABASE_URL"):
 else:
     os.environ.pop("DATABASE_URL", None)
 OTHERS = ("IS_STAGING", "SECURITY_CONTACT", "INDEXNOW_KEY", "INDEXNOW_ENDPOINT", "PURGE_URL", "PURGE_TOKEN")
-for name in ("MEDIA_URL", "MEDIA_ROOT", "FRONT_ROOT", "HSTS_SECONDS", "PROXIES", "BEHIND_PROXY", "REDIS_URL", *OTHERS):
+for name in (
+    "MEDIA_URL",
+    "MEDIA_ROOT",
+    "FRONT_ROOT",
+    "HSTS_SECONDS",
+    "PROXIES",
+    "BEHIND_PROXY",
+    "MAIL_URL",
+    "SECOND_FACTOR_FOR",
+    "REDIS_URL",
+    *OTHERS,
+):
     os.environ.pop(name, None)
 
 from cakrawala.limits.rate import Rates  # noqa: E402

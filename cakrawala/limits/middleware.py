@@ -1,12 +1,11 @@
 """Asks before a view that costs much, and tells in words who has to wait, and how long."""
 
-from ipaddress import ip_address, ip_network
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.module_loading import import_string
 
+from accounts.networks import network_of
 from articles.seo import PageMeta
 from cakrawala.limits.rate import whole_seconds
 from cakrawala.signs import events
@@ -14,6 +13,7 @@ from cakrawala.signs import events
 # By the name of its view; of the newsroom's only what is sent counts, a page that is opened does not.
 LIMITED = {
     "articles:search": "search",
+    "admin:forgotten": "forgotten",
     "admin:articles_picture_upload": "uploads",
     "admin:articles_picture_add": "uploads",
     "admin:articles_article_coach": "coach",
@@ -34,8 +34,8 @@ TOO_OFTEN = {  # said to scripts, in plain words
     "autosave": "Terlalu sering disimpan dalam waktu singkat.",
 }
 UPLOAD = "admin:articles_picture_upload"  # asked by scripts, whose words are JSON
+FORGOTTEN = "admin:forgotten"
 FORM = "admin:articles_picture_add"
-SITE_OF_ONE = 64  # bits of an IPv6 address: whoever has one has all behind them
 
 
 class LimitRequests:
@@ -74,15 +74,6 @@ def _account_of(request):
     return request.user.pk if settings.SESSION_COOKIE_NAME in request.COOKIES else None
 
 
-def network_of(address: str) -> str:
-    """Of one household or campus: an address of IPv4, 64 bits of IPv6; "" for none."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return ""
-    return str(parsed if parsed.version == 4 else ip_network(f"{parsed}/{SITE_OF_ONE}", strict=False))
-
-
 def _told(request, asked, seconds):
     moment = f"{seconds} detik" if seconds < 120 else f"{-(-seconds // 60)} menit"
     if asked == UPLOAD:
@@ -94,6 +85,7 @@ def _told(request, asked, seconds):
     context = {
         "moment": moment,
         "is_form": asked == FORM,
+        "is_forgotten": asked == FORGOTTEN,
         "query": request.GET.get("q", "")[:200],
         "meta": PageMeta("Terlalu banyak permintaan", "", request.path, is_indexed=False),
     }

@@ -1,11 +1,15 @@
 """Passwords that everybody would try first, wherever one is set."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.test import Client
 
-from accounts.models import User
+from accounts import entry
+from accounts.models import EntryLink, User
 from accounts.passwords import LEAST_OF_ONES_OWN, SENTENCE, CommonPasswordValidator, common_words, of_ones_own
 from articles.models import SiteSettings
 from cakrawala.names import site_names
@@ -74,16 +78,16 @@ def test_a_common_password_is_refused_on_every_page_that_sets_one(client, passwo
     client.force_login(administrator)
     new = {"usable_password": "true", "password1": password, "password2": password}
     own = {"old_password": PASSWORD, "new_password1": password, "new_password2": password}
+    key = entry.make_link(make_user(), EntryLink.Purpose.INVITATION, lasts=timedelta(days=1))
+    door, guest = f"/admin/undangan/?kunci={key}", Client()
     sent = {
-        "/admin/accounts/user/add/": new | {"email": "baru@cakrawala.test", "name": "Baru"},
         f"/admin/accounts/user/{make_user().pk}/password/": new,
         "/admin/password_change/": own,
     }
 
-    answers = {url: client.post(url, data) for url, data in sent.items()}
+    answers = {url: client.post(url, data) for url, data in sent.items()} | {door: guest.post(door, own)}
 
-    assert {url: SENTENCE in answer.content.decode() for url, answer in answers.items()} == dict.fromkeys(sent, True)
-    assert not User.objects.filter(email="baru@cakrawala.test").exists()
+    assert {SENTENCE in answer.content.decode() for answer in answers.values()} == {True}
     assert not any(user.check_password(password) for user in User.objects.all())
 
 

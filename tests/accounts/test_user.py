@@ -31,19 +31,6 @@ def test_the_first_administrator_is_made_once_and_told_once(capsys):
     assert authenticate(username="admin@cakrawala.local", password=password).is_superuser
 
 
-def test_a_user_is_made_in_the_admin_with_a_role(client):
-    client.force_login(make_user(is_superuser=True))
-
-    response = client.post(
-        "/admin/accounts/user/add/",
-        {"email": "Baru@Cakrawala.test", "name": "Baru", "usable_password": "true"}
-        | {"password1": "cakrawala-di-timur", "password2": "cakrawala-di-timur"},
-    )
-
-    assert response.status_code == 302
-    assert User.objects.get(email="baru@cakrawala.test").check_password("cakrawala-di-timur")
-
-
 def test_editors_cannot_make_users(client):
     client.force_login(make_editor())
 

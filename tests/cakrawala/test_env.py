@@ -25,6 +25,16 @@ def test_a_flag_has_few_spellings(monkeypatch, value, meant):
             (lambda name: env.rate(name, "1/hour"), value)
             for value in ["30", "0/minute", "3/minutes", "-1/day", "1/ day"]
         ),
+        *(
+            (env.mail, value)
+            for value in [
+                "mail.test",
+                "http://mail.test",
+                "smtp://",
+                "smtp://mail.test:many",
+                "smtp://mail.test/?tls=1",
+            ]
+        ),
         (lambda name: env.site_url(name, ""), "cakrawala.test"),
         (lambda name: env.site_url(name, ""), "https://cakrawala.test/berita"),
         (lambda name: env.site_url(name, ""), "ftp://cakrawala.test"),
@@ -75,3 +85,18 @@ def test_every_variable_is_in_the_example_file():
     example = set(re.findall(r"^#? ?([A-Z_]+)=", (root / ".env.example").read_text(), re.MULTILINE))
 
     assert names == example
+
+
+@pytest.mark.parametrize(
+    ("value", "meant"),
+    [
+        ("", None),
+        ("smtp://localhost", env.Mail("localhost", 25, "", "", is_tls=False, is_ssl=False)),
+        ("smtp+tls://a%40b:p%3Aw@mail.test", env.Mail("mail.test", 587, "a@b", "p:w", is_tls=True, is_ssl=False)),
+        ("smtps://mail.test:4650", env.Mail("mail.test", 4650, "", "", is_tls=False, is_ssl=True)),
+    ],
+)
+def test_a_mail_server_is_one_address(monkeypatch, value, meant):
+    monkeypatch.setenv("X", value)
+
+    assert env.mail("X") == meant

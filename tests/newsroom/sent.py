@@ -7,6 +7,8 @@ from django.test import RequestFactory
 from newsroom.overwriting import written
 from tests.factories import make_user
 
+NOTHING = "—"
+
 
 def seen(thing):
     """The state of a thing as its page holds it, for whoever opens it now."""
@@ -30,6 +32,9 @@ def fields_of(response, form="@novalidate"):
     """As ``opened``, of a page that came back."""
     [form] = lxml.html.fromstring(response.content.decode()).xpath(f"//form[{form}]")
     data = {}
+    for radio in form.xpath(".//input[@type='radio' and @value='']"):
+        radio.set("value", NOTHING)  # lxml would send "on"
     for name, value in form.form_values():
+        value = "" if value == NOTHING else value
         data.setdefault(name, []).append((value or "").removeprefix("\n"))  # the line break after <textarea>
     return data

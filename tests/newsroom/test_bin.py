@@ -8,7 +8,16 @@ from django.utils import timezone
 
 from articles import publishing
 from articles.models import AcceptedAdvice, Article, BinnedItem, FaqItem, RelatedPick, Tag
-from tests.factories import make_article, make_editor, make_picture, make_programme, make_tag, make_user, make_writer
+from tests.factories import (
+    make_article,
+    make_editor,
+    make_manager,
+    make_picture,
+    make_programme,
+    make_tag,
+    make_user,
+    make_writer,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/admin/articles/binneditem/"
@@ -21,7 +30,8 @@ TABLE = {
     "no role": set(),
     "other writer": set(),
     "its writer": {"list", "view", "restore"},
-    "editor": {"list", "view", "restore", "remove", "remove chosen"},
+    "editor": {"list", "view", "restore"},
+    "manager": {"list", "view", "restore", "remove", "remove chosen"},
     "administrator": {"list", "view", "restore", "remove", "remove chosen"},
 }
 ACTIONS = ["list", "view", "restore", "restore chosen", "remove", "remove chosen"]
@@ -55,6 +65,7 @@ def test_what_lies_in_the_bin_is_for_its_writer_and_for_editors(client, alifia, 
         "other writer": make_writer,
         "its writer": lambda: alifia,
         "editor": make_editor,
+        "manager": make_manager,
         "administrator": lambda: make_user(is_superuser=True),
     }[role]()
     if who:
@@ -113,7 +124,7 @@ def test_a_writer_sees_no_tag_that_an_editor_deleted(client, writer):
     assert SECRET not in client.get(LIST).content.decode()
 
 
-def test_the_list_says_what_it_is_who_deleted_it_and_how_long_it_is_kept(client, editor, item):
+def test_the_list_says_what_it_is_who_deleted_it_and_how_long_it_is_kept(client, manager, item):
     BinnedItem.objects.update(deleted_at=timezone.now() - timedelta(days=25))
 
     text = client.get(LIST).content.decode()
@@ -222,7 +233,7 @@ def test_several_are_restored_at_once_and_together(client, editor):
     assert not BinnedItem.objects.exists()
 
 
-def test_deleting_for_good_says_that_it_is(client, editor, item):
+def test_deleting_for_good_says_that_it_is(client, manager, item):
     text = client.get(f"{LIST}{item.pk}/delete/").content.decode()
 
     assert "tidak bisa dipulihkan lagi" in text
@@ -230,7 +241,7 @@ def test_deleting_for_good_says_that_it_is(client, editor, item):
     assert "dihapus tetap" in answer.content.decode()
 
 
-def test_a_picture_that_a_text_names_again_is_not_deleted_for_good(client, editor):
+def test_a_picture_that_a_text_names_again_is_not_deleted_for_good(client, manager):
     picture = make_picture()
     text = f'<p><img src="{picture.file.url}" alt="Lab"></p>'
     item = delete(picture)

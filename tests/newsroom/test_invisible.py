@@ -1,11 +1,16 @@
 """What shows nothing does not come in, whichever field it is typed into."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.test import Client
 
-from accounts.models import User
+from accounts import entry
+from accounts.models import EntryLink, User
+from accounts.roles import WRITER
 from articles import kinds, search
 from articles.models import Article, CleanText, Page, ReaderQuestion, Redirect, SiteSettings, SynonymGroup, Tag
 from tests.factories import make_article, make_author, make_category, make_programme, make_tag, make_user
@@ -69,7 +74,7 @@ def test_a_reader_finds_by_words_that_were_copied_with_what_nobody_sees(client):
 
 def test_the_name_of_an_account_is_one_that_can_be_read(client):
     client.force_login(make_user(is_superuser=True))
-    sent = {"usable_password": "true", "password1": "cakra\u00a0di-timur", "password2": "cakra\u00a0di-timur"}
+    sent = {"groups": Group.objects.get(name=WRITER).pk, "byline": "tanpa"}
 
     refused = client.post("/admin/accounts/user/add/", sent | {"email": "a@cakrawala.test", "name": NOTHING})
     client.post("/admin/accounts/user/add/", sent | {"email": "a@cakrawala.test\u200b", "name": "Rah\u00adma"})
@@ -77,6 +82,10 @@ def test_the_name_of_an_account_is_one_that_can_be_read(client):
     assert [*refused.context["adminform"].form.errors] == ["name"]
     user = User.objects.get(email="a@cakrawala.test")
     assert user.name == "Rahma"
+    key = entry.make_link(user, EntryLink.Purpose.INVITATION, lasts=timedelta(days=1))
+    new = {"new_password1": "cakra\u00a0di-timur", "new_password2": "cakra\u00a0di-timur"}
+    Client().post(f"/admin/undangan/?kunci={key}", new)
+    user.refresh_from_db()
     assert user.check_password("cakra\u00a0di-timur")
     assert Client().login(username="a@cakrawala.test", password="cakra\u00a0di-timur")
 

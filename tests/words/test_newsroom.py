@@ -1,16 +1,20 @@
 """Every screen of the newsroom, as each role meets it: no English, nothing off the table of terms."""
 
 import re
+from html import unescape
 
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from accounts.roles import WRITER
 from articles import publishing
 from articles.models import (
     Article,
@@ -25,6 +29,7 @@ from articles.models import (
     SynonymGroup,
     Tag,
 )
+from cakrawala.env import Mail
 from tests.factories import (
     PASSWORD,
     make_article,
@@ -101,6 +106,7 @@ def places():
 
 def screens():
     yield from map(reverse, ["admin:index", "admin:password_change", "admin:password_change_done"])
+    yield from ("/admin/akun/", "/admin/sesi/", "/admin/faktor/")
     yield from ("/admin/articles/", "/admin/accounts/", "/admin/articles/redirect/impor/", "/admin/entah/")
     for model, place in places().items():
         listed = reverse(f"{place}_changelist")
@@ -118,6 +124,43 @@ def test_no_screen_says_anything_english_or_off_our_terms(client, filled):
     answers = {url: client.get(url, follow=True) for url in screens()}
 
     assert slips(answers) == {}
+
+
+@pytest.mark.parametrize("role", ["administrator"], indirect=True)
+def test_a_locked_door_is_told_of_in_our_terms(client, role):
+    writer, guest = make_writer(), Client()
+    wrong = {"username": writer.email, "password": "x"}
+    answers = {number: guest.post("/admin/login/", wrong) for number in range(12)}
+    answers["board"] = client.get("/admin/")
+    answers["person"] = client.get(reverse("admin:accounts_user_change", args=[writer.pk]))
+    answers["opened"] = client.post(reverse("admin:accounts_user_unlock", args=[writer.pk]), follow=True)
+
+    assert slips(answers) == {}
+
+
+@pytest.mark.parametrize("role", ["administrator"], indirect=True)
+def test_letting_somebody_in_is_said_in_our_terms(client, role, settings):
+    settings.MAIL = Mail("mail.test", 25, "", "", is_tls=False, is_ssl=False)
+    add, guest, answers = reverse("admin:accounts_user_add"), Client(), {}
+    sent = opened(client, add) | {"email": "citra@cakrawala.test", "name": "Citra", "groups": sent_group()}
+    answers["link"] = page = client.post(add, sent)
+    key = unescape(re.search(r"(/admin/undangan/\S+?)[<\s]", page.content.decode())[1])
+    answers["entry"], answers["another's"] = guest.get(key), client.get(key)
+    answers["weak"] = guest.post(key, {"new_password1": "1", "new_password2": "2"})
+    citra = User.objects.get(name="Citra")
+    answers["pending"] = client.get(reverse("admin:accounts_user_change", args=[citra.pk]))
+    answers["revoked"] = client.post(reverse("admin:accounts_user_revoke", args=[citra.pk]), follow=True)
+    answers["ended"] = guest.get(key)
+    answers["forgotten"] = guest.get("/admin/lupa/")
+    answers["no e-mail"] = guest.post("/admin/lupa/", {"email": "!"})
+    answers["asked"] = guest.post("/admin/lupa/", {"email": "a@b.test"})
+
+    assert slips(answers) == {}
+    assert not [letter for letter in mail.outbox if never_said(letter.body) or english_words(letter.body)]
+
+
+def sent_group():
+    return Group.objects.get(name=WRITER).pk
 
 
 @pytest.mark.parametrize("role", ["administrator"], indirect=True)

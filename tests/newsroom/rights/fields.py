@@ -76,7 +76,7 @@ def forged_values(world):
             "is_superuser": True,
             "groups": Group.objects.get(name=EDITOR).pk,
             "password": "Palsu",
-            **dict.fromkeys(["last_login", "joined_at"], LATER),
+            **dict.fromkeys(["last_login", "joined_at", "factor_asked_at"], LATER),
         },
     }
 

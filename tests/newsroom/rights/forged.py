@@ -3,11 +3,13 @@
 import hashlib
 
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import CharField, TextField
 from django.test import Client
 from django.urls import reverse
 
+from accounts.roles import MANAGER, WRITER
 from articles.fields import RichTextField
 from articles.models import Revision
 from tests.factories import PASSWORD, picture_file
@@ -41,7 +43,7 @@ class Forger:
         self.client.cookies.update(world.clients[role].cookies)  # some acts renew the session, and are undone
 
     def act(self, name, thing):
-        return self.ACTS[name](self, self.world.things.get(thing))
+        return self.ACTS[name](self, self.person if thing == "oneself" else self.world.things.get(thing))
 
     def send(self, url, data, button="_save", **changes):
         self.client.post(url, data | {button: "1"} | changes)
@@ -73,6 +75,8 @@ class Forger:
         self.save(article, "_publish", author=self.author.pk, summary="Tiga pertanyaan.", **when)
 
     def delete(self, thing):
+        if thing is None:  # oneself, of nobody
+            return
         self.client.post(url_of(thing, "delete"), {"post": "yes", "lead_to": "nowhere"})
 
     def delete_from_list(self, thing):
@@ -137,14 +141,43 @@ class Forger:
 
     def add_person(self, _):
         url = reverse("admin:accounts_user_add")
-        secrets = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
-        self.send(url, self.world.page(url), email="palsu@cakrawala.test", name=FORGED, **secrets)
+        role = Group.objects.get(name=WRITER).pk
+        self.send(url, self.world.page(url), email="palsu@cakrawala.test", name=FORGED, groups=role, byline="baru")
+
+    def make_link(self, person):
+        self.client.post(url_of(person, "link"))
+
+    def unlock(self, person):
+        self.client.post(url_of(person, "unlock"))
+
+    def end_sessions(self, person):
+        self.client.post(url_of(person, "end"))
+
+    def ask_reset(self, person):
+        self.client.post(url_of(person, "factor"))
+
+    def rename_oneself(self, _):
+        self.client.post(
+            reverse("admin:account"), {"name": FORGED, "email": "palsu@cakrawala.test", "is_superuser": "on"}
+        )
+
+    def revoke_link(self, person):
+        self.client.post(url_of(person, "revoke"))
 
     def rise(self, _):
-        person = self.person or self.world.people["reader"]
-        url = url_of(person, "change")
-        data = self.world.page(url) | {"name": f"{person.name} Agung"}
-        self.send(url, data, is_superuser="on", is_staff="on", is_active="on")
+        self.change_oneself(is_superuser="on", is_staff="on", is_active="on", groups=self.manager.pk)
+
+    def let_oneself_out(self, _):
+        self.change_oneself(is_staff="", is_active="", groups="")
+
+    @property
+    def manager(self):
+        return Group.objects.get(name=MANAGER)
+
+    def change_oneself(self, **changes):
+        url = url_of(self.person or self.world.people["reader"], "change")
+        data = {name: value for name, value in self.world.page(url).items() if name not in changes}
+        self.send(url, data, **{name: value for name, value in changes.items() if value})
 
     def set_password(self, person):
         secrets = {"usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD}
@@ -260,8 +293,15 @@ class Forger:
         "decline": decline,
         "try again": try_again,
         "give up": give_up,
-        "add a person": add_person,
+        "invite a person": add_person,
+        "make a link": make_link,
+        "revoke a link": revoke_link,
+        "unlock": unlock,
+        "change one's own name": rename_oneself,
+        "ask that a factor be taken away": ask_reset,
+        "end the sessions": end_sessions,
         "make oneself administrator": rise,
+        "let oneself out": let_oneself_out,
         "set a password": set_password,
         "change one's own password": change_own_password,
     }

@@ -5,7 +5,8 @@
 
 from pathlib import Path
 
-ROLES = ["anonymous", "reader", "no role", "writer", "editor", "administrator"]
+# A row may leave out the last cell: a manager is then answered as an administrator.
+ROLES = ["anonymous", "reader", "no role", "writer", "editor", "administrator", "manager"]
 TABLE = Path(__file__).with_name("table.md")
 INTRODUCTION = """# Who may do what
 
@@ -15,7 +16,8 @@ row fails the test. What a role may do with a model at all is declared in each a
 touch is asked of `ArticleQuerySet.visible_to` and `editable_by`.
 
 *anonymous* is not signed in; *reader* has an account that may not enter the newsroom; *no role* may enter and belongs
-to no group; *writer* is a Penulis, *editor* a Redaktur. "own" is what that writer wrote.
+to no group; *writer* is a Penulis, *editor* a Redaktur, *manager* a Pengelola; *administrator* is a superuser, whom
+only a command on the machine makes. "own" is what that writer wrote.
 
 """
 WORDS = {
@@ -44,7 +46,12 @@ def docs():
 
 def _lines(title):
     part = TABLE.read_text(encoding="utf-8").partition(f"# {title}\n")[2].partition("\n# ")[0]
-    return [line for line in part.split("\n") if line.startswith("|")]
+    return [_whole(line) for line in part.split("\n") if line.startswith("|")]
+
+
+def _whole(line):
+    cells = line.strip("|").split("|")
+    return line if len(cells) == 2 + len(ROLES) else f"{line}{cells[-1]}|"
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Each cell of ``table.md``: what everybody is answered, and what a forged form changes."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from accounts import sessions
 from tests.newsroom.rights.asking import addresses, answer
 from tests.newsroom.rights.fields import fields_of, forged_values, written
 from tests.newsroom.rights.forged import Forger, fingerprint
@@ -19,7 +21,8 @@ REFUSED = {"author"}  # forged, it stops the whole form
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock(), transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sessions, "NOTED_EVERY", timedelta(days=1))  # nothing changes by merely asking
         world = World()
         world.media = settings.MEDIA_ROOT
         yield world

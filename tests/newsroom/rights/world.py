@@ -5,6 +5,8 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
+from accounts import entry, factors, lockout
+from accounts.models import EntryLink
 from articles import publishing, revisions
 from articles.models import (
     Article,
@@ -22,6 +24,7 @@ from tests.factories import (
     make_author,
     make_category,
     make_editor,
+    make_manager,
     make_picture,
     make_programme,
     make_tag,
@@ -32,6 +35,34 @@ from tests.newsroom.rights.table import ROLES
 from tests.newsroom.sent import opened
 
 Status = Article.Status
+
+
+def make_invited():
+    person = make_writer(name="Citra")
+    person.set_unusable_password()
+    person.save()
+    entry.make_link(person, EntryLink.Purpose.INVITATION, lasts=timedelta(days=7))
+    return person
+
+
+def make_locked():
+    person = make_writer(name="Gilang")
+    lockout.begin(person.email, devices="", network="")
+    return person
+
+
+def make_signed_in():
+    person = make_writer(name="Hana")
+    client = Client()
+    client.force_login(person)
+    client.get("/admin/")
+    return person
+
+
+def make_guarded():
+    person = make_writer(name="Yudi")
+    factors.make(person, factors.new_nonce(), 1)
+    return person
 
 
 class World:
@@ -46,11 +77,13 @@ class World:
             "writer": make_writer(name="Sari"),
             "editor": make_editor(name="Rahmawati"),
             "administrator": make_user(name="Bayu", is_superuser=True),
+            "manager": make_manager(name="Laras"),
         }
         self.clients = {role: Client() for role in ROLES}
         for role, person in self.people.items():
             if person:
                 self.clients[role].force_login(person)
+                self.clients[role].get("/admin/")  # from here on the session is noted
         writer = self.people["writer"]
         other = make_writer(name="Dewi")
         shared = {"category": make_category(name="Karier"), "author": make_author(name="Dewi", user=other)}
@@ -72,6 +105,12 @@ class World:
             "site": SiteSettings.current(),
             "person": other,
             "former person": make_writer(name="Tari", is_active=False),
+            "an administrator": make_user(name="Wira", is_superuser=True),
+            "an invited person": make_invited(),
+            "a locked person": make_locked(),
+            "a signed-in person": make_signed_in(),
+            "a guarded person": make_guarded(),
+            "a manager": make_manager(name="Intan"),
         }
         self.things["site"].save()
         revisions.keep_stored(make_article(title="Lama", changed_by=self.things["former person"]))
