@@ -29,8 +29,13 @@ ASK_AGAIN = {
     "factor_codes",
     "factor_off",
     "auth_user_password_change",
+    "accounts_user_forget",
+    "articles_article_erase",
     "articles_binneditem_delete",
+    "articles_binneditem_erase",
 }
+# What an open page says by itself: nobody uses the session by that.
+BEATS = {"articles_article_presence", "articles_article_next_presence"}
 LISTS = {"articles_binneditem_changelist": "delete_selected"}
 PASSWORD = "confirm_password"  # noqa: S105  # the name of a field
 DEVICE = "device"  # the cookie of newsroom/sign_in.py
@@ -56,7 +61,8 @@ class KeepSessions:
         match = request.resolver_match
         if match is None or "admin" not in match.app_names or not request.user.is_authenticated:
             return None
-        if not sessions.note(request.session, request.user, request.headers.get("User-Agent", "")):
+        agent = request.headers.get("User-Agent", "")
+        if match.url_name not in BEATS and not sessions.note(request.session, request.user, agent):
             logout(request)
         if admin.site.has_permission(request) and (response := lacking(request)):
             return response

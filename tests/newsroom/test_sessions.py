@@ -163,6 +163,18 @@ def test_signing_in_again_begins_anew(settings):
     assert [row.session_key for row in sessions.of(sari)] == [hers.session.session_key]
 
 
+def test_a_page_that_is_merely_open_keeps_no_session():
+    editor = make_editor()
+    client = signed_in(editor)
+    article = make_article()
+    later(client, timedelta(minutes=5))
+
+    client.post(f"/admin/articles/article/{article.pk}/kehadiran/", {"_kept": "a1" * 16})
+
+    noted = client.session[sessions.NOTED][1]
+    assert timezone.now().timestamp() - noted > 4 * 60
+
+
 def test_a_session_in_use_is_noted_once_a_minute(django_assert_num_queries):
     hers = signed_in(make_writer())
     [before] = SignedIn.objects.values()
