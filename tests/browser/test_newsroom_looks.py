@@ -109,10 +109,14 @@ def test_the_screens_of_administrators_are_accessible_whole_and_silent(page, sit
         "account": f"/admin/accounts/user/{former.pk}/change/",
         "versions": f"{newsroom['versions']}?otomatis=1",
     }
-    found = {name: faults(*open_screen(page, site + address)) for name, address in addresses.items()}
+    found = {}
+    for name, address in addresses.items():
+        documents = open_screen(page, site + address)
+        assert complaints == []
+        found[name] = faults(*documents)
+        complaints.clear()  # axe itself tries inline styles on some screens, to read their stylesheets
 
     assert found == {name: [] for name in found}
-    assert complaints == []
 
 
 def test_the_history_of_versions_folds_on_a_phone(page, site, newsroom):

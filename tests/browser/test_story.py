@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article, Picture, Programme
 from tests.articles.bin.whole import everything
-from tests.browser.kept import BACK, sign_in_here, state_of
+from tests.browser.kept import sign_in_here, take_up
 from tests.browser.test_newsroom import choose, sign_in, type_into_editor
 from tests.browser.test_pictures import bring, png, text_of
 from tests.factories import (
@@ -79,7 +79,7 @@ def test_no_word_picture_or_decision_is_lost(site, person):
     Session.objects.all().delete()
     desk.get_by_role("button", name="Simpan draf").click()
     sign_in_here(desk, writer)
-    expect(state_of(desk)).to_have_text(BACK)
+    take_up(desk)
     press(desk, "Simpan draf", "Draf tersimpan pukul")
     article, picture = Article.objects.get(), Picture.objects.get()
     assert (article.title, article.summary) == ("Cara Membaca Brosur Kampus", SUMMARY)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.roles import MANAGER, WRITER
 from articles.fields import RichTextField
-from articles.models import Revision
+from articles.models import Revision, SentForm
 from tests.factories import PASSWORD, picture_file
 
 FORGED = "Palsu"
@@ -30,7 +30,7 @@ def fingerprint():
     """Of all rows of ours; two of the same database are equal."""
     digest = hashlib.sha256()
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.app_label in {"articles", "accounts"}:
+        if model._meta.app_label in {"articles", "accounts"} and model is not SentForm:  # which says: that was sent
             digest.update(repr([model.__name__, *model.objects.order_by("pk").values_list()]).encode())
     return digest.hexdigest()
 

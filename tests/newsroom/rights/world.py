@@ -143,7 +143,7 @@ class World:
     def _article(self, person, status, shared, **fields):
         article = make_article(title=f"Rahasia {status} {person}", created_by=person, status=status, **shared, **fields)
         revisions.keep_stored(article)
-        for typist in ("writer", "editor", "administrator"):  # revisions 2, 3 and 4: texts of theirs that wait
+        for typist in ("writer", "editor", "administrator", "manager"):  # revisions 2 to 5: texts of theirs that wait
             content = revisions.content_of(article)
             revisions.write(article, content, kind=Revision.Kind.AUTOMATIC, by=self.people[typist], base=1)
         return article
