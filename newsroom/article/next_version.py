@@ -18,7 +18,7 @@ from articles.text.numbers import number_in
 from newsroom.article.filled import fill, filled_with
 from newsroom.article.next_buttons import NEXT_BUTTONS, Done
 from newsroom.article.next_form import LeadsNextToMerging, NextForm, first_number
-from newsroom.article.revisions import TOO_NEW, names_of
+from newsroom.article.revisions import CLASHED, TOO_NEW, names_of
 from newsroom.article.screen import ArticleAdmin
 from newsroom.article.typed import typed_content
 
@@ -26,7 +26,6 @@ Status = NextVersion.Status
 LOOKED_AT = {"summary", "category", "author", "programme"}
 NOT_READ = "Artikelnya tidak sedang terbit, jadi versi baru ini belum bisa terbit. Yang diketik tersimpan."
 REFUSED = "Belum diterbitkan. {} Yang diketik tersimpan."
-CLASHED = "Yang terbit diubah di tempat yang sama. Putuskan dulu di sini, lalu terbitkan."
 BEGUN_AGAIN = "Versi baru yang tadi dibuka sudah terbit atau dibuang. Yang diketik menjadi versi baru lagi."
 NONE_THERE = "Versi baru ini sudah terbit atau dibuang."
 

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from articles import publishing, revisions
-from articles.models import REQUIRED, Article, Revision
+from articles.models import REQUIRED, Article, NextVersion, Revision
 from articles.text.numbers import number_in
 from newsroom.article.buttons import BUTTONS
 from newsroom.article.compared import LABELS, compared
@@ -26,6 +26,8 @@ CHANGED_MEANWHILE = (
 CHANGED_BEFORE_PUBLISHING = (
     "Artikel ini disimpan lagi setelah halaman ini dibuka, jadi belum diterbitkan. Periksa dulu apa yang berubah."
 )
+CLASHED = "Yang terbit diubah di tempat yang sama. Putuskan dulu di sini, lalu terbitkan."
+NOT_READ = "Artikelnya tidak sedang terbit, jadi versi baru ini belum bisa terbit."
 TOO_NEW = "Versi ini ditulis oleh perangkat lunak yang lebih baru, jadi belum bisa dibuka atau dipulihkan di sini."
 
 
@@ -57,6 +59,7 @@ class Revisions(ScreenPart):
         page = Paginator(made if has_automatic else saved, PER_PAGE).get_page(request.GET.get("halaman"))
         may_restore = Article.objects.editable_by(request.user).filter(pk=pk).exists()
         current = revisions.newest_of(article)
+        head = NextVersion.objects.filter(article=article).values_list("head", flat=True).first()
         context = {
             **self.screen.admin_site.each_context(request),
             "title": "Apa yang berubah",
@@ -68,8 +71,10 @@ class Revisions(ScreenPart):
             "offered": sorted({*page, before, after} - {None}, key=attrgetter("number"), reverse=True),
             "kept": revisions.kept_of(article),
             "has_automatic": has_automatic,
-            "restorable": _restorable(current, before, after) if may_restore else None,
+            "head": head,
+            "restorable": _restorable(current, head, before, after) if may_restore else None,
             "may_publish": after is not None and after == current and _may_publish(request.user, article),
+            "may_publish_next": after is not None and after.number == head and _may_publish_next(request.user, article),
         }
         if before:
             context |= self._compared(request, before, after)
@@ -93,13 +98,16 @@ class Revisions(ScreenPart):
         return HttpResponseRedirect(f"{here}?ke={revision.number}")
 
     def publish_view(self, request, pk):
-        """``terbaru`` is the newest that the page knew: nobody publishes what they have not read."""
+        """``terbaru`` is the newest that the page knew, of the next version where ``versi-baru`` is sent: nobody
+        publishes what they have not read."""
         if not request.user.has_perm("articles.publish_article"):
             raise PermissionDenied
         here = reverse("admin:articles_article_revisions", args=[pk])
         with transaction.atomic():
             rows = Article.objects.editable_by(request.user).select_for_update(of=("self",))
             article = get_object_or_404(rows, pk=pk)
+            if "versi-baru" in request.POST:
+                return self._next_published(request, article, here)
             if article.status == Article.Status.PUBLISHED or not _is_newest(article, request.POST.get("terbaru")):
                 messages.warning(request, CHANGED_BEFORE_PUBLISHING)
                 return HttpResponseRedirect(here)
@@ -116,6 +124,33 @@ class Revisions(ScreenPart):
         said = BUTTONS["_publish"].said(article)
         self.screen.log_change(request, article, said)
         messages.success(request, f"Artikel ini sekarang: {said[0].lower()}{said[1:]}")
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    def _next_published(self, request, article, here):
+        following = NextVersion.objects.filter(article=article).first()
+        if following is None or following.head != number_in(request.POST.get("terbaru")):
+            messages.warning(request, CHANGED_BEFORE_PUBLISHING)
+            return HttpResponseRedirect(here)
+        try:
+            with transaction.atomic():
+                gone = publishing.publish_next(article, by=request.user)
+        except revisions.Clashes:
+            messages.warning(request, CLASHED)
+            url = reverse("admin:articles_article_join", args=[article.pk])
+            return HttpResponseRedirect(f"{url}?punya={following.head}&tombol=_publish")
+        except publishing.NotRead:
+            messages.error(request, NOT_READ)
+            return HttpResponseRedirect(here)
+        except revisions.UnknownSchema:
+            messages.error(request, TOO_NEW)
+            return HttpResponseRedirect(here)
+        except ValidationError as error:
+            messages.error(request, "Belum diterbitkan. " + " ".join(error.messages))
+            return HttpResponseRedirect(here)
+        self.screen.log_change(request, article, "Versi baru sudah terbit.")
+        messages.success(request, "Versi baru sudah terbit. Pembaca sudah melihatnya.")
+        if gone:
+            messages.warning(request, f"Tidak ikut terbit karena sudah tidak ada: {names_of(gone)}.")
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
 
     def restore_view(self, request, pk):
@@ -194,13 +229,18 @@ def _is_newest(article, number):
     return newest is not None and newest.number == number_in(number)
 
 
-def _restorable(current, before, after):
-    """The side that is not what the article holds today, the left one first."""
-    return next((side for side in (before, after) if side and current and side != current), None)
+def _restorable(current, head, before, after):
+    """The side that is neither what the article holds today nor its next version, the left one first."""
+    held = {current.number, head} if current else set()
+    return next((side for side in (before, after) if side and held and side.number not in held), None)
 
 
 def _may_publish(user, article):
     return user.has_perm("articles.publish_article") and article.status != Article.Status.PUBLISHED
+
+
+def _may_publish_next(user, article):
+    return user.has_perm("articles.publish_article") and article.is_published
 
 
 def _check_for_readers(article):

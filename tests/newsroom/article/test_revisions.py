@@ -224,6 +224,58 @@ def test_what_readers_need_is_asked_for_before_publishing(client, editor):
     assert not Article.objects.published().exists()
 
 
+@pytest.fixture
+def followed(editor):
+    """A published article and the number of its next version's revision."""
+    article = make_article(title="Lama", body="<p>Satu.</p><p>Dua.</p>")
+    publishing.save(article, by=editor)
+    content = revisions.content_of(article) | {"title": "Baru", "body": "<p>Satu!</p><p>Dua.</p>"}
+    return article, publishing.save_next(article, content, by=editor).head
+
+
+def test_a_next_version_is_published_where_it_was_read(client, editor, followed):
+    article, head = followed
+    url = reverse("admin:articles_article_publish", args=[article.pk])
+
+    page = compared(client, article)
+    assert "Terbitkan versi baru" in page
+    assert "Pulihkan" not in page
+    assert "belum diterbitkan" in client.post(url, {"terbaru": 1, "versi-baru": 1}, follow=True).content.decode()
+    article.refresh_from_db()
+    assert article.title == "Lama"
+
+    page = client.post(url, {"terbaru": head, "versi-baru": 1}, follow=True).content.decode()
+    assert "Versi baru sudah terbit. Pembaca sudah melihatnya." in page
+    article.refresh_from_db()
+    assert (article.title, article.body) == ("Baru", "<p>Satu!</p><p>Dua.</p>")
+    assert "belum diterbitkan" in client.post(url, {"terbaru": head, "versi-baru": 1}, follow=True).content.decode()
+
+
+def test_what_clashes_with_the_published_one_is_decided_first(client, editor, followed):
+    article, head = followed
+    article.body = "<p>Eins.</p><p>Dua.</p>"
+    publishing.save(article, by=editor)
+
+    answer = client.post(
+        reverse("admin:articles_article_publish", args=[article.pk]), {"terbaru": head, "versi-baru": 1}
+    )
+
+    assert "/gabung/" in answer["Location"]
+    article.refresh_from_db()
+    assert article.body == "<p>Eins.</p><p>Dua.</p>"
+
+
+def test_a_next_version_of_what_was_withdrawn_is_not_published(client, editor, followed):
+    article, head = followed
+    publishing.withdraw(article, by=editor)
+    url = reverse("admin:articles_article_publish", args=[article.pk])
+
+    assert "Terbitkan versi baru" not in compared(client, article)
+    page = client.post(url, {"terbaru": head, "versi-baru": 1}, follow=True).content.decode()
+    assert "belum bisa terbit" in page
+    assert not Article.objects.published().exists()
+
+
 def test_three_thousand_versions_are_read_page_by_page(client, editor, changed, django_assert_max_num_queries):
     first = Revision.objects.get(article=changed, number=1)
     Revision.objects.bulk_create(

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.roles import MANAGER, WRITER
 from articles.fields import RichTextField
-from articles.models import Revision, SentForm
+from articles.models import NextVersion, Revision, SentForm
 from tests.factories import PASSWORD, picture_file
 
 FORGED = "Palsu"
@@ -196,6 +196,10 @@ class Forger:
     def publish_compared(self, article):
         self.client.post(url_of(article, "publish"), {"terbaru": 1})
 
+    def publish_next_compared(self, article):
+        head = NextVersion.objects.get(article=article).head
+        self.client.post(url_of(article, "publish"), {"terbaru": head, "versi-baru": 1})
+
     def erase(self, thing):
         title = thing.title
         self.client.post(url_of(thing, "erase"), {"title": title})
@@ -271,6 +275,7 @@ class Forger:
         "merge with what was saved since": join,
         "name a revision": name_revision,
         "publish what was compared": publish_compared,
+        "publish a next version that was compared": publish_next_compared,
         "pin a related article": pin,
         "delete": delete,
         "delete for good": delete,
