@@ -4,9 +4,8 @@ import copy
 from collections.abc import Mapping
 
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.forms import Media
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.decorators import method_decorator
@@ -17,6 +16,7 @@ from articles import revisions
 from articles.coach import PICTURES, Manuscript, Question, assess, assessments, draft_of, stored
 from articles.models import Article, SiteSettings
 from articles.text.html import CONTROL, TooMuchHtml
+from newsroom.article.at_work import article_at_work
 from newsroom.article.coach_panel import Accepted, panel_of
 from newsroom.article.filled import filled_with
 from newsroom.article.part import ScreenPart
@@ -92,21 +92,6 @@ def _at_hand(request, article):
     shown = copy.copy(article)
     revisions.put_into(shown, content)
     return Manuscript(shown, tuple(Question(question, answer) for question, answer in content["faq"]))
-
-
-def article_at_work(screen: ModelAdmin, request: HttpRequest, pk: int | None) -> Article:
-    """That whose form asks, a new one without ``pk``. Raises ``Http404`` for one that the person may not see, and
-    ``PermissionDenied`` for one that they may not change."""
-    if pk is None:
-        if not screen.has_add_permission(request):
-            raise PermissionDenied
-        return Article()
-    article = screen.get_queryset(request).filter(pk=pk).first()
-    if article is None:
-        raise Http404
-    if not screen.has_change_permission(request, article):
-        raise PermissionDenied
-    return article
 
 
 def reach_of(screen: ModelAdmin, request: HttpRequest, article: Article | None = None) -> set[str]:

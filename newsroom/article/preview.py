@@ -27,7 +27,8 @@ from articles.coach import MOST_CHARACTERS, Finding, Manuscript, Place, Question
 from articles.models import Article, FaqItem, Revision, SiteSettings, Tag, settle
 from articles.related import places_of, places_with
 from articles.text.html import TooMuchHtml
-from newsroom.article.coach import accepted_of, article_at_work, reach_of
+from newsroom.article.at_work import article_at_work
+from newsroom.article.coach import accepted_of, reach_of
 from newsroom.article.filled import filled_with
 from newsroom.article.part import ScreenPart
 from newsroom.article.previews import card_preview, search_preview
