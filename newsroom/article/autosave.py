@@ -223,7 +223,7 @@ class Autosave(ScreenPart):
         before = "admin:articles_article_next_" if self.screen.is_of_next else "admin:articles_article_"
         named = {"url": "autosave", "presence": "presence", "typed": "typed"}
         addresses = {key: reverse(before + name, args=[article.pk]) for key, name in named.items()}
-        return addresses | {"difference": reverse("admin:articles_article_revisions", args=[article.pk])}
+        return addresses | {"versions": reverse("admin:articles_article_revisions", args=[article.pk])}
 
 
 def go_on_with_draft(screen: admin.ModelAdmin, request: HttpRequest) -> str | None:

@@ -1,6 +1,7 @@
 """Who else has an article open to be changed: told before anything is typed. Nobody is locked out."""
 
-from django.http import HttpResponseBadRequest, JsonResponse
+from django.db import IntegrityError
+from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -44,12 +45,15 @@ class Present(ScreenPart):
                 article=article, account=request.user, window=window, is_of_next=is_of_next
             ).delete()
         else:
-            Presence.objects.bulk_create(
-                [here],
-                update_conflicts=True,
-                unique_fields=["article", "account", "window", "is_of_next"],
-                update_fields=["seen_at"],
-            )
+            try:
+                Presence.objects.bulk_create(
+                    [here],
+                    update_conflicts=True,
+                    unique_fields=["article", "account", "window", "is_of_next"],
+                    update_fields=["seen_at"],
+                )
+            except IntegrityError as error:  # the article was deleted a moment ago
+                raise Http404 from error
         return JsonResponse({"others": others(article, request.user, is_of_next=is_of_next)})
 
 

@@ -233,7 +233,7 @@ window.Autosave = (kept) => {
     const [offer] = offers;
     if (!offer) return offerPlace.replaceChildren();
     const steps = [
-      page.difference && step("Lihat perbedaan", () => compare(offer)),
+      page.versions && step("Lihat perbedaan", () => compare(offer)),
       offer.merge ? link("Gabungkan", offer.merge) : step("Pakai", () => use(offer)),
       step("Buang", () => discard(offer)),
     ].filter(Boolean);
@@ -247,7 +247,7 @@ window.Autosave = (kept) => {
       tab?.close();
       return complain();
     }
-    tab.location = `${page.difference}?dari=${page.saved}&ke=${offer.number}`;
+    tab.location = `${page.versions}?dari=${page.saved}&ke=${offer.number}`;
   }
 
   // What lies in this browser alone gets its number: the history has it from then on.

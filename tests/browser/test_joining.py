@@ -77,7 +77,10 @@ def test_two_edit_at_once_and_the_second_merges(page, site, browser, article, co
             "Kode itu mudah. Kata Dewi. Kode itu mudah. Kata Sari. Ini sama saja. Server ada di kampus. Juga Sari."
         ).split()
     )
-    assert [*Revision.objects.values_list("kind", flat=True)] == ["merged", "automatic", "saved", "found"]
+    automatic = Revision.objects.filter(kind="automatic")  # more than one where typing took its time
+    assert automatic.exists()
+    others = Revision.objects.exclude(pk__in=automatic)
+    assert [*others.values_list("kind", flat=True)] == ["merged", "saved", "found"]
     page.wait_for_selector(".cke_wysiwyg_frame")
     assert kept(page) == {}
     assert complaints == []

@@ -11,6 +11,7 @@ from accounts.factors import STEP, code_at
 from accounts.models import EntryLink
 from articles.models import Article
 from tests.browser.accessible import faults
+from tests.browser.kept import take_up
 from tests.browser.test_newsroom import enter
 from tests.factories import PASSWORD, make_manager, make_user, make_writer
 
@@ -137,6 +138,7 @@ def test_whoever_is_switched_off_while_writing_is_out_and_the_words_stay(page, s
     settings.RICH_TEXT_WIDGET = "newsroom.editor.PlainArea"
     writer = make_writer(email="sari@cakrawala.test")
     enter(page, site, writer)
+    page.route("**/simpan-otomatis/", lambda route: route.abort())  # the browser alone has the words
     page.goto(f"{site}/admin/articles/article/add/")
     page.get_by_label("Judul", exact=True).fill("Hari pertama di kampus")
     expect(page.locator("#form-state")).to_contain_text("peramban ini")
@@ -152,6 +154,7 @@ def test_whoever_is_switched_off_while_writing_is_out_and_the_words_stay(page, s
     page.get_by_label("Kata sandi").fill(PASSWORD)
     page.get_by_role("button", name="Masuk").click()
     page.goto(f"{site}/admin/articles/article/add/")
+    take_up(page)
     expect(page.get_by_label("Judul", exact=True)).to_have_value("Hari pertama di kampus")
 
 

@@ -34,8 +34,8 @@ PATTERN = re.compile(r"/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\[\n])+/[a-z]*")
 
 # Members of CKEditor and of our own objects whose names a young interface happens to have, too.
 OWN = {
-    "config", "destroy", "element", "equals", "getName", "node", "number", "opened", "share", "tag", "toArray",
-    "uploaded",
+    "changed", "config", "destroy", "element", "equals", "forget", "getName", "node", "number", "opened", "share",
+    "tag", "take", "toArray", "token", "uploaded",
 }  # fmt: skip
 
 

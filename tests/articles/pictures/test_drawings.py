@@ -140,5 +140,5 @@ def test_a_made_up_address_costs_the_same_however_many_drafts_there_are(client, 
     for _ in range(10):
         make_article(status=Article.Status.DRAFT)
 
-    with django_assert_max_num_queries(7):  # four look-ups, and the 404 page
+    with django_assert_max_num_queries(8):  # five look-ups, and the 404 page
         assert client.get(Drawing("cover", "siang", "kota", 12345).url).status_code == 404

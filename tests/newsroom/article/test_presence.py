@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
 
@@ -100,3 +101,14 @@ def test_a_writer_is_told_of_the_editor_in_their_draft(client, writer, alifia):
     assert "Alifia juga menyunting" in screen(client, own)
     client.force_login(make_writer())
     assert told(client, own).status_code == 404
+
+
+def test_an_article_that_is_deleted_at_that_moment_is_not_found(client, editor, monkeypatch):
+    article = make_article()
+
+    def refuse(*args, **kwargs):
+        raise IntegrityError
+
+    monkeypatch.setattr(Presence.objects, "bulk_create", refuse)
+
+    assert client.post(f"/admin/articles/article/{article.pk}/kehadiran/", {"_kept": "a1" * 16}).status_code == 404
